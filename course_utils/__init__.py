@@ -1,0 +1,1 @@
+"""Shared mathematics and explorers of the Nudge course."""

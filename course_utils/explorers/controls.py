@@ -1,0 +1,78 @@
+"""Sliders and choices: what the user moves, and how the state's numbers are put on them."""
+
+from math import isfinite
+from typing import NamedTuple
+
+import ipywidgets as widgets
+import traitlets
+
+
+class Scale(NamedTuple):
+    """What a slider shows: its label with the unit, its two ends and its step.
+
+    Attributes
+    ----------
+    label : str
+    low, high, step : float
+    """
+
+    label: str
+    low: float
+    high: float
+    step: float
+
+    @property
+    def places(self):
+        """Decimals that the step needs: 2 for a step of 0.05, none for a step of 10."""
+        return max(0, len(f"{self.step:.6f}".rstrip("0").partition(".")[2]))
+
+    def rounded(self, value):
+        """Return the value on the nearest step: a slider counts 0.8999999999999999 where 0.9 is meant.
+
+        Examples
+        --------
+        >>> Scale("weight", 0, 1, 0.05).rounded(0.8999999999999999)
+        0.9
+        """
+        if not isfinite(value):
+            return value  # the state says what is wrong with it
+        return round(round(value / self.step) * self.step, self.places)
+
+    def including(self, value):
+        """Return this scale, widened where the value lies outside: a slider would clamp it in silence."""
+        return self._replace(low=min(self.low, value), high=max(self.high, value))
+
+
+class _WideningSlider(widgets.FloatSlider):
+    """A slider that widens its range for a value outside. FloatSlider would clamp it in silence."""
+
+    @traitlets.validate("value")
+    def _validate_value(self, proposal):
+        value = proposal["value"]
+        if isfinite(value):  # otherwise the state says what is wrong with it
+            self.min, self.max = min(self.min, value), max(self.max, value)
+        return value
+
+
+def slider():
+    """Return a slider that waits for its scale and value; `put` gives it both."""
+    return _WideningSlider(style={"description_width": "initial"}, layout={"width": "auto"})
+
+
+def put(control, scale, value):
+    """Let a slider show a value on a scale. Nothing is sent where nothing changed."""
+    scale = scale.including(value)
+    with control.hold_sync():
+        # Wide, then the value, then the ends: no end can push the value on the way. `hold_trait_notifications`
+        # would do too, but it swallows a move that another thread makes meanwhile.
+        control.min, control.max = min(control.min, scale.low), max(control.max, scale.high)
+        control.value = value
+        control.min, control.max, control.step = scale.low, scale.high, scale.step
+        control.description, control.readout_format = scale.label, f".{scale.places}f"
+
+
+def choice(label, options):
+    """Return a list to choose from. Its label is tied to it in the page, so it needs no other name."""
+    return widgets.Dropdown(
+        description=label, options=list(options), style={"description_width": "initial"}, layout={"width": "auto"}
+    )

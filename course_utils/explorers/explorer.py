@@ -1,0 +1,163 @@
+"""What all explorers share: sliders in, one state, one redraw, and the same in words."""
+
+import base64
+import threading
+from collections import deque
+from functools import partial
+
+import ipywidgets as widgets
+
+from course_utils.explorers import controls as on_controls
+from course_utils.explorers.live_figure import figure_row, poster
+from course_utils.explorers.run import Run
+from course_utils.explorers.text_twin import ControlNames, TextTwin
+
+_STATES_KEPT = 500
+
+
+class Explorer(widgets.VBox):
+    """A live picture that is moved by sliders, with its words, its table and a still poster.
+
+    A subclass brings three things. A **state** is a frozen dataclass. It has `scales`, a dict from the name
+    of each slider to its `Scale`; `moved(name, value)`, the state after a control was moved; and `shown`, a
+    dict of the formatted values for the one-line text. A state that can go on by itself also has
+    `stepped()`, the next state, or None at the end of the run. A **view** has `figures`, a list of
+    LiveFigure; `draw(state)`, which only sets data and texts; and `words(state)`. **Controls** are a dict
+    from the state's field names to widgets, which become attributes: `explorer.weight.value = 2`.
+
+    Parameters
+    ----------
+    start : the state to begin with and to come back to with Reset
+    view : the view
+    controls : dict of str to widget
+
+    Attributes
+    ----------
+    state
+        The present state. Setting it shows it, with a single redraw, whatever it changes.
+    """
+
+    def __init__(self, start, view, controls):
+        self._lock = threading.RLock()  # callbacks run in another thread, even while a cell is busy
+        self._start, self._state, self._view, self._controls = start, start, view, controls
+        self._past, self._moved_last, self._putting = deque(maxlen=_STATES_KEPT), None, False
+        self._twin = TextTwin()
+        self._run = Run(self._step) if hasattr(start, "stepped") else None
+        self._show(start)
+        for name, control in controls.items():
+            setattr(self, name, control)
+            control.observe(partial(self._on_move, name), names="value")
+        super().__init__([self._control_box(), figure_row(view.figures), self._twin])
+        self.add_class("nudge-explorer")
+
+    def _control_box(self):
+        self.reset_button = widgets.Button(description="Reset", tooltip="Back to the start")
+        self.back_button = widgets.Button(description="Back", tooltip="Take the last move back")
+        self.reset_button.on_click(lambda _: self._reset())
+        self.back_button.on_click(lambda _: self._go_back())
+        run = [self._run, self._run.step_button, self._run.play_button] if self._run else []
+        names = ControlNames(layout={"display": "none"})
+        buttons = widgets.HBox([*run, self.back_button, self.reset_button])
+        return widgets.Box([names, *self._controls.values(), buttons]).add_class("nudge-controls")
+
+    @property
+    def state(self):
+        """The present state."""
+        return self._state
+
+    @state.setter
+    def state(self, state):
+        with self._lock:
+            before = self._state
+            self._show(state)
+            self._remember(before)
+
+    def _show(self, state, moved=None):
+        """Draw everything, and only then show it: a state that cannot be drawn leaves the last picture."""
+        self._view.draw(state)
+        layers = [figure.drawn() for figure in self._view.figures]
+        words = self._view.words(state)
+        self._state = state
+        for figure, drawn in zip(self._view.figures, layers, strict=True):
+            figure.show(drawn)
+        self._twin.say(words)
+        self._put_on_controls(moved)
+
+    def _put_on_controls(self, moved=None):
+        """Let the controls show the state. The one that the user holds is left alone, or it would jump."""
+        self._putting = True
+        try:
+            for name, control in self._controls.items():
+                value = getattr(self._state, name)
+                if name not in self._state.scales:
+                    control.value = value
+                elif name != moved or self._meant(name, control.value) != value:
+                    on_controls.put(control, self._state.scales[name], value)
+        finally:
+            self._putting = False
+
+    def _on_move(self, name, change):
+        with self._lock:
+            if not self._putting:
+                self._change(lambda state: state.moved(name, self._meant(name, change.new)), moved=name)
+
+    def _meant(self, name, value):
+        scale = self._state.scales.get(name)
+        return value if scale is None else scale.rounded(value)
+
+    def _change(self, new_state_of, moved=None, remember=True):
+        """Show the state that follows from the present one; return whether there was one and it worked."""
+        with self._lock:
+            before = self._state
+            try:
+                after = new_state_of(before)
+                if after is None:
+                    return False
+                self._show(after, moved)
+            except Exception as problem:  # in a callback nobody would see it
+                self._explain(problem)
+                return False
+            if remember:
+                self._remember(before, moved)
+            return True
+
+    def _explain(self, problem):
+        what = str(problem).rstrip(".") or type(problem).__name__
+        self._twin.error = f"This move was not made: {what}. The picture still shows the values before it."
+        self._put_on_controls()
+
+    def _remember(self, before, moved=None):
+        """Keep the state for Back. One slider moved many times in a row is one move."""
+        if moved is None or moved != self._moved_last:
+            self._past.append(before)
+        self._moved_last = moved
+
+    def _step(self):
+        return self._change(lambda state: state.stepped())
+
+    def _reset(self):
+        self._pause()
+        self._change(lambda _: self._start)
+
+    def _go_back(self):
+        self._pause()
+        with self._lock:
+            if self._past and self._change(lambda _: self._past[-1], remember=False):
+                self._past.pop()
+                self._moved_last = None
+
+    def _pause(self):
+        if self._run:
+            self._run.pause()
+
+    def __repr__(self):
+        values = ", ".join(f"{name}={value}" for name, value in self._state.shown.items())
+        return f"{type(self).__name__}({values})"
+
+    def _repr_mimebundle_(self, **_):
+        """Three faces in one output: the live widget, a poster for a page without kernel, and one line."""
+        with self._lock:
+            self._view.draw(self._state)
+            png = poster(self._view.figures)
+        live = super()._repr_mimebundle_()
+        return {**live, "text/plain": repr(self), "image/png": base64.b64encode(png).decode()}

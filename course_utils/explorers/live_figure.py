@@ -1,0 +1,124 @@
+"""A picture in two layers: a still one that is sent once, and a live one that is sent at every move."""
+
+import html
+import io
+import itertools
+
+import ipywidgets as widgets
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from PIL import Image
+
+from course_utils.explorers.svg_layer import draw_layer, drawing_settings
+
+_NUMBERS = itertools.count(1)
+_POSTER_DPI = 110
+
+
+class LiveFigure:
+    """A matplotlib figure in which only the moving artists are drawn again.
+
+    Both layers are drawn by matplotlib's SVG renderer and lie in the same cell of a grid. The live layer is
+    always on top. Limits of axes are fixed, or `still_changed` is called after they change.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        Built once, at 72 dots an inch, and owned by this object from now on.
+    live : list of matplotlib artists
+        Those that move. They leave the still layer and are drawn by zorder into the live one.
+    description : str
+        What a reader who cannot see the picture is told of the still layer. Numbers that move do not
+        belong here: they stand in the sentence and the table of the explorer.
+
+    Attributes
+    ----------
+    widget : ipywidgets.GridBox
+        What is shown in a notebook.
+    description : str
+        May be changed; `still_changed` then brings it to the page.
+    """
+
+    def __init__(self, figure, live, description):
+        if figure.dpi != 72:
+            raise ValueError(
+                f"figure must have 72 dots per inch, the unit of SVG, but it has {figure.dpi:g}: "
+                "build it inside `with course_style():`"
+            )
+        self.figure = figure
+        self.description = description
+        self._live = sorted(live, key=lambda artist: artist.get_zorder())
+        for artist in self._live:
+            artist.set_animated(True)
+        self._salt = f"figure {next(_NUMBERS)}"
+        self._still_is_old = True
+        layers = widgets.HTML(layout={"grid_area": "1 / 1"}), widgets.HTML(layout={"grid_area": "1 / 1"})
+        self._still_layer, self._live_layer = layers
+        self.widget = widgets.GridBox(layers).add_class("nudge-figure")
+
+    def still_changed(self):
+        """Have the still layer drawn again at the next `drawn`: limits, ticks or the description changed."""
+        self._still_is_old = True
+
+    def drawn(self):
+        """Draw both layers as they should be now and return them, without showing them yet."""
+        still = self._still_layer.value
+        if self._still_is_old:
+            name = html.escape(self.description)
+            still = draw_layer(self.figure, [self.figure], f"{self._salt} still", f'role="img" aria-label="{name}"')
+        live = draw_layer(self.figure, self._live, f"{self._salt} live", 'aria-hidden="true"')
+        return still, live
+
+    def show(self, layers):
+        """Show what `drawn` returned: at most two messages, and one where the still layer is the same."""
+        self._still_layer.value, self._live_layer.value = layers
+        self._still_is_old = False
+
+    def image(self):
+        """Return the whole picture, both layers, as a Pillow image for the poster."""
+        with drawing_settings({"savefig.bbox": None}):
+            canvas, png = FigureCanvasAgg(self.figure), io.BytesIO()
+            canvas.print_figure(png, dpi=_POSTER_DPI, facecolor="white")
+        return Image.open(png)
+
+
+def figure_row(figures):
+    """Return a box with the figures side by side, or below each other where that is too narrow.
+
+    One scale holds for all of them, so a length in one figure is the same length in its neighbour.
+
+    Parameters
+    ----------
+    figures : list of LiveFigure
+
+    Returns
+    -------
+    ipywidgets.Box
+    """
+    widths = [figure.figure.get_size_inches()[0] * 72 for figure in figures]
+    for figure, width in zip(figures, widths, strict=True):
+        figure.widget.layout.flex = f"{width:.0f} 1 {0.8 * width:.0f}px"
+        figure.widget.layout.max_width = f"min({1.25 * width:.0f}px, {100 * width / max(widths):.1f}%)"
+    return widgets.Box([figure.widget for figure in figures]).add_class("nudge-figures")
+
+
+def poster(figures):
+    """Return a PNG with the figures side by side: what a reader without a kernel sees.
+
+    Parameters
+    ----------
+    figures : list of LiveFigure
+
+    Returns
+    -------
+    bytes
+    """
+    images = [figure.image() for figure in figures]
+    sheet = Image.new("RGB", (sum(i.width for i in images), max(i.height for i in images)), "white")
+    left = 0
+    for image in images:
+        sheet.paste(image, (left, 0))
+        left += image.width
+    png = io.BytesIO()
+    # 128 colours are enough for lines and text, and a third of the size.
+    sheet.quantize(128, dither=Image.Dither.NONE).save(png, "PNG", optimize=True)
+    return png.getvalue()

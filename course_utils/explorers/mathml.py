@@ -1,0 +1,39 @@
+"""Formulas with today's numbers in them, as MathML: sharp, selectable, and read aloud by screen readers."""
+
+from html import escape
+
+
+def formula(*parts):
+    """Return one formula, a `<math>` element that holds the parts in a row."""
+    return f'<math displaystyle="true"><mrow>{"".join(parts)}</mrow></math>'
+
+
+def name(letter):
+    """Return a letter that stands for a quantity, such as w or ŷ."""
+    return f"<mi>{escape(letter)}</mi>"
+
+
+def number(text):
+    """Return a number, formatted already. A leading minus sign becomes an operator."""
+    sign, digits = ("<mo>−</mo>", text[1:]) if text.startswith("−") else ("", text)
+    return f"{sign}<mn>{escape(digits)}</mn>"
+
+
+def sign(symbol):
+    """Return an operator or a bracket, such as = or +."""
+    return f"<mo>{escape(symbol)}</mo>"
+
+
+def unit(symbol):
+    """Return a unit, upright and set apart from its number."""
+    return f"<mtext>\u00a0{escape(symbol)}</mtext>"
+
+
+def fraction(above, below):
+    """Return above over below."""
+    return f"<mfrac><mrow>{above}</mrow><mrow>{below}</mrow></mfrac>"
+
+
+def squared(*parts):
+    """Return the parts in brackets, with an exponent of 2."""
+    return f"<msup><mrow><mo>(</mo>{''.join(parts)}<mo>)</mo></mrow><mn>2</mn></msup>"

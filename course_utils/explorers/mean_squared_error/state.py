@@ -1,0 +1,116 @@
+"""The state behind the squares: a line, one bird's mass, and the units they are told in."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from course_utils.datasets import dozen
+from course_utils.explorers.controls import Scale
+from course_utils.explorers.number_format import significant
+from course_utils.losses import mean_squared_error
+from course_utils.validation import finite_number
+
+MASS_UNITS = {"kg": 1, "g": 1000}  # how many of them make 1 kg
+FLIPPER_UNITS = {"cm": 1, "mm": 10}  # how many of them make 1 cm
+OUTLIER = 9  # the heaviest of the dozen, bird 10 for people who count from 1
+_BIRDS = dozen()
+
+
+@dataclass(frozen=True, eq=False)
+class LineOnDozen:
+    """A line ŷ = w x + b on the dozen. All its numbers are in its own units.
+
+    Attributes
+    ----------
+    weight, bias : float
+    outlier_mass : float
+        Mass of bird 10, which a slider may move.
+    mass_unit, flipper_unit : str
+        Keys of MASS_UNITS and FLIPPER_UNITS.
+    """
+
+    weight: float
+    bias: float
+    outlier_mass: float = float(_BIRDS.mass_kg[OUTLIER])
+    mass_unit: str = "kg"
+    flipper_unit: str = "cm"
+
+    def __post_init__(self):
+        for name in ("weight", "bias", "outlier_mass"):
+            object.__setattr__(self, name, finite_number(getattr(self, name), name))
+
+    @property
+    def mass_factor(self):
+        """How many of this mass unit make 1 kg."""
+        return MASS_UNITS[self.mass_unit]
+
+    @property
+    def flipper_factor(self):
+        """How many of this flipper unit make 1 cm."""
+        return FLIPPER_UNITS[self.flipper_unit]
+
+    @cached_property
+    def x(self):
+        """Flipper lengths (12,), counted from 20 cm."""
+        return (_BIRDS.flipper_cm - 20) * self.flipper_factor
+
+    @cached_property
+    def target(self):
+        """Masses (12,)."""
+        target = _BIRDS.mass_kg * self.mass_factor
+        target[OUTLIER] = self.outlier_mass
+        return target
+
+    @cached_property
+    def prediction(self):
+        """What the line says for each bird, (12,)."""
+        return self.weight * self.x + self.bias
+
+    @cached_property
+    def residual(self):
+        """The misses ŷ − y, (12,)."""
+        return self.prediction - self.target
+
+    @cached_property
+    def loss(self):
+        """The mean squared error, in the mass unit squared."""
+        return mean_squared_error(self.prediction, self.target)
+
+    @property
+    def typical_miss(self):
+        """The side of a square as large as the mean square, in the mass unit."""
+        return self.loss**0.5
+
+    @cached_property
+    def baseline(self):
+        """The loss of the best constant guess, the mean of the targets."""
+        return mean_squared_error(self.target.mean(), self.target)
+
+    @property
+    def scales(self):
+        """The scale of each slider, in these units."""
+        mass, flipper = self.mass_factor, self.flipper_factor
+        per = mass / flipper
+        return {
+            "weight": Scale(f"weight w ({self.mass_unit} per {self.flipper_unit})", -0.5 * per, 1.5 * per, 0.01 * per),
+            "bias": Scale(f"bias b ({self.mass_unit})", 3 * mass, 5.5 * mass, 0.01 * mass),
+            "outlier_mass": Scale(f"mass of bird {OUTLIER + 1} ({self.mass_unit})", 3 * mass, 9 * mass, 0.05 * mass),
+        }
+
+    def moved(self, name, value):
+        """Return the state after a control was moved. A new unit keeps the line and changes its numbers."""
+        moved = replace(self, **{name: value})
+        mass, flipper = moved.mass_factor / self.mass_factor, moved.flipper_factor / self.flipper_factor
+        if mass == flipper == 1:
+            return moved
+        numbers = {"weight": self.weight * mass / flipper, "bias": self.bias * mass, "outlier_mass": self.outlier_mass * mass}
+        return replace(moved, **{name: round(number, 9) for name, number in numbers.items()})
+
+    @property
+    def shown(self):
+        """The numbers of the one-line text."""
+        scales = self.scales
+        return {
+            "weight": f"{self.weight:.{scales['weight'].places}f}",
+            "bias": f"{self.bias:.{scales['bias'].places}f}",
+            "loss": significant(self.loss).replace(",", ""),
+        }

@@ -1,0 +1,68 @@
+"""What the picture of the squares says in words, in a formula and in a table."""
+
+import numpy as np
+
+from course_utils.explorers.mathml import formula, fraction, name, number, sign, squared, unit
+from course_utils.explorers.mean_squared_error.state import OUTLIER
+from course_utils.explorers.number_format import decimals, significant
+from course_utils.explorers.text_twin import Words
+from course_utils.losses import mean_absolute_error
+
+
+def words(state):
+    """Return the Words for a LineOnDozen."""
+    return Words(_sentence(state), _formulas(state), _columns(state), _rows(state))
+
+
+def _sentence(state):
+    unit, places = state.mass_unit, _places(state)
+    line = f"Weight {decimals(state.weight, places[0])}, bias {decimals(state.bias, places[1])}"
+    loss = f"the mean of the 12 squared misses is {significant(state.loss)} {unit}²"
+    side = f"a typical miss is {significant(state.typical_miss, 3)} {unit}"
+    return f"{line}: {loss}, so {side}.{_share(state)}"
+
+
+def _share(state):
+    """Say how much of the loss one bird makes, where that bird was moved."""
+    if state.outlier_mass == round(5.85 * state.mass_factor, 9):
+        return ""
+    n, miss = len(state.x), abs(state.residual[OUTLIER])
+    squares = miss**2 / (n * state.loss)
+    misses = miss / (n * mean_absolute_error(state.prediction, state.target))
+    return f" Bird {OUTLIER + 1} makes {squares:.0%} of all squares, but {misses:.0%} of all misses."
+
+
+def _formulas(state):
+    weight, bias = _places(state)
+    line = formula(
+        name("ŷ"), sign("="), number(decimals(state.weight, weight)), name("x"),
+        sign("−" if state.bias < 0 else "+"), number(decimals(abs(state.bias), bias)),
+    )  # fmt: skip
+    terms = [
+        squared(number(decimals(ŷ, bias)), sign("−"), number(decimals(y, bias)))
+        for ŷ, y in zip(state.prediction[[0, 1, -1]], state.target[[0, 1, -1]], strict=True)
+    ]
+    # Three formulas, not one: a narrow page can then break the line between them.
+    begin = formula(name("L"), sign("="), fraction(number("1"), number("12")), sign("["), terms[0], sign("+"), terms[1])
+    end = formula(sign("+"), sign("…"), sign("+"), terms[2], sign("]"))
+    result = formula(sign("="), number(significant(state.loss)), unit(f"{state.mass_unit}²"))
+    return line + begin + end + result
+
+
+def _columns(state):
+    mass, flipper = state.mass_unit, state.flipper_unit
+    return ["bird", f"x ({flipper})", f"mass y ({mass})", f"prediction ŷ ({mass})", f"miss ŷ − y ({mass})", f"square ({mass}²)"]
+
+
+def _rows(state):
+    places = _places(state)[1]
+    table = np.column_stack([state.x, state.target, state.prediction, state.residual, state.residual**2])
+    return [
+        [str(bird), decimals(x, 1), *(decimals(value, places) for value in values), significant(square)]
+        for bird, (x, *values, square) in enumerate(table.tolist(), start=1)
+    ]
+
+
+def _places(state):
+    """Decimals of weight and bias in the present units."""
+    return state.scales["weight"].places, state.scales["bias"].places

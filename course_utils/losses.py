@@ -1,0 +1,150 @@
+"""Loss: one number that says how far the predictions are from the targets.
+
+Lower is better, and 0 is exact. Every loss comes as a pair, its value and its gradient.
+ŷ is the prediction, y the target, ŷ − y the miss, and n the number of entries.
+"""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from course_utils.validation import as_numbers, check_same_shape
+
+
+def mean_squared_error(prediction: ArrayLike, target: ArrayLike) -> float:
+    """Return the mean of the squared misses.
+
+    L = (1/n) Σ (ŷ − y)²
+
+    Parameters
+    ----------
+    prediction : array_like, shape of `target`, or one number
+        What the model says, in the unit of `target`. One number is one guess for all birds.
+    target : array_like, shape (n,) or (n, k)
+        What was measured, such as a mass in kg. One bird may be one number.
+
+    Returns
+    -------
+    float
+        In the unit of `target` squared, such as kg². From 0 to inf.
+
+    Raises
+    ------
+    TypeError
+        If an argument holds anything but real numbers.
+    ValueError
+        If an argument is empty or not finite, or if the shapes differ.
+
+    Notes
+    -----
+    The mean runs over all entries. There is no ½, and no sum in place of the mean. Lesson 02.
+    A miss above about 1e154 has a square too large for a float: L is inf, without a warning.
+
+    References
+    ----------
+    Legendre (1805), Nouvelles méthodes pour la détermination des orbites des comètes, appendix.
+
+    Examples
+    --------
+    >>> mean_squared_error([4.0, 5.0], [3.0, 7.0])
+    2.5
+    """
+    prediction, target = _checked(prediction, target)
+    with np.errstate(over="ignore"):
+        return float(np.mean((prediction - target) ** 2))
+
+
+def mean_squared_error_gradient(prediction: ArrayLike, target: ArrayLike) -> np.ndarray:
+    """Return how the mean squared error answers to each prediction.
+
+    ∂L/∂ŷ = 2 (ŷ − y) / n
+
+    Returns
+    -------
+    numpy.ndarray, shape of `prediction` (one guess: an array of shape ())
+        In the unit of `target`, such as kg. Any sign.
+
+    Notes
+    -----
+    Parameters and errors are those of `mean_squared_error`. Lesson 03.
+    One guess for all birds moves every miss, so its gradient is the sum over the birds.
+    The gradient is finite for misses up to 8e307, even where the loss is inf.
+
+    Examples
+    --------
+    >>> mean_squared_error_gradient([4.0, 5.0], [3.0, 7.0])
+    array([ 1., -2.])
+    >>> mean_squared_error_gradient(4.0, [3.0, 7.0])
+    array(-2.)
+    """
+    prediction, target = _checked(prediction, target)
+    with np.errstate(over="ignore"):
+        dL_dmiss = 2 * ((prediction - target) / target.size)
+        return _for_each_guess(dL_dmiss, prediction)
+
+
+def mean_absolute_error(prediction: ArrayLike, target: ArrayLike) -> float:
+    """Return the mean size of the misses.
+
+    L = (1/n) Σ |ŷ − y|
+
+    Returns
+    -------
+    float
+        In the unit of `target`, such as kg. From 0 to inf.
+
+    Notes
+    -----
+    Parameters and errors are those of `mean_squared_error`. Lesson 01.
+    If the misses add up to more than 1.8e308, L is inf, without a warning.
+
+    References
+    ----------
+    Boscovich (1757), De litteraria expeditione per pontificiam ditionem, Bologna.
+
+    Examples
+    --------
+    >>> mean_absolute_error([4.0, 5.0], [3.0, 7.0])
+    1.5
+    """
+    prediction, target = _checked(prediction, target)
+    with np.errstate(over="ignore"):
+        return float(np.mean(np.abs(prediction - target)))
+
+
+def mean_absolute_error_gradient(prediction: ArrayLike, target: ArrayLike) -> np.ndarray:
+    """Return how the mean absolute error answers to each prediction.
+
+    ∂L/∂ŷ = sign(ŷ − y) / n
+
+    Returns
+    -------
+    numpy.ndarray, shape of `prediction`
+        Without a unit. From −1/n to 1/n; one guess for all birds gets their sum, from −1 to 1.
+
+    Notes
+    -----
+    Parameters and errors are those of `mean_squared_error`. Lesson 03.
+    Where a miss is 0, the loss has a corner and no slope. This function gives 0 there.
+
+    Examples
+    --------
+    >>> mean_absolute_error_gradient([4.0, 7.0], [3.0, 7.0])
+    array([0.5, 0. ])
+    """
+    prediction, target = _checked(prediction, target)
+    with np.errstate(over="ignore"):
+        dL_dmiss = np.sign(prediction - target) / target.size
+        return _for_each_guess(dL_dmiss, prediction)
+
+
+def _checked(prediction: ArrayLike, target: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+    """Return both as float64, of the same shape unless the prediction is one guess for all."""
+    prediction, target = as_numbers(prediction, "prediction"), as_numbers(target, "target")
+    if prediction.ndim > 0:
+        check_same_shape(prediction=prediction, target=target)
+    return prediction, target
+
+
+def _for_each_guess(dL_dmiss: np.ndarray, prediction: np.ndarray) -> np.ndarray:
+    """Add the gradients of the misses up if one guess made them all."""
+    return dL_dmiss if prediction.ndim > 0 else np.asarray(dL_dmiss.sum())

@@ -1,0 +1,148 @@
+"""The checks that public functions share.
+
+A check returns a clean value or raises an error, which names the argument, what it got and the remedy.
+"""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+# What NumPy calls the kind of an array that holds no real numbers, in words, and what helps.
+_NOT_NUMBERS = {
+    **dict.fromkeys("UST", ("text", "Remove the quotation marks: 3.5 is a number, '3.5' is text.")),
+    "b": ("True or False", "Write 1 for True and 0 for False."),
+    "c": ("complex numbers", "Use real numbers, such as 3.5."),
+    "M": ("dates", "Use plain numbers, such as 3.5."),
+    "m": ("time spans", "Use plain numbers, such as 3.5."),
+}
+
+
+def as_numbers(value: ArrayLike, name: str) -> np.ndarray:
+    """Return `value` as a new array of finite real numbers.
+
+    Parameters
+    ----------
+    value : array_like, any shape
+        A number, a list, a tuple or an array, of any real dtype. Any unit.
+    name : str
+        What the caller's user calls this value. Errors begin with it.
+
+    Returns
+    -------
+    numpy.ndarray
+        Float64, of the same shape, in the same unit. It is always a copy.
+
+    Raises
+    ------
+    TypeError
+        If `value` holds anything but real numbers, or its rows differ in length.
+    ValueError
+        If `value` is empty, or holds NaN, an infinity or a number too large for float64.
+
+    Examples
+    --------
+    >>> as_numbers([3, 4], "prediction")
+    array([3., 4.])
+    """
+    try:
+        array = np.asarray(value)
+    except ValueError as error:
+        raise TypeError(f"{name} has rows of different lengths. Make all its rows equally long.") from error
+    except TypeError as error:
+        raise TypeError(f"{name} must hold numbers, but it is {shown(value)}. Take one column.") from error
+    if array.size == 0:
+        raise ValueError(f"{name} is empty. Give it at least one number.")
+    if array.dtype.kind not in "iuf":
+        found, remedy = _not_numbers(array)
+        raise TypeError(f"{name} must hold numbers, but it holds {found}. {remedy}")
+    with np.errstate(over="ignore", under="ignore"):
+        numbers = array.astype(np.float64)
+    _check_finite(numbers, array, name)
+    return numbers
+
+
+def finite_number(value: ArrayLike, name: str) -> float:
+    """Return `value` as one finite float.
+
+    Raises TypeError and ValueError as `as_numbers` does, and ValueError if `value` is an array.
+
+    Examples
+    --------
+    >>> finite_number(2, "weight")
+    2.0
+    """
+    number = as_numbers(value, name)
+    if number.ndim > 0:
+        raise ValueError(
+            f"{name} must be one number, but it has shape {number.shape}. "
+            f"Choose one entry of it, or write a plain number such as 3.5."
+        )
+    return float(number)
+
+
+def whole_number(value: int, name: str) -> int:
+    """Return `value` as an int; a float such as 12.0 is a TypeError, and so are True and False.
+
+    Examples
+    --------
+    >>> whole_number(12, "steps")
+    12
+    """
+    if isinstance(value, (int, np.integer)) and not isinstance(value, bool):
+        return int(value)
+    raise TypeError(
+        f"{name} must be a whole number, but it is {shown(value)}. "
+        f"Write it without a decimal point and without quotation marks, such as 12."
+    )
+
+
+def check_same_shape(**arrays: np.ndarray) -> None:
+    """Raise a ValueError unless both arrays have the same shape.
+
+    NumPy would stretch one of them without a word: a column of n against n numbers in a row
+    becomes a table of n × n misses.
+
+    Examples
+    --------
+    >>> check_same_shape(prediction=np.zeros(3), target=np.ones(3))
+    """
+    (first, a), (second, b) = arrays.items()
+    if a.shape == b.shape:
+        return
+    if a.size == b.size and min(a.ndim, b.ndim) == 1:
+        deeper = first if a.ndim > b.ndim else second
+        remedy = f"Turn {deeper} into one row: np.array({deeper}).ravel()"
+    else:
+        remedy = f"Give {first} and {second} the same shape: one {first} for each {second}."
+    raise ValueError(f"{first} has {_shape(a)}, but {second} has {_shape(b)}. {remedy}")
+
+
+def shown(value: object) -> str:
+    """Return how Python writes `value`, on one line and cut short, for an error message."""
+    text = " ".join(repr(value).split())
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _shape(array: np.ndarray) -> str:
+    return f"shape {array.shape}" if array.ndim else "shape () because it is one number"
+
+
+def _not_numbers(array: np.ndarray) -> tuple[str, str]:
+    """Say in words what the array holds instead of numbers, and what helps."""
+    if array.dtype.kind in _NOT_NUMBERS:
+        return _NOT_NUMBERS[array.dtype.kind]
+    if any(entry is None for entry in array.flat):
+        return "None", "Fill in a number. A function gives None if it has no return."
+    kind = next((type(entry).__name__ for entry in array.flat if not isinstance(entry, float)), "object")
+    return f"Python objects of type {kind}", "Use a list of plain numbers, or np.array(..., dtype=float)."
+
+
+def _check_finite(numbers: np.ndarray, given: np.ndarray, name: str) -> None:
+    wrong = np.argwhere(~np.isfinite(numbers))
+    if len(wrong) == 0:
+        return
+    place = tuple(wrong[0].tolist())
+    entry = name + (str(list(place)) if place else "")
+    raise ValueError(
+        f"{entry} is {given[place]!s}. Every number must be finite: not nan, not inf and not above 1.8e308. "
+        f"Correct {entry} or leave it out."
+    )

@@ -1,0 +1,101 @@
+// Runs in the page before JupyterLab: notes when a key is pressed, when the picture changes, and what comes in.
+(() => {
+  const timing = { pressed: 0, released: 0, changed: 0, arrived: 0, drawn: 0, bytes: 0, content: 0, messages: 0 };
+  let picture = () => null; // the element that holds the picture
+  let first = () => null; // the element that holds its left plot: what is counted while dragging
+
+  const note = (at, element) => {
+    timing.changed = at;
+    if (first()?.contains(element)) timing.firstIsNew = true;
+  };
+
+  // A kernel's websocket frame is a list of offsets, then channel, header, parent, metadata, content, buffers.
+  window.WebSocket = class extends window.WebSocket {
+    constructor(...given) {
+      super(...given);
+      if (this.url.includes("/channels")) this.addEventListener("message", ({ data }) => count(data));
+    }
+  };
+  const count = (data) => {
+    timing.arrived = now();
+    timing.messages += 1;
+    timing.bytes += data.byteLength ?? data.length;
+    if (!data.byteLength) return;
+    const view = new DataView(data);
+    timing.content += data.byteLength - Number(view.getBigUint64(8 * 5, true));
+  };
+
+  const now = () => performance.now();
+  addEventListener("keydown", () => Object.assign(timing, { pressed: now(), changed: 0 }), true);
+  addEventListener("mouseup", () => (timing.released = now()), true);
+
+  // An image counts from the moment when it is decoded, everything else from the moment when the page changed.
+  const seen = (changes) => {
+    const at = now();
+    for (const { target, addedNodes, attributeName } of changes) {
+      const images = attributeName === "src" ? [target] : [...addedNodes].flatMap(imagesIn);
+      for (const image of images) image.decode().then(() => note(now(), image), () => {});
+      if (!timing.onlyImages) note(at, target);
+    }
+  };
+  const imagesIn = (node) => (node.nodeName === "IMG" ? [node] : [...(node.querySelectorAll?.("img") ?? [])]);
+
+  // A canvas says nothing to a MutationObserver: it counts when something is drawn on it.
+  const { drawImage } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.drawImage = function (...given) {
+    drawImage.apply(this, given);
+    if (picture()?.contains(this.canvas)) note(now(), this.canvas);
+  };
+
+  timing.watch = (pictureSelector, firstSelector, onlyImages) => {
+    picture = () => document.querySelector(pictureSelector);
+    first = () => document.querySelector(firstSelector);
+    timing.onlyImages = onlyImages;
+    const what = { childList: true, subtree: true, attributes: true, characterData: true };
+    new MutationObserver(seen).observe(picture(), what);
+    const frame = () => {
+      if (timing.firstIsNew) timing.drawn += 1;
+      timing.firstIsNew = false;
+      requestAnimationFrame(frame);
+    };
+    frame();
+  };
+
+  timing.reset = () => Object.assign(timing, { changed: 0, released: 0, drawn: 0, bytes: 0, content: 0, messages: 0 });
+
+  // Resolves when the picture has changed and for so long neither it nor the kernel has moved any more; or after
+  // 5 s without a change.
+  timing.rest = (quiet) => {
+    const began = now();
+    return new Promise((resolve) => {
+      const look = () => {
+        const waited = now() - Math.max(timing.changed, timing.arrived, began);
+        if (waited > (timing.changed ? quiet : 5000)) resolve({ ...timing });
+        else setTimeout(look, 20);
+      };
+      look();
+    });
+  };
+
+  // Drags a handle to the right: where it should be by the clock, about every 8 ms, as a mouse of 125 Hz tells it.
+  // Chromium's own remote mouse waits for an answer to each event and would drag slow pages more slowly.
+  timing.drag = async (handle, pixels, milliseconds) => {
+    const box = handle.getBoundingClientRect();
+    const from = box.x + box.width / 2;
+    const point = (type, part, buttons) => {
+      const clientX = from + pixels * Math.min(part, 1);
+      const given = { clientX, clientY: box.y + box.height / 2, buttons, bubbles: true, cancelable: true };
+      handle.dispatchEvent(new MouseEvent(type, given));
+    };
+    const began = now();
+    const part = () => (now() - began) / milliseconds;
+    for (point("mousedown", 0, 1); part() < 1; point("mousemove", part(), 1)) {
+      await new Promise((resolve) => setTimeout(resolve, 8));
+    }
+    const drawn = timing.drawn;
+    point("mouseup", 1, 0);
+    return drawn / ((now() - began) / 1000);
+  };
+
+  window.nudgeTiming = timing;
+})();

@@ -1,0 +1,83 @@
+"""One notebook open in Chromium whose slider is moved, by key and by mouse, while the page keeps the time."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from browser.lab import LabPage
+
+_TIMING = (Path(__file__).parent / "page_timing.js").read_text(encoding="utf-8")
+_SLIDER = ".jp-OutputArea-output .widget-slider [role=slider]"
+_DRAG_MS, _DRAG_PIXELS, _QUIET_AFTER_DRAG_MS = 500, 120, 1000
+
+
+class Move(NamedTuple):
+    """What one key did: milliseconds to the last change, bytes and messages that came, and content in them."""
+
+    latency_ms: float
+    bytes: int
+    content: int
+    messages: int
+
+
+class Drag(NamedTuple):
+    """What one drag did: frames with a new left plot in a second, and milliseconds from release to the last."""
+
+    pictures_a_second: float
+    release_ms: float
+
+
+class SliderPage:
+    """A way's notebook, run, with its slider ready to be moved."""
+
+    def __init__(self, browser, address, notebook, way, quiet_ms):
+        self._quiet_ms = quiet_ms
+        self.lab = LabPage(_WithTiming(browser), address, notebook)
+        self.page = self.lab.page
+        self.lab.run_all()
+        self.page.wait_for_selector(way.picture)
+        self.page.wait_for_selector(_SLIDER)
+        self.page.wait_for_timeout(1000)
+        self.page.evaluate("given => nudgeTiming.watch(...given)", [way.picture, way.left_plot, way.only_images])
+
+    def to_the_start(self, warm_up):
+        """Go to -0.5 and 30 steps on, the same for every way, and make some moves that are not counted."""
+        self.page.bring_to_front()
+        self.page.focus(_SLIDER)
+        for key in ["Home", *6 * ["PageUp"]]:
+            self.page.keyboard.press(key)
+        for _ in range(warm_up):
+            self.press()
+
+    def press(self):
+        """Press the right arrow key once and wait until the picture is quiet."""
+        self.page.evaluate("nudgeTiming.reset()")
+        self.page.keyboard.press("ArrowRight")
+        timing = self._rest(self._quiet_ms)
+        if not timing["changed"]:
+            raise RuntimeError("the picture did not change within 5 s of a key")
+        latency = timing["changed"] - timing["pressed"]
+        return Move(latency, timing["bytes"], timing["content"], timing["messages"])
+
+    def drag(self):
+        """Drag the slider's handle to the right for half a second, and wait until the picture is quiet."""
+        self.page.evaluate("nudgeTiming.reset()")
+        pictures = self.page.locator(_SLIDER).first.evaluate(
+            "(handle, given) => nudgeTiming.drag(handle, ...given)", [_DRAG_PIXELS, _DRAG_MS]
+        )
+        timing = self._rest(_QUIET_AFTER_DRAG_MS)
+        return Drag(pictures, max(0, timing["changed"] - timing["released"]))
+
+    def _rest(self, quiet_ms):
+        return self.page.evaluate("quiet => nudgeTiming.rest(quiet)", quiet_ms)
+
+
+class _WithTiming:
+    """A browser whose new pages keep the time from their first line on."""
+
+    def __init__(self, browser):
+        self._browser = browser
+
+    def new_context(self, **options):
+        context = self._browser.new_context(**options)
+        context.add_init_script(_TIMING)
+        return context

@@ -1,0 +1,61 @@
+"""The ways to make one picture that are compared, and where in the page each of them changes."""
+
+from typing import NamedTuple
+
+
+class Way(NamedTuple):
+    """One way of making a live picture.
+
+    Attributes
+    ----------
+    name : str
+        For the table.
+    code : str
+        The one cell of its notebook. Every way has a notebook and a kernel of its own.
+    picture : str
+        CSS selector of the element in which every change counts.
+    left_plot : str
+        CSS selector of the part whose changes are counted as pictures while dragging. Some ways send two plots
+        in two messages: counting both would count one picture twice.
+    only_images : bool
+        Whether only decoded images count: `interact` removes the old image before the new one is there.
+    """
+
+    name: str
+    code: str
+    picture: str
+    left_plot: str
+    only_images: bool = False
+
+
+_FIGURES, _FIRST_FIGURE = ".nudge-figures", ".nudge-figures > :first-child"
+
+OURS, INTERACT, IPYMPL, BQPLOT, MSE = (
+    Way("ours", "from pictures.with_live_figure import picture\npicture()", _FIGURES, _FIRST_FIGURE),
+    Way(
+        "interact, new figure",
+        "%matplotlib inline\nfrom pictures.with_interact import picture\npicture()",
+        ".widget-interact .jp-OutputArea",
+        ".widget-interact .jp-OutputArea",
+        only_images=True,
+    ),
+    Way(
+        "ipympl canvas",
+        "%matplotlib widget\nfrom pictures.with_ipympl import picture\npicture()",
+        ".jupyter-matplotlib",
+        ".jupyter-matplotlib",
+    ),
+    Way(
+        "bqplot",
+        "from pictures.with_bqplot import picture\npicture()",
+        ".widget-hbox:has(> .bqplot)",
+        ".bqplot",
+    ),
+    Way(
+        "MeanSquaredErrorExplorer",
+        "from course_utils.explorers import MeanSquaredErrorExplorer\nMeanSquaredErrorExplorer()",
+        _FIGURES,
+        _FIRST_FIGURE,
+    ),
+)
+ALL = (OURS, INTERACT, IPYMPL, BQPLOT, MSE)

@@ -1,0 +1,30 @@
+"""Takes the picture of the README: the explorer of lesson 02, run in a real JupyterLab.
+
+Run as `.venv/bin/python tests/browser/readme_picture.py`.
+"""
+
+import tempfile
+from pathlib import Path
+
+from lab import LabPage, running_chromium, running_lab
+
+ROOT = Path(__file__).parents[2]
+LESSON = ROOT / "notebooks" / "02_mean_squared_error.ipynb"
+PICTURE = ROOT / "docs" / "explorer.png"
+
+
+def main():
+    """Run the lesson and save what its first explorer looks like."""
+    PICTURE.parent.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, running_lab(Path(folder), LESSON) as address:
+        with running_chromium() as browser:
+            lesson = LabPage(browser, address, LESSON.name, width=1300, height=2400)
+            lesson.run_all()
+            explorer = lesson.page.locator(".nudge-explorer").first
+            explorer.scroll_into_view_if_needed()
+            explorer.screenshot(path=PICTURE, animations="disabled")
+            lesson.close()
+
+
+if __name__ == "__main__":
+    main()

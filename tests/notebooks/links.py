@@ -1,0 +1,73 @@
+"""Where the links of a page lead: to a file and a heading that exist, or to the course's own address."""
+
+import re
+import tomllib
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from canonical import read
+from prose import LESSONS, ROOT, page, text_cells
+
+PAGES = LESSONS + sorted(
+    file
+    for pattern in ("*.md", "[!.]*/**/*.md")
+    for file in ROOT.glob(pattern)
+    if not any(part.startswith(".") for part in file.relative_to(ROOT).parts)
+)
+with (ROOT / "pyproject.toml").open("rb") as file:
+    REPOSITORY = tomllib.load(file)["project"]["urls"]["Repository"]
+
+_ON_GITHUB = re.compile(r"(github\.com|githubusercontent\.com|/gh|/github)[/:]([^/?#&]+)/([^/?#&@]+)")
+_LAUNCHERS = ("mybinder.org/v2/", "colab.research.google.com/", "nbviewer.org/", "git-pull?")
+_PLACEHOLDER = re.compile(r"your|owner|user|example|[<{]", re.IGNORECASE)
+
+
+def markdown_of(path: Path) -> str:
+    """Return the text of a page, be it a notebook or Markdown."""
+    if path.suffix == ".ipynb":
+        return "\n\n".join(text_cells(read(path)))
+    return path.read_text(encoding="utf-8")
+
+
+def broken_links(path: Path, root: Path = ROOT) -> list[str]:
+    """Return the relative links and images that lead nowhere, or out of the course."""
+    soup = page(markdown_of(path))
+    targets = [tag["href"] for tag in soup("a", href=True)] + [tag["src"] for tag in soup("img", src=True)]
+    return [target for target in targets if not urlsplit(target).scheme and not _leads(target, path, root)]
+
+
+def _leads(target: str, path: Path, root: Path) -> bool:
+    url = urlsplit(target)
+    file = (path.parent / unquote(url.path)).resolve() if url.path else path
+    if url.netloc or not file.is_relative_to(root) or not file.exists():
+        return False
+    return not url.fragment or unquote(url.fragment) in anchors(file)
+
+
+def anchors(path: Path) -> set[str]:
+    """Return the headings' anchors: JupyterLab's in a notebook, GitHub's in Markdown."""
+    if path.suffix not in {".ipynb", ".md"}:
+        return set()
+    headings = [tag.get_text() for tag in page(markdown_of(path))(re.compile("^h[1-6]$"))]
+    if path.suffix == ".ipynb":
+        return {heading.replace(" ", "-") for heading in headings}
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def foreign_addresses(path: Path, repository: str = REPOSITORY) -> list[str]:
+    """Return the addresses, in links, badges or code, that mean the course but name another place."""
+    addresses = re.findall(r"(?:https?://|git@)[^\s)\]\"'`>]*[^\s)\]\"'`>.,;:]", markdown_of(path))
+    return [address for address in addresses if _is_foreign(unquote(address), repository)]
+
+
+def _is_foreign(address: str, repository: str) -> bool:
+    ours = urlsplit(repository).path.strip("/").split("/")
+    named = [[owner, repo.removesuffix(".git")] for _, owner, repo in _ON_GITHUB.findall(address)]
+    if any(launcher in address for launcher in _LAUNCHERS):
+        return any(names != ours for names in named or [None])
+    return any(names != ours and _means_us(names, ours) for names in named)
+
+
+def _means_us(names: list[str], ours: list[str]) -> bool:
+    text = "/".join(names).lower()
+    return any(name.lower() in text for name in ours) or bool(_PLACEHOLDER.search(text))

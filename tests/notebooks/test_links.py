@@ -1,0 +1,104 @@
+import pytest
+from canonical import text_of
+from links import LESSONS, PAGES, REPOSITORY, ROOT, broken_links, foreign_addresses
+from nbformat.v4 import new_markdown_cell, new_notebook
+
+OURS = REPOSITORY.removeprefix("https://github.com/")
+each_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+
+
+@each_page
+def test_every_relative_link_leads_to_a_file_and_a_heading(path):
+    assert not broken_links(path)
+
+
+@each_page
+def test_every_address_of_the_course_is_the_one_in_pyproject(path):
+    assert not foreign_addresses(path)
+
+
+def test_the_lessons_and_the_readme_are_among_the_pages():
+    assert {*LESSONS, ROOT / "README.md"} <= set(PAGES)
+
+
+@pytest.fixture
+def course(tmp_path):
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "notebooks" / "01.ipynb").write_text(
+        text_of(new_notebook(cells=[new_markdown_cell("# One\n\n## The best guess")]))
+    )
+    (tmp_path / "README.md").write_text("# Nudge\n\n## Teaching, in a class\n")
+    return tmp_path
+
+
+def lesson_with(course, markdown):
+    path = course / "notebooks" / "02.ipynb"
+    path.write_text(text_of(new_notebook(cells=[new_markdown_cell("# Two\n\n" + markdown)])))
+    return path
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "01.ipynb",
+        "01.ipynb#The-best-guess",
+        "../README.md#teaching-in-a-class",
+        "#Two",
+        "https://a.place/x",
+        "../",
+    ],
+)
+def test_a_link_that_leads_somewhere_passes(course, target):
+    assert broken_links(lesson_with(course, f"[there]({target})"), course) == []
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "03.ipynb",
+        "01.ipynb#the-worst-guess",
+        "../README.md#learning",
+        "#Three",
+        "../../else.md",
+        "/README.md",
+        "//a.b/c",
+    ],
+)
+def test_a_link_that_leads_nowhere_is_caught(course, target):
+    assert broken_links(lesson_with(course, f"[nowhere]({target})"), course) == [target]
+
+
+def test_missing_images_and_links_in_html_are_caught(course):
+    path = lesson_with(course, '![a bird](bird.png)\n\n<a href="gone.md"><img src="gone.png" alt="gone"></a>')
+    assert broken_links(path, course) == ["gone.md", "bird.png", "gone.png"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        REPOSITORY,
+        f"{REPOSITORY}.git",
+        f"{REPOSITORY}/blob/main/README.md",
+        f"https://mybinder.org/v2/gh/{OURS}/HEAD?urlpath=lab%2Ftree%2Fnotebooks",
+        "https://mybinder.org/badge_logo.svg",
+        "https://github.com/karpathy/micrograd",
+    ],
+)
+def test_our_address_and_the_work_of_others_pass(course, address):
+    assert foreign_addresses(lesson_with(course, f"See [this]({address}), or {address}.")) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://github.com/someone/nudge",
+        "https://github.com/your-name/course",
+        "https://mybinder.org/v2/gh/someone/course/HEAD",
+        "https://mybinder.org/v2/gl/someone%2Fcourse/HEAD",
+        f"https://colab.research.google.com/github/someone/{OURS.split('/')[1]}/blob/main/notebooks/01.ipynb",
+        "https://hub.school/hub/git-pull?repo=https%3A%2F%2Fgithub.com%2Fsomeone%2Fcourse&branch=main",
+        "git@github.com:someone/nudge.git",
+    ],
+)
+def test_another_address_for_the_course_is_caught(course, address):
+    assert foreign_addresses(lesson_with(course, f"```\ngit clone {address}\n```")) == [address]
