@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from course_utils.penguins import Penguins
+from course_utils.penguins import Penguins, check_penguins
 from course_utils.validation import shown, whole_number
 
 _TABLE = Path(__file__).parent / "data" / "penguins.csv"
@@ -132,8 +132,7 @@ def split(penguins: Penguins, held_out: int, rng: np.random.Generator) -> tuple[
 
 
 def _check_split(penguins: Penguins, held_out: int, rng: np.random.Generator) -> None:
-    if not isinstance(penguins, Penguins):
-        raise TypeError(f"penguins must be Penguins, such as load_penguins(), but it is {shown(penguins)}.")
+    check_penguins(penguins, "penguins")
     if not isinstance(rng, np.random.Generator):
         raise TypeError(f"rng must be a random generator: numpy.random.default_rng(0). It is {shown(rng)}.")
     n = len(penguins)

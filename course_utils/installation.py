@@ -1,7 +1,6 @@
 """Says in words whether all that the course needs is here, and what to do if not."""
 
 import re
-import sys
 from importlib.metadata import PackageNotFoundError, requires, version
 
 _COURSE = "nudge-course"
@@ -30,13 +29,8 @@ def report():
     >>> print(report())
     Everything is here. You can begin.
     """
-    problems = [*_python_problems(), *_package_problems()]
+    problems = list(_package_problems())
     return "\n".join([*problems, _REMEDY]) if problems else "Everything is here. You can begin."
-
-
-def _python_problems():
-    if sys.version_info < (3, 11):
-        yield f"This is Python {sys.version_info[0]}.{sys.version_info[1]}, but the course needs 3.11 or newer."
 
 
 def _package_problems():

@@ -82,3 +82,11 @@ class Penguins:
         kinds = ", ".join(f"{count} {kind}" for kind, count in counts)
         birds = "1 bird" if len(self) == 1 else f"{len(self)} birds"
         return f"Penguins({birds}: {kinds})" if kinds else f"Penguins({birds})"
+
+
+def check_penguins(penguins: object, name: str) -> None:
+    """Raise a TypeError unless this is a Penguins, and a ValueError if it has no bird."""
+    if not isinstance(penguins, Penguins):
+        raise TypeError(f"{name} must be Penguins, such as load_penguins(), but it is {shown(penguins)}.")
+    if len(penguins) == 0:
+        raise ValueError(f"{name} has no bird in it. Choose at least one, such as load_penguins()[:1].")

@@ -49,9 +49,14 @@ class _WideningSlider(widgets.FloatSlider):
     @traitlets.validate("value")
     def _validate_value(self, proposal):
         value = proposal["value"]
-        if isfinite(value):  # otherwise the state says what is wrong with it
+        if isfinite(value) and isfinite(self.value):  # otherwise the state says what is wrong with it
             self.min, self.max = min(self.min, value), max(self.max, value)
         return value
+
+    def get_state(self, *args, **kwargs):
+        """Return the state with the value last. The page takes one by one, and clamps a value to old ends."""
+        state = super().get_state(*args, **kwargs)
+        return dict(sorted(state.items(), key=lambda item: item[0] == "value"))
 
 
 def slider():
@@ -63,8 +68,8 @@ def put(control, scale, value):
     """Let a slider show a value on a scale. Nothing is sent where nothing changed."""
     scale = scale.including(value)
     with control.hold_sync():
-        # Wide, then the value, then the ends: no end can push the value on the way. `hold_trait_notifications`
-        # would do too, but it swallows a move that another thread makes meanwhile.
+        # Wide, then the value, then the ends: no end can push the value on the way.
+        # `hold_trait_notifications` would swallow a move that another thread makes meanwhile.
         control.min, control.max = min(control.min, scale.low), max(control.max, scale.high)
         control.value = value
         control.min, control.max, control.step = scale.low, scale.high, scale.step
@@ -74,5 +79,8 @@ def put(control, scale, value):
 def choice(label, options):
     """Return a list to choose from. Its label is tied to it in the page, so it needs no other name."""
     return widgets.Dropdown(
-        description=label, options=list(options), style={"description_width": "initial"}, layout={"width": "auto"}
+        description=label,
+        options=list(options),
+        style={"description_width": "initial"},
+        layout={"width": "auto"},
     )

@@ -2,17 +2,15 @@
 
 import base64
 import threading
-from collections import deque
 from functools import partial
 
 import ipywidgets as widgets
 
 from course_utils.explorers import controls as on_controls
 from course_utils.explorers.live_figure import figure_row, poster
+from course_utils.explorers.past import Past
 from course_utils.explorers.run import Run
 from course_utils.explorers.text_twin import ControlNames, TextTwin
-
-_STATES_KEPT = 500
 
 
 class Explorer(widgets.VBox):
@@ -24,25 +22,22 @@ class Explorer(widgets.VBox):
     `stepped()`, the next state, or None at the end of the run. A **view** has `figures`, a list of
     LiveFigure; `draw(state)`, which only sets data and texts; and `words(state)`. **Controls** are a dict
     from the state's field names to widgets, which become attributes: `explorer.weight.value = 2`.
+    Setting `explorer.state` shows that state, with a single redraw.
 
     Parameters
     ----------
-    start : the state to begin with and to come back to with Reset
-    view : the view
-    controls : dict of str to widget
-
-    Attributes
-    ----------
-    state
-        The present state. Setting it shows it, with a single redraw, whatever it changes.
+    start, view, controls
+        The state to begin with and to come back to with Reset, the view and the controls.
     """
 
     def __init__(self, start, view, controls):
         self._lock = threading.RLock()  # callbacks run in another thread, even while a cell is busy
         self._start, self._state, self._view, self._controls = start, start, view, controls
-        self._past, self._moved_last, self._putting = deque(maxlen=_STATES_KEPT), None, False
+        self._past, self._putting = Past(), False
         self._twin = TextTwin()
-        self._run = Run(self._step) if hasattr(start, "stepped") else None
+        self._run = (
+            Run(lambda: self._change(lambda state: state.stepped())) if hasattr(start, "stepped") else None
+        )
         self._show(start)
         for name, control in controls.items():
             setattr(self, name, control)
@@ -70,7 +65,7 @@ class Explorer(widgets.VBox):
         with self._lock:
             before = self._state
             self._show(state)
-            self._remember(before)
+            self._past.keep(before)
 
     def _show(self, state, moved=None):
         """Draw everything, and only then show it: a state that cannot be drawn leaves the last picture."""
@@ -118,22 +113,13 @@ class Explorer(widgets.VBox):
                 self._explain(problem)
                 return False
             if remember:
-                self._remember(before, moved)
+                self._past.keep(before, moved)
             return True
 
     def _explain(self, problem):
         what = str(problem).rstrip(".") or type(problem).__name__
         self._twin.error = f"This move was not made: {what}. The picture still shows the values before it."
         self._put_on_controls()
-
-    def _remember(self, before, moved=None):
-        """Keep the state for Back. One slider moved many times in a row is one move."""
-        if moved is None or moved != self._moved_last:
-            self._past.append(before)
-        self._moved_last = moved
-
-    def _step(self):
-        return self._change(lambda state: state.stepped())
 
     def _reset(self):
         self._pause()
@@ -142,9 +128,8 @@ class Explorer(widgets.VBox):
     def _go_back(self):
         self._pause()
         with self._lock:
-            if self._past and self._change(lambda _: self._past[-1], remember=False):
-                self._past.pop()
-                self._moved_last = None
+            if self._change(lambda _: self._past.newest(), remember=False):
+                self._past.drop_newest()
 
     def _pause(self):
         if self._run:

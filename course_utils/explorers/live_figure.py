@@ -13,6 +13,14 @@ from course_utils.explorers.svg_layer import draw_layer, drawing_settings
 _NUMBERS = itertools.count(1)
 _POSTER_DPI = 110
 
+# With a learner's automatic layout, print_figure would leave a layout engine behind that moves our axes.
+_READ_BY_PRINT_FIGURE = {
+    "savefig.bbox": None,
+    "text.hinting": "default",
+    "figure.autolayout": False,
+    "figure.constrained_layout.use": False,
+}
+
 
 class LiveFigure:
     """A matplotlib figure in which only the moving artists are drawn again.
@@ -64,7 +72,9 @@ class LiveFigure:
         still = self._still_layer.value
         if self._still_is_old:
             name = html.escape(self.description)
-            still = draw_layer(self.figure, [self.figure], f"{self._salt} still", f'role="img" aria-label="{name}"')
+            still = draw_layer(
+                self.figure, [self.figure], f"{self._salt} still", f'role="img" aria-label="{name}"'
+            )
         live = draw_layer(self.figure, self._live, f"{self._salt} live", 'aria-hidden="true"')
         return still, live
 
@@ -75,7 +85,7 @@ class LiveFigure:
 
     def image(self):
         """Return the whole picture, both layers, as a Pillow image for the poster."""
-        with drawing_settings({"savefig.bbox": None}):
+        with drawing_settings(_READ_BY_PRINT_FIGURE):
             canvas, png = FigureCanvasAgg(self.figure), io.BytesIO()
             canvas.print_figure(png, dpi=_POSTER_DPI, facecolor="white")
         return Image.open(png)

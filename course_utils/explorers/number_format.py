@@ -47,5 +47,7 @@ def decimals(value, places):
     >>> decimals(-0.5, 2), decimals(-0.001, 2), decimals(4200, 0)
     ('−0.50', '0.00', '4,200')
     """
+    if not isfinite(value):
+        return significant(value)
     # NumPy's own round is less exact at ties: the same number would read 5.06 here and 5.05 there.
     return f"{round(float(value), places) + 0.0:,.{places}f}".replace("-", "−")

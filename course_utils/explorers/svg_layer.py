@@ -8,7 +8,7 @@ import matplotlib as mpl
 from matplotlib.backends.backend_mixed import MixedModeRenderer
 from matplotlib.backends.backend_svg import RendererSVG
 
-# matplotlib's settings and fonts are shared by all threads, and a slider's callback runs in a thread of its own.
+# matplotlib's settings and fonts are shared by all threads, and a slider's callback runs in its own thread.
 RENDERING = threading.RLock()
 
 # A learner's browser may lack the font that comes with matplotlib; Verdana has nearly the same widths.
@@ -20,7 +20,7 @@ _NO_METADATA = {"Format": None, "Type": None, "Creator": None, "Date": None}
 
 _RASTER_DPI = 144
 
-# What else ticks look like is settled when the figure is built; these decide how many there are, and their minus.
+# What else ticks look like is settled when the figure is built. These decide how many there are.
 _READ_BY_TICKS = {"xtick.labelsize": 13.5, "ytick.labelsize": 13.5, "axes.unicode_minus": True}
 
 

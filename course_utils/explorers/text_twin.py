@@ -53,7 +53,7 @@ class TextTwin(anywidget.AnyWidget):
 
 
 class ControlNames(anywidget.AnyWidget):
-    """Gives every slider of an explorer the name that its label shows, and its style. It shows nothing itself."""
+    """Gives the sliders of an explorer the names that their labels show. It shows nothing itself."""
 
     _esm = (_HERE / "control_names.js").read_text(encoding="utf-8")
     _css = (_HERE / "explorer.css").read_text(encoding="utf-8")

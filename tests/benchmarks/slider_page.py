@@ -4,14 +4,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from browser.lab import LabPage
+from with_script import WithScript
 
 _TIMING = (Path(__file__).parent / "page_timing.js").read_text(encoding="utf-8")
 _SLIDER = ".jp-OutputArea-output .widget-slider [role=slider]"
-_DRAG_MS, _DRAG_PIXELS, _QUIET_AFTER_DRAG_MS = 500, 120, 1000
+_DRAG_MS, _DRAG_PART_OF_TRACK, _QUIET_AFTER_DRAG_MS = 500, 0.3, 1000
 
 
 class Move(NamedTuple):
-    """What one key did: milliseconds to the last change, bytes and messages that came, and content in them."""
+    """What one key did: milliseconds to the last change, and what came over the websocket."""
 
     latency_ms: float
     bytes: int
@@ -20,7 +21,7 @@ class Move(NamedTuple):
 
 
 class Drag(NamedTuple):
-    """What one drag did: frames with a new left plot in a second, and milliseconds from release to the last."""
+    """What one drag did: new left plots a second, and milliseconds from release to the last picture."""
 
     pictures_a_second: float
     release_ms: float
@@ -31,13 +32,14 @@ class SliderPage:
 
     def __init__(self, browser, address, notebook, way, quiet_ms):
         self._quiet_ms = quiet_ms
-        self.lab = LabPage(_WithTiming(browser), address, notebook)
+        self.lab = LabPage(WithScript(browser, _TIMING), address, notebook)
         self.page = self.lab.page
         self.lab.run_all()
         self.page.wait_for_selector(way.picture)
         self.page.wait_for_selector(_SLIDER)
         self.page.wait_for_timeout(1000)
-        self.page.evaluate("given => nudgeTiming.watch(...given)", [way.picture, way.left_plot, way.only_images])
+        given = [way.picture, way.left_plot, way.only_images]
+        self.page.evaluate("given => nudgeTiming.watch(...given)", given)
 
     def to_the_start(self, warm_up):
         """Go to -0.5 and 30 steps on, the same for every way, and make some moves that are not counted."""
@@ -62,22 +64,10 @@ class SliderPage:
         """Drag the slider's handle to the right for half a second, and wait until the picture is quiet."""
         self.page.evaluate("nudgeTiming.reset()")
         pictures = self.page.locator(_SLIDER).first.evaluate(
-            "(handle, given) => nudgeTiming.drag(handle, ...given)", [_DRAG_PIXELS, _DRAG_MS]
+            "(handle, given) => nudgeTiming.drag(handle, ...given)", [_DRAG_PART_OF_TRACK, _DRAG_MS]
         )
         timing = self._rest(_QUIET_AFTER_DRAG_MS)
         return Drag(pictures, max(0, timing["changed"] - timing["released"]))
 
     def _rest(self, quiet_ms):
         return self.page.evaluate("quiet => nudgeTiming.rest(quiet)", quiet_ms)
-
-
-class _WithTiming:
-    """A browser whose new pages keep the time from their first line on."""
-
-    def __init__(self, browser):
-        self._browser = browser
-
-    def new_context(self, **options):
-        context = self._browser.new_context(**options)
-        context.add_init_script(_TIMING)
-        return context

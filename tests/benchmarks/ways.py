@@ -15,8 +15,8 @@ class Way(NamedTuple):
     picture : str
         CSS selector of the element in which every change counts.
     left_plot : str
-        CSS selector of the part whose changes are counted as pictures while dragging. Some ways send two plots
-        in two messages: counting both would count one picture twice.
+        CSS selector of the part whose changes are counted as pictures while dragging. Some ways send two
+        plots in two messages: counting both would count one picture twice.
     only_images : bool
         Whether only decoded images count: `interact` removes the old image before the new one is there.
     """

@@ -3,12 +3,15 @@
 Run as `.venv/bin/python tests/browser/readme_picture.py`.
 """
 
+import sys
 import tempfile
 from pathlib import Path
 
-from lab import LabPage, running_chromium, running_lab
-
 ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from browser.lab import LabPage, running_chromium, running_lab  # noqa: E402
+
 LESSON = ROOT / "notebooks" / "02_mean_squared_error.ipynb"
 PICTURE = ROOT / "docs" / "explorer.png"
 
@@ -16,14 +19,17 @@ PICTURE = ROOT / "docs" / "explorer.png"
 def main():
     """Run the lesson and save what its first explorer looks like."""
     PICTURE.parent.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, running_lab(Path(folder), LESSON) as address:
-        with running_chromium() as browser:
-            lesson = LabPage(browser, address, LESSON.name, width=1300, height=2400)
-            lesson.run_all()
-            explorer = lesson.page.locator(".nudge-explorer").first
-            explorer.scroll_into_view_if_needed()
-            explorer.screenshot(path=PICTURE, animations="disabled")
-            lesson.close()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running_lab(Path(folder), LESSON) as address,
+        running_chromium() as browser,
+    ):
+        lesson = LabPage(browser, address, LESSON.name, width=1300, height=2400)
+        lesson.run_all()
+        explorer = lesson.page.locator(".nudge-explorer").first
+        explorer.scroll_into_view_if_needed()
+        explorer.screenshot(path=PICTURE, animations="disabled")
+        lesson.close()
 
 
 if __name__ == "__main__":

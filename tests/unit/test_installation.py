@@ -1,6 +1,5 @@
 """What lesson 00 says of the computer it runs on."""
 
-import sys
 from importlib.metadata import PackageNotFoundError
 
 import pytest
@@ -40,11 +39,6 @@ def test_a_missing_package_is_named_with_what_to_do(versions):
 def test_a_package_that_is_too_old_is_named_with_both_versions(versions):
     versions["matplotlib"] = "3.9.4"  # as text "3.9" would come after "3.11"
     assert "matplotlib is version 3.9.4, but the course needs 3.11 or newer." in installation.report()
-
-
-def test_a_python_that_is_too_old_is_named(versions, monkeypatch):
-    monkeypatch.setattr(sys, "version_info", (3, 10, 4))
-    assert "This is Python 3.10, but the course needs 3.11 or newer." in installation.report()
 
 
 def test_what_only_benchmarks_need_is_not_asked_of_a_learner(versions):

@@ -13,6 +13,7 @@ MASS_UNITS = {"kg": 1, "g": 1000}  # how many of them make 1 kg
 FLIPPER_UNITS = {"cm": 1, "mm": 10}  # how many of them make 1 cm
 OUTLIER = 9  # the heaviest of the dozen, bird 10 for people who count from 1
 _BIRDS = dozen()
+_DIGITS = 9  # so many decimals survive a change of unit and back
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,24 +52,24 @@ class LineOnDozen:
     @cached_property
     def x(self):
         """Flipper lengths (12,), counted from 20 cm."""
-        return (_BIRDS.flipper_cm - 20) * self.flipper_factor
+        return _read_only((_BIRDS.flipper_cm - 20) * self.flipper_factor)
 
     @cached_property
     def target(self):
         """Masses (12,)."""
         target = _BIRDS.mass_kg * self.mass_factor
         target[OUTLIER] = self.outlier_mass
-        return target
+        return _read_only(target)
 
     @cached_property
     def prediction(self):
         """What the line says for each bird, (12,)."""
-        return self.weight * self.x + self.bias
+        return _read_only(self.weight * self.x + self.bias)
 
     @cached_property
     def residual(self):
         """The misses ŷ − y, (12,)."""
-        return self.prediction - self.target
+        return _read_only(self.prediction - self.target)
 
     @cached_property
     def loss(self):
@@ -86,14 +87,23 @@ class LineOnDozen:
         return mean_squared_error(self.target.mean(), self.target)
 
     @property
+    def outlier_was_moved(self):
+        """Whether bird 10 no longer has the mass that was measured."""
+        return self.outlier_mass != round(_BIRDS.mass_kg[OUTLIER] * self.mass_factor, _DIGITS)
+
+    @property
     def scales(self):
         """The scale of each slider, in these units."""
         mass, flipper = self.mass_factor, self.flipper_factor
         per = mass / flipper
         return {
-            "weight": Scale(f"weight w ({self.mass_unit} per {self.flipper_unit})", -0.5 * per, 1.5 * per, 0.01 * per),
+            "weight": Scale(
+                f"weight w ({self.mass_unit} per {self.flipper_unit})", -0.5 * per, 1.5 * per, 0.01 * per
+            ),
             "bias": Scale(f"bias b ({self.mass_unit})", 3 * mass, 5.5 * mass, 0.01 * mass),
-            "outlier_mass": Scale(f"mass of bird {OUTLIER + 1} ({self.mass_unit})", 3 * mass, 9 * mass, 0.05 * mass),
+            "outlier_mass": Scale(
+                f"mass of bird {OUTLIER + 1} ({self.mass_unit})", 3 * mass, 9 * mass, 0.05 * mass
+            ),
         }
 
     def moved(self, name, value):
@@ -102,8 +112,12 @@ class LineOnDozen:
         mass, flipper = moved.mass_factor / self.mass_factor, moved.flipper_factor / self.flipper_factor
         if mass == flipper == 1:
             return moved
-        numbers = {"weight": self.weight * mass / flipper, "bias": self.bias * mass, "outlier_mass": self.outlier_mass * mass}
-        return replace(moved, **{name: round(number, 9) for name, number in numbers.items()})
+        numbers = {
+            "weight": self.weight * mass / flipper,
+            "bias": self.bias * mass,
+            "outlier_mass": self.outlier_mass * mass,
+        }
+        return replace(moved, **{name: round(number, _DIGITS) for name, number in numbers.items()})
 
     @property
     def shown(self):
@@ -114,3 +128,8 @@ class LineOnDozen:
             "bias": f"{self.bias:.{scales['bias'].places}f}",
             "loss": significant(self.loss).replace(",", ""),
         }
+
+
+def _read_only(array):
+    array.flags.writeable = False
+    return array

@@ -9,12 +9,13 @@ from course_utils.explorers.live_figure import LiveFigure
 from course_utils.explorers.mean_squared_error.state import OUTLIER
 from course_utils.explorers.mean_squared_error.words import words
 from course_utils.explorers.number_format import significant
+from course_utils.explorers.panel import panel
 from course_utils.explorers.style import BASELINE, DATA, FORWARD, MISS, course_style
 
 _HEIGHT, _BOTTOM, _TOP = 330, 50, 268  # points; equal in both figures, so that squares have one scale
 _X_LIMITS = (-2.4, 3.2)  # cm from 20 cm
 _Y_LIMITS = {False: (2.4, 6.6), True: (2.4, 9.4)}  # kg, without and with an outlier
-_SQUARE = dict(facecolor=MISS + "22", edgecolor=MISS, linewidth=1.2)
+_SQUARE = {"facecolor": MISS + "22", "edgecolor": MISS, "linewidth": 1.2}
 
 
 class SquaresView:
@@ -39,9 +40,7 @@ class SquaresView:
 
     def _build_birds(self):
         figure = Figure(figsize=(420 / 72, _HEIGHT / 72))
-        self._bird_axes = axes = _axes(figure, 48, 412)
-        self._mass_label = figure.text(8 / 420, (_TOP + 14) / _HEIGHT, "")
-        figure.text(8 / 420, (_TOP + 38) / _HEIGHT, "Each miss makes a square", size=14, weight="bold")
+        self._bird_axes = axes = panel(figure, 48, 412, _BOTTOM, _TOP, heading="Each miss makes a square")
         self._still_birds = axes.plot([], [], "o", color=DATA, markersize=7)[0]
         self._squares = axes.add_patch(PathPatch(Path([(0, 0)]), **_SQUARE, zorder=3))
         self._misses = axes.plot([], [], color=MISS, linewidth=2.5, zorder=4)[0]
@@ -55,16 +54,16 @@ class SquaresView:
 
     def _build_mean_square(self):
         figure = Figure(figsize=(268 / 72, _HEIGHT / 72))
-        self._mean_axes = axes = _axes(figure, 46, 258)
-        self._side_label = figure.text(8 / 268, (_TOP + 14) / _HEIGHT, "")
-        figure.text(8 / 268, (_TOP + 38) / _HEIGHT, "Their mean is the loss", size=14, weight="bold")
+        self._mean_axes = axes = panel(figure, 46, 258, _BOTTOM, _TOP, heading="Their mean is the loss")
         self._mean = axes.add_patch(PathPatch(Path([(0, 0)]), **_SQUARE, zorder=3))
         self._guess = axes.plot([], [], "--", color=BASELINE, linewidth=1.5, zorder=2)[0]
-        at = dict(transform=axes.transAxes, va="top", zorder=7)
+        at = {"transform": axes.transAxes, "va": "top", "zorder": 7}
         self._loss = axes.text(0.04, 1, "", color=MISS, weight="bold", size=15, **at)
         self._side = axes.text(0.04, 0.9, "", color=MISS, **at)
         self._guess_loss = axes.text(0.04, 0.81, "", color=BASELINE, **at)
-        self._mean_square = LiveFigure(figure, [self._mean, self._guess, self._loss, self._side, self._guess_loss], "")
+        self._mean_square = LiveFigure(
+            figure, [self._mean, self._guess, self._loss, self._side, self._guess_loss], ""
+        )
 
     def draw(self, state):
         """Set data and texts for this state; the axes only where the units changed."""
@@ -74,7 +73,9 @@ class SquaresView:
         ends = np.array(_X_LIMITS) * state.flipper_factor
         self._line.set_data(ends, state.weight * ends + state.bias)
         gap = np.full_like(x, np.nan)
-        self._misses.set_data(np.column_stack([x, x, gap]).ravel(), np.column_stack([target, prediction, gap]).ravel())
+        self._misses.set_data(
+            np.column_stack([x, x, gap]).ravel(), np.column_stack([target, prediction, gap]).ravel()
+        )
         self._squares.set_path(_squares(x, target, prediction - target, self._width_of_1_mass))
         if self._outlier:
             self._moving_bird.set_data([x[OUTLIER]], [target[OUTLIER]])
@@ -98,30 +99,28 @@ class SquaresView:
         left, right = np.array(_X_LIMITS) * state.flipper_factor
         self._bird_axes.set(xlim=(left, right), ylim=(low, high))
         self._bird_axes.set_xlabel(f"x: flipper length from 20 cm ({flipper})")
-        self._mass_label.set_text(f"mass y ({mass})")
+        self._bird_axes.upwards.set_text(f"mass y ({mass})")
         still = np.arange(len(state.x)) != (OUTLIER if self._outlier else -1)
         self._still_birds.set_data(state.x[still], state.target[still])
         self._width_of_1_mass = _points_per_unit(self._bird_axes)[1] / _points_per_unit(self._bird_axes)[0]
         width, height = self._mean_axes.bbox.size
         self._mean_axes.set(xlim=(0, (high - low) * width / height), ylim=(0, high - low))
         self._mean_axes.set_xlabel(f"side ({mass})")
-        self._side_label.set_text(f"side ({mass})")
+        self._mean_axes.upwards.set_text(f"side ({mass})")
+        self._describe(mass, flipper)
+        for figure in self.figures:
+            figure.still_changed()
+
+    def _describe(self, mass, flipper):
         self._birds.description = (
-            f"Twelve penguins as points: flipper length from 20 cm across, in {flipper}; mass upwards, in {mass}. "
-            "A line through them. A bar from each point to the line, and a square on each bar."
+            f"Twelve penguins as points. Flipper length from 20 cm goes across, in {flipper}. "
+            f"Mass goes upwards, in {mass}. A line runs through them. "
+            "A bar goes from each point to the line, and each bar carries a square."
         )
         self._mean_square.description = (
             f"One square as large as the mean of the twelve. Its side is the typical miss, in {mass}. "
             "A dashed square shows the same for guessing the mean mass for every bird."
         )
-        for figure in self.figures:
-            figure.still_changed()
-
-
-def _axes(figure, left, right):
-    """Return axes between these points from the left; bottom and top are those of both figures."""
-    width, height = figure.get_size_inches() * 72
-    return figure.add_axes([left / width, _BOTTOM / height, (right - left) / width, (_TOP - _BOTTOM) / height])
 
 
 def _points_per_unit(axes):

@@ -18,18 +18,19 @@ def _sentence(state):
     unit, places = state.mass_unit, _places(state)
     line = f"Weight {decimals(state.weight, places[0])}, bias {decimals(state.bias, places[1])}"
     loss = f"the mean of the 12 squared misses is {significant(state.loss)} {unit}²"
-    side = f"a typical miss is {significant(state.typical_miss, 3)} {unit}"
-    return f"{line}: {loss}, so {side}.{_share(state)}"
+    side = f"a typical miss {significant(state.typical_miss, 3)} {unit}"
+    guess = f"Guessing the mean mass would give {significant(state.baseline)} {unit}²."
+    return f"{line}: {loss}, and {side}. {guess}{_share(state)}"
 
 
 def _share(state):
     """Say how much of the loss one bird makes, where that bird was moved."""
-    if state.outlier_mass == round(5.85 * state.mass_factor, 9):
+    if not state.outlier_was_moved:
         return ""
     n, miss = len(state.x), abs(state.residual[OUTLIER])
     squares = miss**2 / (n * state.loss)
     misses = miss / (n * mean_absolute_error(state.prediction, state.target))
-    return f" Bird {OUTLIER + 1} makes {squares:.0%} of all squares, but {misses:.0%} of all misses."
+    return f" Bird {OUTLIER + 1} makes {squares:.0%} of all squares, but {misses:.0%} of all absolute misses."
 
 
 def _formulas(state):
@@ -43,7 +44,9 @@ def _formulas(state):
         for ŷ, y in zip(state.prediction[[0, 1, -1]], state.target[[0, 1, -1]], strict=True)
     ]
     # Three formulas, not one: a narrow page can then break the line between them.
-    begin = formula(name("L"), sign("="), fraction(number("1"), number("12")), sign("["), terms[0], sign("+"), terms[1])
+    begin = formula(
+        name("L"), sign("="), fraction(number("1"), number("12")), sign("["), terms[0], sign("+"), terms[1]
+    )
     end = formula(sign("+"), sign("…"), sign("+"), terms[2], sign("]"))
     result = formula(sign("="), number(significant(state.loss)), unit(f"{state.mass_unit}²"))
     return line + begin + end + result
@@ -51,14 +54,26 @@ def _formulas(state):
 
 def _columns(state):
     mass, flipper = state.mass_unit, state.flipper_unit
-    return ["bird", f"x ({flipper})", f"mass y ({mass})", f"prediction ŷ ({mass})", f"miss ŷ − y ({mass})", f"square ({mass}²)"]
+    return [
+        "bird",
+        f"x ({flipper})",
+        f"mass y ({mass})",
+        f"prediction ŷ ({mass})",
+        f"miss ŷ − y ({mass})",
+        f"square ({mass}²)",
+    ]
 
 
 def _rows(state):
-    places = _places(state)[1]
+    places, square_places = (3, 4) if state.mass_unit == "kg" else (0, 0)
     table = np.column_stack([state.x, state.target, state.prediction, state.residual, state.residual**2])
     return [
-        [str(bird), decimals(x, 1), *(decimals(value, places) for value in values), significant(square)]
+        [
+            str(bird),
+            decimals(x, 1),
+            *(decimals(value, places) for value in values),
+            decimals(square, square_places),
+        ]
         for bird, (x, *values, square) in enumerate(table.tolist(), start=1)
     ]
 

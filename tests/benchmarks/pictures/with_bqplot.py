@@ -2,7 +2,6 @@
 
 from bqplot import Axis, Figure, LinearScale, Lines, Scatter
 from ipywidgets import FloatSlider, HBox, VBox
-
 from pictures import reference
 
 _LAYOUT = {"width": "350px", "height": "330px"}

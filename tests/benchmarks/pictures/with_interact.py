@@ -2,7 +2,6 @@
 
 import matplotlib.pyplot as plt
 from ipywidgets import FloatSlider, interact
-
 from pictures import reference
 
 
@@ -22,4 +21,5 @@ def draw(weight):
 
 def picture():
     """Show slider and figure; `interact` displays them itself."""
-    interact(draw, weight=FloatSlider(reference.START, min=reference.LOW, max=reference.HIGH, step=reference.STEP))
+    slider = FloatSlider(reference.START, min=reference.LOW, max=reference.HIGH, step=reference.STEP)
+    interact(draw, weight=slider)

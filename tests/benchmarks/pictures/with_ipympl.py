@@ -2,7 +2,6 @@
 
 import matplotlib.pyplot as plt
 from ipywidgets import FloatSlider, VBox
-
 from pictures import reference
 
 

@@ -1,16 +1,16 @@
-"""The reference picture made by our own base: two LiveFigures in an Explorer, with its words and its table."""
+"""The reference picture made by our own base: two LiveFigures in an Explorer, with words and table."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from matplotlib.figure import Figure
+from pictures import reference
 
 from course_utils.explorers.controls import Scale, slider
 from course_utils.explorers.explorer import Explorer
 from course_utils.explorers.live_figure import LiveFigure
 from course_utils.explorers.style import DATA, FORWARD, GRADIENT, MISS, course_style
 from course_utils.explorers.text_twin import Words
-from pictures import reference
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,60 @@
+"""One JupyterLab and one Chromium for all tests of this folder, and the notebooks open in them."""
+
+import os
+
+import pytest
+from browser.lab import NOTEBOOKS, find_chromium, running_chromium, running_lab
+from browser.open_notebook import OpenNotebook
+from browser.workbench import write_notebooks
+
+LESSONS = sorted(NOTEBOOKS.glob("*.ipynb"))
+
+_NO_BROWSER = "no Chromium found: `apt-get install chromium`, or set CHROMIUM to the path of one or of Chrome"
+
+
+# The scope is the folder, not the session: Playwright's event loop must not run beside the kernels of nbval.
+@pytest.fixture(scope="package")
+def chromium():
+    """Give a Chromium, or say how to get one. In CI it must be there."""
+    if not find_chromium():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(_NO_BROWSER)
+    with running_chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="package")
+def folder(tmp_path_factory):
+    """Give the folder that JupyterLab serves."""
+    folder = tmp_path_factory.mktemp("lab")
+    write_notebooks(folder)
+    return folder
+
+
+@pytest.fixture(scope="package")
+def address(folder):
+    """Give the address of a JupyterLab that serves the lessons and the workbench."""
+    with running_lab(folder, *LESSONS) as address:
+        yield address
+
+
+@pytest.fixture(scope="package")
+def context(chromium):
+    """Give one context for all pages, so that JupyterLab comes from the cache."""
+    context = chromium.new_context()
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="package", params=["workbench", *(lesson.stem for lesson in LESSONS)])
+def run_notebook(request, context, address, folder):
+    """Give the workbench and each lesson in turn, run. Its kernel ends with it."""
+    notebook = OpenNotebook(context, address, folder / f"{request.param}.ipynb")
+    yield notebook
+    notebook.close()
+
+
+@pytest.fixture
+def notebook(run_notebook):
+    """Give a notebook whose explorers are at their start, in a window of 1300 pixels."""
+    run_notebook.start_over()
+    return run_notebook

@@ -1,0 +1,125 @@
+"""One explorer as it stands in the page: what it shows, and what can be moved."""
+
+import re
+
+from playwright.sync_api import TimeoutError as NothingHappened
+
+_SHOWN = """(root) => ({
+    picture: [...root.querySelectorAll('.nudge-figure > .widget-html:nth-child(2) svg')]
+        .map((svg) => svg.innerHTML).join('\\n'),
+    sentence: root.querySelector('.nudge-sentence').textContent,
+    table: root.querySelector('table').innerHTML,
+})"""
+_EVERY_PART = """([root, before]) => {
+    const now = (SHOWN)(root);
+    return Object.keys(before).every((part) => now[part] COMPARED before[part]) && now;
+}""".replace("SHOWN", _SHOWN)
+_ALL_CHANGED = _EVERY_PART.replace("COMPARED", "!==")
+_THE_SAME = _EVERY_PART.replace("COMPARED", "===")
+PARTS = "picture", "sentence", "table"
+
+_WAIT_MS = 10_000
+
+
+class ExplorerOnPage:
+    """An explorer, found by what a learner or a screen reader finds it by.
+
+    Parameters
+    ----------
+    root : playwright.sync_api.Locator
+        The element of class nudge-explorer.
+
+    Attributes
+    ----------
+    root : playwright.sync_api.Locator
+    page : playwright.sync_api.Page
+    labels : list of str
+        What stands beside the sliders, in their order, as it was at the start.
+    at_start : dict of str to str
+        What was shown at first.
+    """
+
+    def __init__(self, root):
+        self.root, self.page = root, root.page
+        root.locator("[role=slider][aria-label]").first.wait_for()
+        self._element = root.element_handle()
+        self.labels = root.locator(".widget-slider .widget-label").all_text_contents()
+        self.at_start = self.shown()
+
+    def shown(self):
+        """Return the live picture, the sentence and the table as they are in the page."""
+        return self._element.evaluate(_SHOWN)
+
+    def slider(self, label):
+        """Return the handle of a slider."""
+        return self.root.get_by_role("slider", name=label, exact=True)
+
+    def readout(self, label):
+        """Return the number beside a slider, in which one can type."""
+        return self.root.get_by_role("textbox", name=f"{label}: type a number", exact=True)
+
+    def button(self, name):
+        """Return a button."""
+        return self.root.get_by_role("button", name=name, exact=True)
+
+    def list(self, name):
+        """Return a list to choose from."""
+        return self.root.get_by_role("combobox", name=name, exact=True)
+
+    @property
+    def table(self):
+        """The table of all values, hidden at first."""
+        return self.root.locator("details")
+
+    def changes(self, act, *arguments, parts=PARTS):
+        """Do something and wait until all these parts have changed; return what is shown."""
+        before = {part: text for part, text in self.shown().items() if part in parts}
+        act(*arguments)
+        return self._wait(_ALL_CHANGED, before, f"{act.__name__}{arguments} should change {', '.join(parts)}")
+
+    def press(self, key):
+        """Press a key and wait until everything has changed."""
+        return self.changes(self.page.keyboard.press, key)
+
+    def type_number(self, label, number):
+        """Type a number in place of the one beside the slider."""
+        self.readout(label).focus()
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(str(number))
+        self.page.keyboard.press("Enter")
+
+    def drag(self, label):
+        """Pull the handle 40 pixels towards the farther end and let it go."""
+        handle = self.slider(label)
+        handle.scroll_into_view_if_needed()
+        box = handle.bounding_box()
+        track = handle.locator("xpath=ancestor::*[contains(@class, 'noUi-base')]").bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        way = 40 if x < track["x"] + track["width"] / 2 else -40
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move(x + way, y, steps=5)
+        self.page.mouse.up()
+
+    def wait_for(self, shown):
+        """Wait until the page shows again what it showed before."""
+        self._wait(_THE_SAME, shown, "the page should show again the same")
+
+    def start_over(self):
+        """Go back to the start, with the table closed, and without the mouse, which would hover somewhere."""
+        self.root.evaluate("(root) => { root.querySelector('details').open = false }")
+        self.button("Reset").evaluate("(button) => button.click()")
+        self.wait_for(self.at_start)
+
+    def _wait(self, condition, before, complaint):
+        try:
+            arguments = [self._element, before]
+            return self.page.wait_for_function(condition, arg=arguments, timeout=_WAIT_MS).json_value()
+        except NothingHappened:
+            same = [part for part, text in self.shown().items() if text == before.get(part)]
+            raise AssertionError(f"{complaint}. The same as before: {', '.join(same) or 'nothing'}") from None
+
+
+def number(text):
+    """Return the number that a readout or a tick shows; its minus sign is a typographic one."""
+    return float(re.sub(r"[,\s]", "", text).replace("−", "-"))

@@ -1,0 +1,116 @@
+"""One notebook open in JupyterLab: what is done with it, and what goes wrong in it."""
+
+import time
+
+from playwright.sync_api import BrowserContext
+
+_RUN = """() => document.querySelector('.jp-OutputArea-output[data-mime-type*="error"]')
+    || [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]
+        .every((prompt) => /^\\[\\d+\\]:$/.test(prompt.textContent.trim()))"""
+
+# A committed lesson comes with the numbers of its last run.
+_FORGET_NUMBERS = """() => document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')
+    .forEach((prompt) => { prompt.textContent = '' })"""
+
+# The indicator says idle even before a kernel exists.
+_KERNEL_IS_THERE = """() =>
+    document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle'
+    && !document.querySelector('.jp-KernelName, .jp-Toolbar-kernelName')?.textContent.includes('No Kernel')"""
+
+
+class LabPage:
+    """A notebook open in JupyterLab, and what the page and the kernel said against it.
+
+    Parameters
+    ----------
+    browser : playwright.sync_api.Browser or BrowserContext
+        In one and the same context JupyterLab comes from the browser's cache, a second sooner.
+    address : str
+        What `running_lab` gave.
+    notebook : str
+        Its path in the folder that is served.
+
+    Attributes
+    ----------
+    page : playwright.sync_api.Page
+    problems : list of str
+        Errors on the kernel's websocket, in the console, and requests to other hosts.
+    received_bytes : int
+        What came over the websocket so far.
+    """
+
+    def __init__(self, browser, address, notebook, width=1300, height=1000, **context):
+        self._owns_context = not isinstance(browser, BrowserContext)
+        self._context = browser.new_context(**context) if self._owns_context else browser
+        self._address, self._notebook = address, notebook
+        self.page = self._context.new_page()
+        self.page.set_default_timeout(10_000)
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.problems, self.received_bytes = [], 0
+        self.page.on("websocket", lambda socket: socket.on("framereceived", self._received))
+        self.page.on("console", self._on_console)
+        self.page.on("pageerror", lambda error: self.problems.append(f"page: {error}"))
+        self.page.on("request", self._requested)
+        # A workspace of its own: two pages of one JupyterLab would otherwise share their tabs.
+        self.page.goto(f"{address}/lab/workspaces/auto-{time.monotonic_ns()}/tree/{notebook}")
+        self.page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=60_000)
+
+    def _received(self, frame):
+        self.received_bytes += len(frame)
+        text = frame if isinstance(frame, str) else bytes(frame).decode("utf-8", "ignore")
+        if '"msg_type": "error"' in text or '"msg_type":"error"' in text:
+            self.problems.append(f"kernel: {text[-1500:]}")
+
+    def _on_console(self, message):
+        if message.type == "error" and "favicon" not in message.text:
+            self.problems.append(f"console: {message.text}")
+
+    def _requested(self, request):
+        own = self._address, self._address.replace("http", "ws"), "data:", "blob:"
+        if not request.url.startswith(own):
+            self.problems.append(f"request to another host: {request.url}")
+
+    def wait_for_kernel(self):
+        """Wait until the kernel is there."""
+        self.page.wait_for_function(_KERNEL_IS_THERE, timeout=30_000)
+
+    def run_all(self):
+        """Run all cells and wait until each has its number."""
+        self.wait_for_kernel()
+        self.page.evaluate(_FORGET_NUMBERS)
+        self.page.get_by_role("menuitem", name="Run", exact=True).click()
+        self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        self.wait_until_run()
+
+    def wait_until_run(self):
+        """Wait until every code cell has the number of its run, or one has failed."""
+        self.page.wait_for_function(_RUN, timeout=30_000)
+
+    def start_in_last_cell(self, code):
+        """Write the code over the last cell and start it, as a learner would, without waiting for its end."""
+        cell = self.page.locator(".jp-CodeCell").last
+        cell.locator(".cm-content").click()
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.insert_text(code)
+        self.page.keyboard.press("Control+Enter")
+
+    def run_in_last_cell(self, code):
+        """Write the code over the last cell, run it and wait for its end."""
+        prompt = self.page.locator(".jp-CodeCell .jp-InputPrompt").last
+        before = prompt.text_content()
+        self.start_in_last_cell(code)
+        arguments = [prompt.element_handle(), before]
+        changed = "([prompt, before]) => /\\d/.test(prompt.textContent) && prompt.textContent !== before"
+        self.page.wait_for_function(changed, arg=arguments, timeout=30_000)
+
+    def close(self):
+        """Close the page and end its kernel."""
+        self.page.close()
+        sessions = f"{self._address}/api/sessions"
+        tokens = [cookie["value"] for cookie in self._context.cookies() if cookie["name"] == "_xsrf"]
+        for session in self._context.request.get(sessions).json():
+            if session["path"] == self._notebook:
+                headers = {"X-XSRFToken": "".join(tokens)}
+                self._context.request.delete(f"{sessions}/{session['id']}", headers=headers)
+        if self._owns_context:
+            self._context.close()

@@ -1,0 +1,95 @@
+"""What a screen reader and a reader with weak eyes get."""
+
+import pytest
+from browser.accessibility import contrast_of_background, contrast_of_text, violations
+from browser.lab import write_setting
+from browser.open_notebook import OpenNotebook
+
+only_the_workbench = pytest.mark.parametrize("run_notebook", ["workbench"], indirect=True)
+
+
+def test_axe_finds_nothing_serious_in_our_texts_and_outputs_before_the_run(notebook):
+    assert notebook.shown_before["violations"] == []
+
+
+def test_axe_finds_nothing_serious_after_the_run_with_the_tables_open(notebook):
+    for explorer in notebook.explorers:
+        explorer.table.evaluate("(table) => { table.open = true }")
+    assert violations(notebook.page) == []
+
+
+@only_the_workbench
+def test_axe_would_find_a_slider_without_a_name_and_pale_text(notebook):
+    ends = [notebook.explorers[0].root, notebook.explorers[-1].root]
+    for root in ends:
+        root.evaluate(_SPOIL)
+    found = [violation.partition(":")[0] for violation in violations(notebook.page)]
+    for root in ends:
+        root.evaluate("(root) => { root.mend() }")
+    assert found.count("aria-input-field-name") == 2
+    assert found.count("color-contrast") == 2
+
+
+_SPOIL = """(root) => {
+    const [slider, summary] = [root.querySelector('[role=slider]'), root.querySelector('summary')];
+    const name = slider.getAttribute('aria-label');
+    slider.removeAttribute('aria-label');
+    summary.style.color = '#bbb';
+    root.mend = () => { slider.setAttribute('aria-label', name); summary.style.color = '' };
+}"""
+
+
+def test_every_handle_is_a_target_of_24_pixels_and_its_track_has_a_contrast_of_3(notebook):
+    for explorer in notebook.explorers:
+        for label in explorer.labels:
+            box = explorer.slider(label).bounding_box()
+            assert min(box["width"], box["height"]) >= 24
+        assert contrast_of_background(explorer.root, ".noUi-connects") >= 3
+
+
+# axe leaves out what is hidden from screen readers; they get the same sentence from elsewhere.
+def test_the_sentence_has_a_contrast_of_4_5(notebook):
+    for explorer in notebook.explorers:
+        assert contrast_of_text(explorer.root, ".nudge-sentence") >= 4.5
+
+
+@only_the_workbench
+def test_the_sentence_is_spoken_only_after_the_slider_rests_and_by_an_element_that_stays(notebook):
+    plain = notebook.explorers[0]
+    plain.root.evaluate(_LISTEN)
+    plain.slider("weight w (kg per cm)").focus()
+    for _ in range(5):
+        plain.press("ArrowRight")
+    plain.page.wait_for_function("(root) => root.heard.at(-1) === 'spoken'", arg=plain.root.element_handle())
+    assert plain.root.evaluate("(root) => root.heard") == [*5 * ["sentence"], "spoken"]
+    status = plain.root.get_by_role("status")
+    assert status.text_content() == plain.shown()["sentence"]
+    assert status.evaluate("(status) => status.isTheOneOfBefore && status.ariaLive === 'polite'")
+
+
+_LISTEN = """(root) => {
+    root.heard = [];
+    for (const part of ['sentence', 'spoken']) {
+        const element = root.querySelector(`.nudge-${part}`);
+        element.isTheOneOfBefore = true;
+        new MutationObserver(() => root.heard.push(part)).observe(element, { childList: true });
+    }
+}"""
+
+
+def test_in_the_dark_theme_figures_stay_white_and_all_text_stays_readable(context, address, folder):
+    write_setting(folder, "apputils-extension/themes", {"theme": "JupyterLab Dark"})
+    dark = OpenNotebook(context, address, folder / "one_explorer.ipynb")
+    try:
+        assert dark.page.evaluate("document.body.dataset.jpThemeLight") == "false"
+        (explorer,) = dark.explorers
+        for figure in explorer.root.locator(".nudge-figure").all():
+            assert figure.evaluate("(f) => getComputedStyle(f).backgroundColor") == "rgb(255, 255, 255)"
+        explorer.table.evaluate("(table) => { table.open = true }")
+        assert violations(dark.page) == []
+        assert contrast_of_background(explorer.root, ".noUi-connects") >= 3
+        for selector in (".nudge-sentence", ".nudge-formula math", ".widget-readout", ".widget-label"):
+            assert contrast_of_text(explorer.root, selector) >= 4.5
+    finally:
+        dark.close()
+        write_setting(folder, "apputils-extension/themes", {})

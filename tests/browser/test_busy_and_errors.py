@@ -1,0 +1,58 @@
+"""An explorer answers while a cell runs, and says in words what went wrong."""
+
+import pytest
+
+pytestmark = pytest.mark.parametrize("run_notebook", ["workbench"], indirect=True)
+
+# Ends when the bias has been moved: no test waits longer than it must.
+_BUSY = """
+import time
+end = time.monotonic() + 5
+while plain.bias.value > 3 and time.monotonic() < end:
+    {work}
+"""
+_LAST_PROMPT = ".jp-CodeCell:last-of-type .jp-InputPrompt"
+
+
+@pytest.mark.parametrize("work", ["time.sleep(0.1)", "sum(range(1000))"], ids=["asleep", "computing"])
+def test_a_slider_moves_the_picture_while_a_cell_is_busy(notebook, work):
+    plain, prompt = notebook.explorers[0], notebook.page.locator(".jp-CodeCell .jp-InputPrompt").last
+    notebook.lab.start_in_last_cell(_BUSY.format(work=work))
+    plain.slider("weight w (kg per cm)").focus()
+    plain.press("PageUp")
+    assert prompt.text_content() == "[*]:"
+    plain.slider("bias b (kg)").focus()
+    plain.press("Home")
+    notebook.lab.wait_until_run()
+
+
+def test_a_value_that_is_no_number_is_refused_in_words_and_nothing_moves(notebook):
+    plain = notebook.explorers[0]
+    alert = plain.root.get_by_role("alert")
+    notebook.lab.run_in_last_cell('plain.weight.value = float("nan")')
+    alert.filter(has_text="weight is nan").wait_for()
+    assert "The picture still shows the values before it" in alert.text_content()
+    assert plain.shown() == plain.at_start
+    assert plain.readout("weight w (kg per cm)").text_content() == "0.50"
+    assert plain.slider("weight w (kg per cm)").get_attribute("aria-valuetext") == "0.50"
+    plain.slider("weight w (kg per cm)").focus()
+    plain.press("ArrowRight")
+    assert plain.root.locator(".nudge-error").text_content() == ""
+
+
+def test_a_value_set_in_a_cell_moves_slider_and_picture(notebook):
+    plain = notebook.explorers[0]
+    plain.changes(notebook.lab.run_in_last_cell, "plain.weight.value = 0.9")
+    assert plain.readout("weight w (kg per cm)").text_content() == "0.90"
+    assert plain.slider("weight w (kg per cm)").get_attribute("aria-valuetext") == "0.90"
+
+
+def test_a_state_outside_the_range_of_a_slider_widens_the_range(notebook):
+    plain = notebook.explorers[0]
+    code = "from dataclasses import replace\nplain.state = replace(plain.state, weight=7.25)"
+    plain.changes(notebook.lab.run_in_last_cell, code)
+    assert plain.readout("weight w (kg per cm)").text_content() == "7.25"
+    plain.slider("weight w (kg per cm)").focus()
+    plain.press("Home")
+    plain.press("End")
+    assert plain.readout("weight w (kg per cm)").text_content() == "7.25"

@@ -1,0 +1,122 @@
+"""Sliders, numbers, lists and buttons: each changes picture, sentence and table, and they agree."""
+
+import pytest
+from browser.explorer_on_page import number
+from browser.picture import line_in, texts_in
+
+only_the_workbench = pytest.mark.parametrize("run_notebook", ["workbench"], indirect=True)
+
+
+def test_every_slider_is_found_by_role_and_by_the_name_beside_it(notebook):
+    for explorer in notebook.explorers:
+        assert explorer.root.get_by_role("slider").count() == len(explorer.labels)
+        for label in explorer.labels:
+            assert explorer.slider(label).count() == 1, label
+            assert explorer.readout(label).count() == 1, label
+
+
+def test_every_list_and_button_is_found_by_role_and_by_the_name_beside_it(notebook):
+    for explorer in notebook.explorers:
+        for name in explorer.root.locator(".widget-dropdown .widget-label").all_text_contents():
+            assert explorer.list(name).count() == 1, name
+        for name in explorer.root.locator("button").all_text_contents():
+            assert explorer.button(name).count() == 1, name
+        assert explorer.root.locator(".nudge-controls [title=null]").count() == 0
+
+
+def test_every_key_on_every_slider_changes_picture_sentence_table_and_what_a_screen_reader_hears(notebook):
+    for explorer in notebook.explorers:
+        for label in explorer.labels:
+            slider = explorer.slider(label)
+            slider.focus()
+            at_end = slider.get_attribute("aria-valuenow") == slider.get_attribute("aria-valuemax")
+            up = ["End", "Home", "ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown", "PageUp", "PageDown"]
+            down = ["Home", "End", "ArrowLeft", "ArrowRight", "ArrowDown", "ArrowUp", "PageDown", "PageUp"]
+            for key in down if at_end else up:
+                explorer.press(key)
+                # What a screen reader says of the slider is what stands beside it.
+                assert slider.get_attribute("aria-valuetext") == explorer.readout(label).text_content()
+
+
+def test_pulling_every_slider_with_the_mouse_changes_picture_sentence_and_table(notebook):
+    for explorer in notebook.explorers:
+        for label in explorer.labels:
+            explorer.changes(explorer.drag, label)
+
+
+@only_the_workbench
+def test_a_number_typed_beside_a_slider_brings_its_picture_back(notebook):
+    for explorer in notebook.explorers:
+        for label in explorer.labels:
+            explorer.slider(label).focus()
+            there = explorer.press("PageUp")
+            typed = number(explorer.readout(label).text_content())
+            explorer.press("PageDown")
+            explorer.type_number(label, typed)
+            explorer.wait_for(there)
+
+
+@only_the_workbench
+def test_a_negative_number_can_be_corrected_where_it_stands(notebook):
+    plain, label = notebook.explorers[0], "weight w (kg per cm)"
+    plain.type_number(label, -0.25)
+    plain.page.wait_for_function(
+        "(r) => r.textContent === '−0.25'", arg=plain.readout(label).element_handle()
+    )
+    for key in ("End", "Backspace", "9", "Enter"):
+        plain.page.keyboard.press(key)
+    plain.root.get_by_text("Weight −0.29").first.wait_for()
+
+
+@only_the_workbench
+def test_the_line_and_the_loss_in_the_picture_agree_with_the_numbers_beside_the_sliders(notebook):
+    for explorer, mass, flipper in ((notebook.explorers[0], "kg", "cm"), (notebook.explorers[1], "g", "mm")):
+        if mass == "g":
+            explorer.changes(explorer.list("mass in").select_option, "g")
+            explorer.changes(explorer.list("flipper in").select_option, "mm", parts=["sentence", "table"])
+        weight, bias = f"weight w ({mass} per {flipper})", f"bias b ({mass})"
+        for label, key in ((weight, "Home"), (bias, "PageUp"), (weight, "End"), (bias, "Home")):
+            explorer.slider(label).focus()
+            explorer.press(key)
+            slope, height = line_in(explorer.root.locator(".nudge-figure").first)
+            # A point of the picture is about 1/52 kg and 1/65 cm; SVG gives a millionth of a point.
+            assert slope == pytest.approx(number(explorer.readout(weight).text_content()), rel=1e-3)
+            assert height == pytest.approx(number(explorer.readout(bias).text_content()), rel=1e-3)
+            loss = texts_in(explorer.root.locator(".nudge-figure").last)[0]
+            assert loss in explorer.root.locator(".nudge-sentence").text_content()
+
+
+@only_the_workbench
+def test_units_chosen_from_lists_change_the_numbers_and_leave_the_line_where_it_is(notebook):
+    both = notebook.explorers[1]
+    before = both.root.locator(".nudge-figure").first.evaluate(_LINE)
+    for name, unit in (("mass in", "g"), ("flipper in", "mm")):
+        both.changes(both.list(name).select_option, unit, parts=["sentence", "table"])
+        assert both.root.locator(".nudge-figure").first.evaluate(_LINE) == before
+
+
+@only_the_workbench
+def test_home_and_end_go_to_the_ends_that_a_slider_has_after_a_change_of_unit(notebook):
+    both = notebook.explorers[1]
+    both.list("mass in").select_option("g")
+    for label, ends in (("weight w (g per cm)", (-500, 1500)), ("bias b (g)", (3000, 5500))):
+        for key, end in zip(("Home", "End"), ends, strict=True):
+            both.slider(label).focus()
+            both.press(key)
+            assert number(both.readout(label).text_content()) == end
+
+
+@only_the_workbench
+def test_back_takes_one_move_back_and_reset_all(notebook):
+    plain = notebook.explorers[0]
+    plain.slider("weight w (kg per cm)").focus()
+    first = plain.press("PageUp")
+    plain.slider("bias b (kg)").focus()
+    plain.press("PageUp")
+    plain.button("Back").click()
+    plain.wait_for(first)
+    plain.button("Reset").click()
+    plain.wait_for(plain.at_start)
+
+
+_LINE = "(figure) => figure.querySelector('[aria-hidden] path[style*=\"#0072b2\"]').getAttribute('d')"

@@ -1,0 +1,32 @@
+"""What all tests of explorers share."""
+
+import comm
+import ipywidgets
+import pytest
+from explorers.frontend import Channel
+from hypothesis import settings
+
+# Same examples on every machine, and no test depends on how fast it is.
+settings.register_profile("course", deadline=None, derandomize=True, database=None)
+settings.load_profile("course")
+
+
+@pytest.fixture(autouse=True)
+def no_widget_outlives_its_test():
+    """Let go of the explorers of a test: ipywidgets keeps all that were ever made, with their figures."""
+    yield
+    ipywidgets.Widget.close_all()
+
+
+@pytest.fixture
+def channel(monkeypatch):
+    """Record what is sent to the page by all widgets built after this."""
+    channel = Channel()
+    monkeypatch.setattr(comm, "create_comm", channel.open)
+    return channel
+
+
+@pytest.fixture
+def nothing_is_drawn(monkeypatch):
+    """Leave the renderer out, where a test is about the state and the words."""
+    monkeypatch.setattr("course_utils.explorers.live_figure.draw_layer", lambda *_: "<svg><path/></svg>")

@@ -1,0 +1,50 @@
+"""Every explorer of the course. A new one gets all the shared tests by one line here.
+
+The shared tests ask of an explorer what the docstring of `Explorer` promises, and no more. What is true
+of the squares alone stands in the files test_mean_squared_error_*.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+import pytest
+from explorers.counting import CountingExplorer, CountingView
+
+from course_utils.explorers import MeanSquaredErrorExplorer
+from course_utils.explorers.mean_squared_error.view import SquaresView
+
+
+class Kind(NamedTuple):
+    make: Callable  # () -> an explorer at its start
+    view: Callable  # () -> a view that has drawn nothing yet
+
+
+def _squares(**options):
+    view = partial(SquaresView, outlier=options.get("outlier", False))
+    return Kind(partial(MeanSquaredErrorExplorer, **options), view)
+
+
+SQUARES = {
+    "squares": _squares(),
+    "squares, outlier": _squares(outlier=True),
+    "squares, units": _squares(units=True),
+    "squares, outlier and units": _squares(outlier=True, units=True),
+}
+
+# With the fewest and with the most controls, for all shared tests.
+EXPLORERS = {
+    "counting": Kind(CountingExplorer, CountingView),
+    "squares": SQUARES["squares"],
+    "squares, outlier and units": SQUARES["squares, outlier and units"],
+}
+
+# With every set of controls, for the tests that go over whole ranges.
+MODES = EXPLORERS | SQUARES
+
+
+def _each(kinds):
+    return pytest.mark.parametrize("kind", kinds.values(), ids=kinds.keys())
+
+
+every_explorer, every_mode, every_squares = _each(EXPLORERS), _each(MODES), _each(SQUARES)

@@ -1,0 +1,61 @@
+"""Ways to move the controls of any explorer: over their whole range, and at random."""
+
+from itertools import product
+
+import numpy as np
+from explorers.page import choices, controls, sliders
+
+
+def ends_and_between(slider, between):
+    """Both ends of a slider and positions between them, each on a step."""
+    steps = round((slider.max - slider.min) / slider.step)
+    on_steps = np.unique(np.linspace(0, steps, between + 2).round())
+    return [slider.min + float(step) * slider.step for step in on_steps]
+
+
+def each_choice(explorer):
+    """Make every combination of choices, one after the other."""
+    names = choices(explorer)
+    for values in product(*(control.options for control in names.values())):
+        for control, value in zip(names.values(), values, strict=True):
+            control.value = value
+        yield values
+
+
+def whole_range(explorer, between=25):
+    """Move each slider over its whole range under every choice, then all sliders to every pair of ends."""
+    for _ in each_choice(explorer):
+        for slider in sliders(explorer).values():
+            for value in ends_and_between(slider, between):
+                slider.value = value
+                yield
+        for ends in product(*((slider.min, slider.max) for slider in sliders(explorer).values())):
+            for slider, value in zip(sliders(explorer).values(), ends, strict=True):
+                slider.value = value
+            yield
+
+
+def move(explorer, number, percent):
+    """Move the control with this number, counted round, to a place in its range. Return its name."""
+    names = controls(explorer)
+    name = list(names)[number % len(names)]
+    control = names[name]
+    if name in choices(explorer):
+        control.value = control.options[percent % len(control.options)]
+    else:
+        steps = round((control.max - control.min) / control.step)
+        control.value = control.min + round(steps * percent / 100) * control.step
+    return name
+
+
+def many_moves(explorer, moves, seed):
+    """Move at random, now and then back, now and then to the start."""
+    random = np.random.default_rng(seed)
+    for _ in range(moves):
+        number, percent, button = random.integers([0, 0, 0], [60, 101, 20]).tolist()
+        if button == 0:
+            explorer.reset_button.click()
+        elif button < 3:
+            explorer.back_button.click()
+        else:
+            move(explorer, number, percent)

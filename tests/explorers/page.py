@@ -1,0 +1,97 @@
+"""What a page shows of an explorer, read from its widgets."""
+
+import re
+from xml.etree import ElementTree
+
+import ipywidgets as widgets
+
+from course_utils.explorers.text_twin import TextTwin
+
+_NO_NUMBER = re.compile("nan|inf", re.IGNORECASE)
+_ID = re.compile(r"\b[a-z]+[0-9a-f]{10}\b")
+
+
+def figure_widgets(explorer):
+    row = next(child for child in explorer.children if "nudge-figures" in child._dom_classes)
+    return [grid.children for grid in row.children]
+
+
+def pictures(explorer):
+    """The layers of each figure, (still, live), as strings of SVG."""
+    return [tuple(layer.value for layer in layers) for layers in figure_widgets(explorer)]
+
+
+def without_salt(svg):
+    """The same SVG with its ids counted, so that layers of two figures can be compared."""
+    names = {name: f"id{n}" for n, name in enumerate(dict.fromkeys(_ID.findall(svg)))}
+    return _ID.sub(lambda found: names[found[0]], svg)
+
+
+def twin(explorer):
+    return next(child for child in explorer.children if isinstance(child, TextTwin))
+
+
+def words(explorer):
+    shown = twin(explorer)
+    return shown.sentence, shown.formula, shown.columns, shown.rows
+
+
+def sliders(explorer):
+    return {
+        name: control for name, control in vars(explorer).items() if isinstance(control, widgets.FloatSlider)
+    }
+
+
+def choices(explorer):
+    return {
+        name: control for name, control in vars(explorer).items() if isinstance(control, widgets.Dropdown)
+    }
+
+
+def controls(explorer):
+    return sliders(explorer) | choices(explorer)
+
+
+def all_of(explorer):
+    """Everything that a learner sees, to be compared with the same at another time."""
+    keys = ("value", "min", "max", "step", "description", "options")
+    shown = {
+        name: [getattr(control, key, None) for key in keys] for name, control in controls(explorer).items()
+    }
+    return {
+        "pictures": pictures(explorer),
+        "words": words(explorer),
+        "controls": shown,
+        "line": repr(explorer),
+    }
+
+
+def faults(explorer):
+    """Say what a learner would find missing or broken on the page now."""
+    found = [twin(explorer).error] if twin(explorer).error else []
+    for svg in (layer for layers in pictures(explorer) for layer in layers):
+        found += _faults_of_layer(svg)
+    sentence, formula, columns, rows = words(explorer)
+    if not re.fullmatch(r"[A-Z].*\d.*\.", sentence) or _NO_NUMBER.search(sentence):
+        found.append(f"sentence: {sentence!r}")
+    if _NO_NUMBER.search("".join(ElementTree.fromstring(f"<p>{formula}</p>").itertext())):
+        found.append(f"formula: {formula}")
+    if not rows or {len(row) for row in rows} != {len(columns)} or not all(all(row) for row in rows):
+        found.append(f"table: {columns}, {rows}")
+    for name, control in controls(explorer).items():
+        shown, meant = control.value, getattr(explorer.state, name)
+        if shown != meant and explorer.state.scales[name].rounded(shown) != meant:
+            found.append(f"{name} shows {shown}, but the state has {meant}")
+    return found
+
+
+def _faults_of_layer(svg):
+    marks = [
+        mark for mark in ElementTree.fromstring(svg).iter() if mark.tag in ("path", "use", "text", "image")
+    ]
+    found = [] if marks else ["a layer is empty"]
+    for mark in marks:
+        numbers = " ".join(mark.get(name, "") for name in ("d", "x", "y", "transform"))
+        if _NO_NUMBER.search(numbers):
+            found.append(f"no number in <{mark.tag}>: {numbers[:80]}")
+    return found

@@ -1,0 +1,130 @@
+"""No silent errors: what went wrong is told, and the last good picture and controls stay."""
+
+import math
+
+import pytest
+from explorers.frontend import drag
+from explorers.kinds import every_explorer
+from explorers.page import all_of, choices, controls, faults, pictures, sliders, twin
+
+BREAKS = {
+    "before anything is drawn": ("draw", lambda *_: _raise(ArithmeticError("the bird flew away."))),
+    "in the words": ("words", lambda *_: _raise(KeyError("the bird flew away"))),
+}
+
+
+def _raise(problem):
+    raise problem
+
+
+def drawn_half(view):
+    """A `draw` that fails after it has changed all artists."""
+    draw = view.draw
+
+    def fail(state):
+        draw(state)
+        raise RuntimeError("the bird flew away")
+
+    return fail
+
+
+def break_it(monkeypatch, explorer, how):
+    view = explorer._view
+    if how == "in the last figure":
+        monkeypatch.setattr(view.figures[-1], "drawn", lambda: _raise(MemoryError("the bird flew away")))
+    elif how == "half drawn":
+        monkeypatch.setattr(view, "draw", drawn_half(view))
+    else:
+        name, fail = BREAKS[how]
+        monkeypatch.setattr(view, name, fail)
+
+
+@pytest.mark.parametrize("how", [*BREAKS, "half drawn", "in the last figure"])
+@every_explorer
+def test_a_move_that_fails_is_told_and_the_last_good_picture_and_controls_stay(kind, how, monkeypatch):
+    explorer = kind.make()
+    before = all_of(explorer)
+    for control in controls(explorer).values():
+        with monkeypatch.context() as patch:
+            break_it(patch, explorer, how)
+            drag(control, control.options[1] if hasattr(control, "options") else control.max)
+        assert "the bird flew away" in twin(explorer).error
+        assert all_of(explorer) == before
+
+    slider = next(iter(sliders(explorer).values()))
+    drag(slider, slider.max)
+    assert faults(explorer) == []
+    assert pictures(explorer) != before["pictures"]
+    explorer.back_button.click()
+    assert all_of(explorer) == before
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf], ids=str)
+@every_explorer
+def test_no_slider_takes_what_is_not_a_finite_number_and_the_error_names_it(kind, value):
+    explorer = kind.make()
+    for name, slider in sliders(explorer).items():
+        before = all_of(explorer)
+        slider.value = value
+        assert all_of(explorer) == before
+        assert twin(explorer).error.startswith(f"This move was not made: {name} is {value}")
+        slider.value = slider.max
+        assert faults(explorer) == []
+
+
+@every_explorer
+def test_an_error_without_words_is_told_by_its_name(kind, monkeypatch):
+    explorer = kind.make()
+    monkeypatch.setattr(explorer._view, "draw", lambda _: _raise(RuntimeError()))
+    slider = next(iter(sliders(explorer).values()))
+    drag(slider, slider.max)
+    assert "RuntimeError" in twin(explorer).error
+
+
+@pytest.mark.parametrize("how", [*BREAKS, "half drawn", "in the last figure"])
+@every_explorer
+def test_a_state_from_code_that_cannot_be_drawn_raises_to_the_caller_and_leaves_all_as_it_was(
+    kind, how, monkeypatch
+):
+    explorer = kind.make()
+    before, state = all_of(explorer), explorer.state
+    name, slider = next(iter(sliders(explorer).items()))
+    other = state.moved(name, slider.max)
+    with monkeypatch.context() as patch:
+        break_it(patch, explorer, how)
+        with pytest.raises(Exception, match="the bird flew away"):
+            explorer.state = other
+    assert (all_of(explorer), twin(explorer).error) == (before, "")
+    assert explorer.state is state
+    explorer.back_button.click()
+    assert explorer.state is state
+
+    explorer.state = other
+    assert faults(explorer) == []
+
+
+@pytest.mark.parametrize("nonsense", [None, 3, "a state"])
+@every_explorer
+def test_something_that_is_no_state_raises_and_leaves_all_as_it_was(kind, nonsense):
+    explorer = kind.make()
+    before = all_of(explorer)
+    with pytest.raises((AttributeError, TypeError)):
+        explorer.state = nonsense
+    assert all_of(explorer) == before
+
+
+@every_explorer
+def test_a_choice_that_is_not_in_the_list_raises_and_leaves_all_as_it_was(kind):
+    explorer = kind.make()
+    before = all_of(explorer)
+    for choice in choices(explorer).values():
+        with pytest.raises(ValueError, match="lb|Invalid"):
+            _choose(choice, "lb")
+    assert all_of(explorer) == before
+
+
+def _choose(choice, value):
+    try:
+        choice.value = value
+    except Exception as error:  # ipywidgets raises traitlets' own kind
+        raise ValueError(str(error)) from error

@@ -1,0 +1,100 @@
+"""Three faces in one output: the live widget, a poster for a page without a kernel, and one line of text."""
+
+import base64
+import io
+import re
+
+import pytest
+from explorers.frontend import drag
+from explorers.kinds import every_explorer
+from explorers.page import choices, sliders
+from PIL import Image, ImageChops
+
+from course_utils.explorers import MeanSquaredErrorExplorer
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
+
+
+def poster_of(explorer):
+    return Image.open(io.BytesIO(base64.b64decode(explorer._repr_mimebundle_()["image/png"])))
+
+
+def differ(one, other):
+    return ImageChops.difference(one.convert("RGB"), other.convert("RGB")).getbbox() is not None
+
+
+@every_explorer
+def test_the_output_has_exactly_the_widget_a_poster_and_a_line(kind):
+    explorer = kind.make()
+    bundle = explorer._repr_mimebundle_(include=None, exclude=None)
+    assert set(bundle) == {WIDGET, "image/png", "text/plain"}
+    assert bundle[WIDGET]["model_id"] == explorer.model_id
+    assert bundle["text/plain"] == repr(explorer)
+
+
+@every_explorer
+def test_the_line_is_the_name_and_a_few_numbers_for_whichever_reader_compares_outputs(kind):
+    line = repr(kind.make())
+    assert re.fullmatch(r"\w+Explorer\(\w+=-?\d[\d.]*(, \w+=-?\d[\d.]*)*\)", line)
+
+
+def test_the_line_of_the_squares_is_the_one_that_the_lessons_carry():
+    explorer = MeanSquaredErrorExplorer()
+    assert repr(explorer) == "MeanSquaredErrorExplorer(weight=0.50, bias=4.20, loss=0.1555)"
+    explorer.weight.value = 0
+    # By hand, with ŷ = 4.2 for every bird:
+    # 0.81 + 0.25 + 0.25 + 0.09 + 0.16 + 0.64 + 0.050625 + 0.04 + 0.3025 + 2.7225
+    # + 2.25 + 1.44 = 9.005625, and a twelfth of that is 0.75047.
+    assert repr(explorer) == "MeanSquaredErrorExplorer(weight=0.00, bias=4.20, loss=0.7505)"
+
+
+@every_explorer
+def test_the_poster_is_a_png_of_sensible_size_and_less_than_60_kB(kind):
+    data = base64.b64decode(kind.make()._repr_mimebundle_()["image/png"])
+    image = Image.open(io.BytesIO(data))
+    image.load()
+    assert image.format == "PNG"
+    assert 300 <= image.width <= 1400
+    assert 100 <= image.height <= 900
+    assert len(data) < 60_000
+
+
+@every_explorer
+def test_the_poster_has_ink_on_a_white_ground_in_every_figure(kind):
+    explorer = kind.make()
+    image = poster_of(explorer).convert("L")
+    assert image.getpixel((0, 0)) == image.getpixel((image.width - 1, image.height - 1)) == 255
+    widths = [figure.figure.get_size_inches()[0] for figure in explorer._view.figures]
+    left = 0
+    for width in widths:
+        right = left + width / sum(widths) * image.width
+        assert image.crop((round(left), 0, round(right), image.height)).getextrema()[0] < 100
+        left = right
+
+
+@every_explorer
+def test_the_poster_shows_the_state_that_the_controls_were_moved_to(kind):
+    explorer = kind.make()
+    start = poster_of(explorer)
+    for control in [*sliders(explorer).values(), *choices(explorer).values()]:
+        drag(control, control.options[1] if hasattr(control, "options") else control.max)
+        moved = poster_of(explorer)
+        assert moved.size == start.size
+        assert differ(start, moved)
+        explorer.reset_button.click()
+    assert not differ(start, poster_of(explorer))
+
+
+@pytest.mark.parametrize("kept", ["poster", "picture"])
+def test_after_a_move_that_failed_poster_and_next_picture_show_the_state(kept, monkeypatch):
+    explorer = MeanSquaredErrorExplorer(units=True)
+    start, draw = poster_of(explorer), explorer._view.draw
+    with monkeypatch.context() as patch:
+        patch.setattr(explorer._view, "draw", lambda state: (draw(state), 1 / 0))
+        drag(explorer.mass_unit, "g")
+    if kept == "poster":
+        assert not differ(start, poster_of(explorer))
+    else:
+        explorer.weight.value = 0.6
+        explorer.weight.value = 0.5
+        assert not differ(start, poster_of(explorer))

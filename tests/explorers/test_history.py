@@ -1,0 +1,92 @@
+"""Back and Reset, in any order of moves. States are immutable, so the very same objects must come back."""
+
+from explorers.kinds import every_explorer
+from explorers.moving import move
+from explorers.page import all_of, controls, faults, sliders
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+MOVES = st.tuples(st.integers(0, 9), st.integers(0, 100))  # which control, and how far in percent
+ACTIONS = MOVES | st.sampled_from(["back", "back", "reset", "set"])
+
+
+def follow(explorer, actions):
+    """Do the actions and compare the state after each with a model: a list of the states to go back to."""
+    start, past, moved_last = explorer.state, [], None
+    for action in actions:
+        before, name = explorer.state, None
+        if action == "back":
+            explorer.back_button.click()
+            assert explorer.state is (past.pop() if past else before)
+        elif action == "reset":
+            explorer.reset_button.click()
+            assert explorer.state is start
+        elif action == "set":
+            explorer.state = start
+        else:
+            name = move(explorer, *action)
+            if explorer.state is before:  # it stood there already
+                continue
+        if action != "back" and (name is None or name != moved_last):
+            past.append(before)
+        moved_last = name
+        assert faults(explorer) == []
+    return past
+
+
+@every_explorer
+def test_back_takes_back_one_move_after_the_other_down_to_the_start(kind, nothing_is_drawn):
+    explorer = kind.make()  # built once: building takes longer than all its moves
+
+    @settings(max_examples=30)
+    @given(actions=st.lists(ACTIONS, max_size=25))
+    def check(actions):
+        for _ in follow(explorer, actions):
+            explorer.back_button.click()
+        explorer.back_button.click()  # one more than there were moves
+
+    check()
+
+
+@every_explorer
+def test_reset_shows_the_start_again_and_back_after_it_what_was_before(kind):
+    explorer = kind.make()
+    start = all_of(explorer)
+    for control in range(len(controls(explorer))):
+        move(explorer, control, 71)
+    moved = all_of(explorer)
+
+    explorer.reset_button.click()
+    assert all_of(explorer) == start
+    explorer.back_button.click()
+    assert all_of(explorer) == moved
+
+
+@every_explorer
+def test_back_at_the_start_changes_nothing(kind):
+    explorer = kind.make()
+    start = all_of(explorer)
+    explorer.back_button.click()
+    assert all_of(explorer) == start
+
+
+@every_explorer
+def test_a_slider_moved_twenty_times_in_a_row_is_one_move_for_back(kind):
+    explorer = kind.make()
+    start = explorer.state
+    for percent in range(0, 100, 5):
+        move(explorer, 0, percent)
+    explorer.back_button.click()
+    assert explorer.state is start
+
+
+@every_explorer
+def test_a_state_put_in_by_code_is_one_move_for_back(kind):
+    explorer = kind.make()
+    start, other = explorer.state, explorer.state
+    for name, slider in sliders(explorer).items():
+        other = other.moved(name, slider.max)
+    explorer.state = other
+    assert explorer.state is other
+    explorer.back_button.click()
+    assert explorer.state is start

@@ -1,0 +1,78 @@
+"""The picture of the squares is true: measured on the page, with its own ticks as the ruler."""
+
+import numpy as np
+from explorers.dozen import birds
+from explorers.kinds import every_squares
+from explorers.moving import whole_range
+from explorers.numbers import NUMBER, has_digits
+from explorers.page import pictures
+from explorers.svg_reading import axes, marks, paths, texts
+
+from course_utils.explorers.style import FORWARD, MISS
+
+
+@every_squares
+def test_squares_bars_and_line_stand_where_the_numbers_say(kind):
+    explorer = kind.make()
+    for _ in whole_range(explorer, between=1):
+        (still, live), _ = pictures(explorer)
+        across, upwards = axes(still)
+        x, y, prediction = birds(explorer.state)
+        close = 1e-5 * np.ptp(y)
+
+        squares = paths(live, MISS)[0]
+        assert len(squares) == 12
+        for corners, bird, *ends in zip(squares, x, y, prediction, strict=True):
+            assert min(abs(across.value(corners[:, 0]) - bird)) < 1e-4 * np.ptp(x)
+            np.testing.assert_allclose(
+                sorted(set(upwards.value(corners[:, 1]))), sorted(set(ends)), atol=close
+            )
+            np.testing.assert_allclose(*np.ptp(corners, axis=0), atol=1e-4)  # as wide as high, on the page
+
+        ((line,),) = paths(live, FORWARD)
+        bird, mass = across.value(line[:, 0]), upwards.value(line[:, 1])
+        np.testing.assert_allclose(mass, explorer.state.weight * bird + explorer.state.bias, atol=close)
+        assert np.ptp(line, axis=0).max() > 100  # points: a line to be seen
+
+
+@every_squares
+def test_the_mean_square_has_the_mean_area_of_the_twelve_on_the_page(kind):
+    explorer = kind.make()
+    for _ in whole_range(explorer, between=1):
+        (_, birds_live), (still, mean_live) = pictures(explorer)
+        twelve = [np.ptp(corners, axis=0).prod() for corners in paths(birds_live, MISS)[0]]
+        ((one,),) = paths(mean_live, MISS)
+        np.testing.assert_allclose(np.ptp(one, axis=0).prod(), np.mean(twelve), rtol=1e-4)
+
+        side = np.ptp(axes(still)[0].value(one[:, 0]))
+        np.testing.assert_allclose(side, explorer.state.loss**0.5, rtol=1e-5)
+
+
+@every_squares
+def test_the_texts_in_the_picture_say_loss_side_and_mean_guess(kind):
+    explorer = kind.make()
+    for _ in whole_range(explorer, between=1):
+        _, y, prediction = birds(explorer.state)
+        loss, side, guess = texts(pictures(explorer)[1][1])[-3:]
+        unit = explorer.state.mass_unit
+        for text, value, digits, end in (
+            (loss, np.mean((prediction - y) ** 2), 4, f"{unit}²"),
+            (side, np.mean((prediction - y) ** 2) ** 0.5, 3, unit),
+            (guess, np.var(y), 4, f"{unit}²"),
+        ):
+            assert has_digits(NUMBER.search(text)[0], value, digits)
+            assert text.endswith(f" {end}")
+
+
+@every_squares
+def test_every_bird_stands_in_the_picture_once(kind):
+    explorer = kind.make()
+    for _ in whole_range(explorer, between=0):
+        still, live = pictures(explorer)[0]
+        across, upwards = axes(still)
+        moving = marks(live, least=1)
+        places = np.concatenate([marks(still, least=11), moving])
+        x, y, _ = birds(explorer.state)
+        found = sorted(zip(across.value(places[:, 0]), upwards.value(places[:, 1]), strict=True))
+        np.testing.assert_allclose(found, sorted(zip(x, y, strict=True)), atol=1e-5 * np.ptp(y))
+        assert len(moving) == hasattr(explorer, "outlier_mass")

@@ -1,0 +1,131 @@
+"""What matplotlib's SVG renderer does if left to itself, and what the page gets instead."""
+
+import re
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from explorers.dozen import DOZEN
+from explorers.kinds import every_explorer
+from explorers.page import pictures
+from explorers.svg_reading import texts
+from matplotlib.figure import Figure
+
+from course_utils.explorers.live_figure import LiveFigure
+from course_utils.explorers.style import course_style
+
+
+def a_figure(draw, description="A test."):
+    """A LiveFigure; `draw` fills the axes and returns the moving artists."""
+    with course_style():
+        figure = Figure(figsize=(5, 4))
+        return LiveFigure(figure, draw(figure.add_subplot()), description)
+
+
+def loss_bowl(axes):
+    weight, bias = np.meshgrid(np.linspace(-0.5, 1.5, 100), np.linspace(3, 5.5, 100))
+    loss = np.mean([(weight * (mm - 200) / 10 + bias - g / 1000) ** 2 for mm, g in DOZEN], axis=0)
+    axes.contourf(weight, bias, loss, levels=20).set_rasterized(True)
+    return axes.plot([0.5], [4.2], "o")
+
+
+def test_a_rasterised_contour_of_a_loss_takes_less_than_60_kB_of_the_still_layer():
+    still, live = a_figure(loss_bowl).drawn()
+    assert len(still) < 60_000
+    assert "<image" in still
+    assert "<image" not in live
+
+
+def test_a_moving_image_is_in_the_live_layer_and_not_in_the_still_one():
+    still, live = a_figure(lambda axes: [axes.imshow(np.eye(3))]).drawn()
+    assert ("<image" in still, "<image" in live) == (False, True)
+
+
+@every_explorer
+def test_nothing_that_moves_is_in_the_still_layer(kind):
+    view = kind.view()
+    view.draw(kind.make().state)
+    with_it = [figure.drawn()[0] for figure in view.figures]
+    for figure in view.figures:
+        for artist in figure._live:
+            artist.set_visible(False)
+        figure.still_changed()
+    assert [figure.drawn()[0] for figure in view.figures] == with_it
+
+
+def test_moving_artists_lie_on_top_of_each_other_by_zorder_and_not_by_their_place_in_the_list():
+    def draw(axes):
+        return [axes.text(0, 0, name, zorder=z) for name, z in (("top", 3), ("bottom", 1), ("between", 2))]
+
+    assert texts(a_figure(draw).drawn()[1]) == ["bottom", "between", "top"]
+
+
+def test_a_dollar_in_moving_text_is_a_dollar_and_no_formula():
+    _, live = a_figure(lambda axes: [axes.text(0, 0.5, "$x^2$ costs $5")]).drawn()
+    assert texts(live) == ["$x^2$ costs $5"]
+
+
+@every_explorer
+def test_every_text_is_real_text_in_one_font_with_its_fallbacks(kind):
+    found = []
+    for layer in (layer for layers in pictures(kind.make()) for layer in layers):
+        found += ElementTree.fromstring(layer).iter("text")
+    assert found
+    for text in found:
+        assert re.findall("font-family: ([^;]*)", text.get("style")) == ["'DejaVu Sans', Verdana, sans-serif"]
+
+
+@every_explorer
+def test_no_layer_carries_style_script_metadata_a_time_or_group_ids(kind):
+    for layer in (layer for layers in pictures(kind.make()) for layer in layers):
+        root = ElementTree.fromstring(layer)
+        names = {re.sub("{.*}", "", element.tag) for element in root.iter()}
+        assert names <= {"svg", "g", "defs", "path", "use", "text", "clipPath", "rect", "image"}
+        assert [group.attrib for group in root.iter("g") if "id" in group.attrib] == []
+        assert not re.search(r"\d\d:\d\d|20\d\d-\d\d|matplotlib", layer)
+
+
+@every_explorer
+def test_two_draws_of_one_state_are_the_same_to_the_last_byte(kind):
+    view, state = kind.view(), kind.make().state
+    drawn = []
+    for _ in range(2):
+        view.draw(state)
+        for figure in view.figures:
+            figure.still_changed()
+        drawn.append([figure.drawn() for figure in view.figures])
+    assert drawn[0] == drawn[1]
+
+
+@every_explorer
+def test_all_ids_of_two_explorers_in_one_page_differ_and_every_reference_finds_its_own(kind):
+    seen = []
+    for layer in (layer for _ in range(2) for layers in pictures(kind.make()) for layer in layers):
+        ids = re.findall(r'\bid="([^"]*)"', layer)
+        assert set(re.findall(r'url\(#([^)]*)\)|href="#([^"]*)"', layer)) <= {
+            pair for name in ids for pair in ((name, ""), ("", name))
+        }
+        seen += ids
+    assert seen
+    assert len(seen) == len(set(seen))
+
+
+@every_explorer
+def test_both_layers_have_one_viewbox_and_only_the_still_one_is_told_to_screen_readers(kind):
+    for layers in pictures(kind.make()):
+        still, live = map(ElementTree.fromstring, layers)
+        assert still.get("viewBox") == live.get("viewBox")
+        assert {still.get("width"), live.get("width"), still.get("height"), live.get("height")} == {None}
+        assert (still.get("role"), live.get("aria-hidden")) == ("img", "true")
+        assert re.search(r"\w+ \w+", still.get("aria-label"))
+
+
+def test_a_description_with_quotes_and_brackets_reaches_the_reader_as_it_is():
+    told = 'L < 1 & "small", it\'s said'
+    still, _ = a_figure(lambda axes: axes.plot([1]), told).drawn()
+    assert ElementTree.fromstring(still).get("aria-label") == told
+
+
+def test_a_figure_that_is_not_built_in_the_units_of_svg_is_refused():
+    with pytest.raises(ValueError, match="72 dots per inch.*course_style"):
+        LiveFigure(Figure(dpi=100), [], "A test.")

@@ -1,0 +1,104 @@
+"""Callbacks run in threads of their own, even while a cell is busy: two may come at the same time."""
+
+import sys
+import threading
+
+import numpy as np
+import pytest
+from explorers.kinds import SQUARES
+from explorers.page import faults, pictures, sliders, without_salt
+from explorers.test_svg_layer import a_figure, loss_bowl
+
+from course_utils.explorers import MeanSquaredErrorExplorer
+
+
+@pytest.fixture
+def threads_change_often():
+    """Let Python go from thread to thread as often as it can, or a race would be a matter of luck."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+def at_once(*jobs):
+    """Run the jobs in threads that start together, and return the errors of all of them."""
+    errors, together = [], threading.Barrier(len(jobs))
+
+    def run(job):
+        together.wait()
+        try:
+            job()
+        except Exception as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=run, args=(job,), daemon=True) for job in jobs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    return errors + [f"{thread} hangs" for thread in threads if thread.is_alive()]
+
+
+def moves(slider, count, seed):
+    values = np.random.default_rng(seed).uniform(slider.min, slider.max, count).round(2).tolist()
+
+    def move():
+        for value in values:
+            slider.value = value
+
+    return move
+
+
+def test_two_threads_moving_two_sliders_three_hundred_times_each_end_in_the_picture_of_the_state(
+    threads_change_often,
+):
+    explorer = MeanSquaredErrorExplorer()
+    errors = at_once(moves(explorer.weight, 300, 1), moves(explorer.bias, 300, 2))
+
+    assert errors == []
+    assert faults(explorer) == []
+    fresh = SQUARES["squares"].view()
+    fresh.draw(explorer.state)
+    for shown, figure in zip(pictures(explorer), fresh.figures, strict=True):
+        assert list(map(without_salt, shown)) == list(map(without_salt, figure.drawn()))
+
+
+def test_sliders_and_state_agree_whenever_two_threads_have_come_to_rest(
+    threads_change_often, nothing_is_drawn
+):
+    explorer = SQUARES["squares, outlier"].make()
+    for seed in range(150):
+        jobs = [
+            moves(slider, 4, seed * number) for number, slider in enumerate(sliders(explorer).values(), 1)
+        ]
+        if seed % 5 == 0:
+            jobs[2] = explorer.reset_button.click
+        assert at_once(*jobs) == []
+        assert faults(explorer) == []
+
+
+def test_two_figures_drawn_at_the_same_time_are_as_if_drawn_one_after_the_other(threads_change_often):
+    figures = [a_figure(loss_bowl), a_figure(lambda axes: axes.plot([0, 1], "o", label="$"))]
+    one_by_one = [figure.drawn() for figure in figures]
+    drawn = [[], []]
+
+    def draw(number):
+        for _ in range(5):
+            drawn[number].append(figures[number].drawn())
+
+    assert at_once(lambda: draw(0), lambda: draw(1)) == []
+    assert drawn == [[layers] * 5 for layers in one_by_one]
+
+
+def test_a_poster_made_while_a_slider_moves_is_made_and_the_picture_is_that_of_the_state(
+    threads_change_often,
+):
+    explorer = MeanSquaredErrorExplorer()
+    posters = []
+    errors = at_once(
+        moves(explorer.weight, 40, 1), lambda: posters.extend(explorer._repr_mimebundle_() for _ in range(3))
+    )
+    assert errors == []
+    assert faults(explorer) == []
+    assert len(posters) == 3
