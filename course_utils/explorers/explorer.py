@@ -93,8 +93,10 @@ class Explorer(widgets.VBox):
 
     def _on_move(self, name, change):
         with self._lock:
-            if not self._putting:
-                self._change(lambda state: state.moved(name, self._meant(name, change.new)), moved=name)
+            value = self._meant(name, change.new)
+            stays = value == getattr(self._state, name) and not self._twin.error
+            if not self._putting and not stays:
+                self._change(lambda state: state.moved(name, value), moved=name)
 
     def _meant(self, name, value):
         scale = self._state.scales.get(name)

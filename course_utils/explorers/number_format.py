@@ -51,3 +51,14 @@ def decimals(value, places):
         return significant(value)
     # NumPy's own round is less exact at ties: the same number would read 5.06 here and 5.05 there.
     return f"{round(float(value), places) + 0.0:,.{places}f}".replace("-", "−")
+
+
+def plain(value):
+    """Format a number with 4 significant digits as Python would read it: no commas, an ASCII minus.
+
+    Examples
+    --------
+    >>> plain(155469.0), plain(-1.17874), plain(0.0)
+    ('155500', '-1.179', '0')
+    """
+    return significant(value).replace(",", "").replace("−", "-")

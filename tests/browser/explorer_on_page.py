@@ -1,6 +1,7 @@
 """One explorer as it stands in the page: what it shows, and what can be moved."""
 
 import re
+from contextlib import suppress
 
 from playwright.sync_api import TimeoutError as NothingHappened
 
@@ -41,7 +42,9 @@ class ExplorerOnPage:
 
     def __init__(self, root):
         self.root, self.page = root, root.page
-        root.locator("[role=slider][aria-label]").first.wait_for()
+        root.locator("[role=slider]").first.wait_for()
+        with suppress(NothingHappened):  # the names come a moment later; the tests say so if they do not
+            root.locator("[role=slider][aria-label]").first.wait_for(timeout=3_000)
         self._element = root.element_handle()
         self.labels = root.locator(".widget-slider .widget-label").all_text_contents()
         self.at_start = self.shown()
@@ -107,9 +110,10 @@ class ExplorerOnPage:
 
     def start_over(self):
         """Go back to the start, with the table closed, and without the mouse, which would hover somewhere."""
-        self.root.evaluate("(root) => { root.querySelector('details').open = false }")
-        self.button("Reset").evaluate("(button) => button.click()")
-        self.wait_for(self.at_start)
+        self._element.evaluate("(root) => { root.querySelector('details').open = false }")
+        if self.shown() != self.at_start:
+            self.button("Reset").evaluate("(button) => button.click()")
+            self.wait_for(self.at_start)
 
     def _wait(self, condition, before, complaint):
         try:

@@ -8,8 +8,8 @@ from browser.open_notebook import OpenNotebook
 only_the_workbench = pytest.mark.parametrize("run_notebook", ["workbench"], indirect=True)
 
 
-def test_axe_finds_nothing_serious_in_our_texts_and_outputs_before_the_run(notebook):
-    assert notebook.shown_before["violations"] == []
+def test_axe_finds_nothing_serious_in_our_texts_and_outputs_before_the_run(run_notebook):
+    assert run_notebook.shown_before["violations"] == []
 
 
 def test_axe_finds_nothing_serious_after_the_run_with_the_tables_open(notebook):

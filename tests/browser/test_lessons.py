@@ -7,14 +7,14 @@ def test_there_are_at_least_two_lessons():
     assert len(list(NOTEBOOKS.glob("*.ipynb"))) >= 2
 
 
-def test_every_explorer_shows_its_poster_before_anything_has_run(notebook):
-    before = notebook.shown_before
-    assert len(before["posters"]) == notebook.expected_explorers
+def test_every_explorer_shows_its_poster_before_anything_has_run(run_notebook):
+    before = run_notebook.shown_before
+    assert len(before["posters"]) == run_notebook.expected_explorers
     assert all(width > 400 for width in before["posters"])
 
 
-def test_no_widget_is_missing_or_still_loading_before_the_run(notebook):
-    assert not _broken(notebook.shown_before["texts"])
+def test_no_widget_is_missing_or_still_loading_before_the_run(run_notebook):
+    assert not _broken(run_notebook.shown_before["texts"])
 
 
 def test_run_all_brings_every_explorer_to_life(notebook):

@@ -11,8 +11,24 @@ from typing import NamedTuple
 import pytest
 from explorers.counting import CountingExplorer, CountingView
 
-from course_utils.explorers import MeanSquaredErrorExplorer
+from course_utils.datasets import load_penguins
+from course_utils.explorers import (
+    BowlExplorer,
+    MeanSquaredErrorExplorer,
+    NudgeExplorer,
+    OneBirdExplorer,
+    OneGuessExplorer,
+    SlopeExplorer,
+)
+from course_utils.explorers.bowl.state import MoveInBowl
+from course_utils.explorers.bowl.view import BowlView
 from course_utils.explorers.mean_squared_error.view import SquaresView
+from course_utils.explorers.nudge_weight.state import NudgedLine
+from course_utils.explorers.nudge_weight.view import NudgeView
+from course_utils.explorers.one_bird import BirdView
+from course_utils.explorers.one_guess.state import GuessForAll
+from course_utils.explorers.one_guess.view import OneGuessView
+from course_utils.explorers.slope import SlopeView
 
 
 class Kind(NamedTuple):
@@ -32,11 +48,15 @@ SQUARES = {
     "squares, outlier and units": _squares(outlier=True, units=True),
 }
 
-# With the fewest and with the most controls, for all shared tests.
+# Each with all its controls, for all shared tests.
 EXPLORERS = {
     "counting": Kind(CountingExplorer, CountingView),
-    "squares": SQUARES["squares"],
     "squares, outlier and units": SQUARES["squares, outlier and units"],
+    "one bird": Kind(OneBirdExplorer, BirdView),
+    "one guess": Kind(OneGuessExplorer, lambda: OneGuessView(GuessForAll(4, load_penguins()))),
+    "nudge": Kind(NudgeExplorer, lambda: NudgeView(NudgedLine(0.2, 4.2))),
+    "slope": Kind(SlopeExplorer, SlopeView),
+    "bowl": Kind(BowlExplorer, lambda: BowlView(MoveInBowl(0.2, 4.5))),
 }
 
 # With every set of controls, for the tests that go over whole ranges.

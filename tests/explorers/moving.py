@@ -23,10 +23,13 @@ def each_choice(explorer):
 
 
 def whole_range(explorer, between=25):
-    """Move each slider over its whole range under every choice, then all sliders to every pair of ends."""
-    for _ in each_choice(explorer):
+    """Move each slider over its whole range under every choice, then all sliders to every pair of ends.
+
+    There are so many positions between the ends under the first choice, and a quarter of them under others.
+    """
+    for number, _ in enumerate(each_choice(explorer)):
         for slider in sliders(explorer).values():
-            for value in ends_and_between(slider, between):
+            for value in ends_and_between(slider, between if number == 0 else between // 4):
                 slider.value = value
                 yield
         for ends in product(*((slider.min, slider.max) for slider in sliders(explorer).values())):

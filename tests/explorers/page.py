@@ -56,7 +56,8 @@ def all_of(explorer):
     """Everything that a learner sees, to be compared with the same at another time."""
     keys = ("value", "min", "max", "step", "description", "options")
     shown = {
-        name: [getattr(control, key, None) for key in keys] for name, control in controls(explorer).items()
+        name: [_on_its_step(getattr(control, key, None)) for key in keys]
+        for name, control in controls(explorer).items()
     }
     return {
         "pictures": pictures(explorer),
@@ -64,6 +65,11 @@ def all_of(explorer):
         "controls": shown,
         "line": repr(explorer),
     }
+
+
+def _on_its_step(value):
+    """Take the last bits from a slider's value: one that is held keeps its 0.20999999999999996."""
+    return round(value, 9) if isinstance(value, float) else value
 
 
 def faults(explorer):

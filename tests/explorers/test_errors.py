@@ -103,14 +103,14 @@ def test_a_state_from_code_that_cannot_be_drawn_raises_to_the_caller_and_leaves_
     assert faults(explorer) == []
 
 
-@pytest.mark.parametrize("nonsense", [None, 3, "a state"])
 @every_explorer
-def test_something_that_is_no_state_raises_and_leaves_all_as_it_was(kind, nonsense):
+def test_something_that_is_no_state_raises_and_leaves_all_as_it_was(kind):
     explorer = kind.make()
     before = all_of(explorer)
-    with pytest.raises((AttributeError, TypeError)):
-        explorer.state = nonsense
-    assert all_of(explorer) == before
+    for nonsense in (None, 3, "a state"):
+        with pytest.raises((AttributeError, TypeError)):
+            explorer.state = nonsense
+        assert all_of(explorer) == before
 
 
 @every_explorer

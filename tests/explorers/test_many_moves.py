@@ -16,7 +16,7 @@ from course_utils.explorers.live_figure import poster
 @every_mode
 def test_after_many_moves_picture_words_and_poster_are_those_of_a_view_built_fresh(kind, seed):
     explorer, fresh = kind.make(), kind.view()
-    many_moves(explorer, 40, seed)
+    many_moves(explorer, 30, seed)
 
     fresh.draw(explorer.state)
 

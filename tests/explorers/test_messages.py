@@ -2,7 +2,7 @@
 
 import pytest
 from explorers.frontend import drag
-from explorers.kinds import SQUARES, every_explorer
+from explorers.kinds import SQUARES, every_explorer, every_squares
 from explorers.moving import each_choice, ends_and_between
 from explorers.page import choices, controls, figure_widgets, pictures, sliders, twin
 
@@ -43,7 +43,7 @@ def test_a_move_to_where_the_slider_stands_sends_nothing_of_the_picture(kind, ch
     assert channel.updates() == []
 
 
-@every_explorer
+@every_squares
 def test_a_new_unit_sends_one_message_a_layer_one_for_the_words_and_one_a_slider(kind, channel):
     explorer = kind.make()
     widgets = [layer for layers in figure_widgets(explorer) for layer in layers]

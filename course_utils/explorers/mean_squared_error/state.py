@@ -5,7 +5,7 @@ from functools import cached_property
 
 from course_utils.datasets import dozen
 from course_utils.explorers.controls import Scale
-from course_utils.explorers.number_format import significant
+from course_utils.explorers.number_format import plain
 from course_utils.losses import mean_squared_error
 from course_utils.validation import finite_number
 
@@ -126,7 +126,7 @@ class LineOnDozen:
         return {
             "weight": f"{self.weight:.{scales['weight'].places}f}",
             "bias": f"{self.bias:.{scales['bias'].places}f}",
-            "loss": significant(self.loss).replace(",", ""),
+            "loss": plain(self.loss),
         }
 
 

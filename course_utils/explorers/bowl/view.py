@@ -1,0 +1,120 @@
+"""The two pictures of the bowl: its contour with slopes and move, and the change that followed."""
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from course_utils.explorers.line_on_birds import BIASES, WEIGHTS
+from course_utils.explorers.live_figure import LiveFigure
+from course_utils.explorers.mathml import formula, name, number, sign, unit
+from course_utils.explorers.number_format import decimals, significant
+from course_utils.explorers.panel import panel
+from course_utils.explorers.style import BASELINE, FORWARD, GRADIENT, MISS, course_style
+from course_utils.explorers.text_twin import Words
+
+_LEVELS = [0, 0.17, 0.25, 0.4, 0.65, 1, 1.5, 2.2, 3.1, 4.2, 1e9]  # kg²
+_ARROW = 0.12  # how long an arrow is for a slope of 1, as a part of the slider's range
+
+
+class BowlView:
+    """Draws a MoveInBowl.
+
+    Parameters
+    ----------
+    state : MoveInBowl
+        Any line on these birds: the bowl does not move.
+    """
+
+    def __init__(self, state):
+        with course_style():
+            self.figures = [self._build_bowl(state), self._build_changes()]
+
+    def _build_bowl(self, state):
+        figure = Figure(figsize=(420 / 72, 350 / 72))
+        axes = panel(figure, 48, 400, 50, 288, heading="The bowl, seen from above", above="bias b (kg)")
+        axes.set_xlabel("weight w (kg per cm)")
+        _draw_rings(axes, state)
+        self._slope_arrows = axes.plot([], [], color=GRADIENT, linewidth=4, solid_capstyle="butt")[0]
+        self._slope_ends = axes.plot([], [], "s", color=GRADIENT, markersize=8)[0]
+        self._move = axes.plot([], [], "--", color=FORWARD, linewidth=2)[0]
+        self._ball = axes.plot([], [], "o", color=FORWARD, markersize=11)[0]
+        ring = {"color": "white", "markeredgecolor": FORWARD, "markeredgewidth": 2, "markersize": 10}
+        self._target = axes.plot([], [], "o", **ring)[0]
+        return LiveFigure(
+            figure,
+            [self._slope_arrows, self._slope_ends, self._move, self._target, self._ball],
+            "Rings of equal loss over weight and bias. The loss is least in the middle and grows outwards. "
+            "A blue ball is the present place. Two green bars go from it, one along the weight and one along "
+            "the bias, towards where the loss falls. A longer bar is a steeper slope. A dashed line leads to "
+            "the next place.",
+        )
+
+    def _build_changes(self):
+        figure = Figure(figsize=(330 / 72, 200 / 72))
+        axes = panel(
+            figure, 84, 316, 50, 166, heading="What the next move does", above=None, below="ΔL (kg²)"
+        )
+        axes.set(xlim=(-1.6, 1.6), ylim=(0.4, 2.9))
+        axes.set_yticks([2, 1], ["predicted", "real"])
+        axes.axvline(0, color=BASELINE, linewidth=1)
+        thick = {"linewidth": 14, "solid_capstyle": "butt"}
+        self._bars = [axes.plot([], [], color=colour, **thick)[0] for colour in (GRADIENT, MISS)]
+        self._labels = [axes.text(0, y + 0.24, "", va="bottom", ha="center") for y in (2, 1)]
+        return LiveFigure(
+            figure,
+            [*self._bars, *self._labels],
+            "Two bars from a line at 0: above, the change that the slopes predict; below, the real change.",
+        )
+
+    def draw(self, state):
+        """Set data and texts for this place and this move."""
+        w, b = state.weight, state.bias
+        down_w = w - state.dL_dw * _ARROW * (WEIGHTS.high - WEIGHTS.low)
+        down_b = b - state.dL_db * _ARROW * (BIASES.high - BIASES.low)
+        self._slope_arrows.set_data([down_w, w, w], [b, b, down_b])
+        self._slope_ends.set_data([down_w, w], [b, down_b])
+        self._ball.set_data([w], [b])
+        there = w + state.step_weight, b + state.step_bias
+        self._move.set_data([w, there[0]], [b, there[1]])
+        self._target.set_data([there[0]], [there[1]])
+        changes = state.predicted_change, state.real_change
+        for y, bar, label, change in zip((2, 1), self._bars, self._labels, changes, strict=True):
+            bar.set_data([0, change], [y, y])
+            label.set(x=float(np.clip(change / 2, -1.2, 1.2)), text=decimals(change, 4))
+
+    @staticmethod
+    def words(state):
+        """Return the Words for this place and this move."""
+        predicted, real = decimals(state.predicted_change, 4), decimals(state.real_change, 4)
+        w, b = decimals(state.weight, 2), decimals(state.bias, 2)
+        sentence = (
+            f"At weight {w} and bias {b} the loss is {significant(state.loss)} kg². For the next move the "
+            f"slopes predict a change of {predicted} kg², and the real change is {real} kg²."
+        )
+        terms = [(state.dL_dw, state.step_weight), (state.dL_db, state.step_bias)]
+        products = [number(decimals(slope, 3)) + sign("·") + _bracketed(step) for slope, step in terms]
+        # Two formulas, not one: a narrow page can then break the line between them.
+        prediction = formula(name("ΔL"), sign("≈"), products[0], sign("+"), products[1]) + formula(
+            sign("="), number(predicted), unit("kg²")
+        )
+        rows = [
+            ["weight w", w, *(decimals(value, 4) for value in (*terms[0], state.dL_dw * state.step_weight))],
+            ["bias b", b, *(decimals(value, 4) for value in (*terms[1], state.dL_db * state.step_bias))],
+            ["loss L (kg²)", decimals(state.loss, 4), "both", f"real change {real}", predicted],
+        ]
+        return Words(sentence, prediction, ["", "now", "slope", "next move", "predicted ΔL (kg²)"], rows)
+
+
+def _draw_rings(axes, state):
+    """Draw the rings of equal loss, filled. They are still, so they may be many."""
+    weights, biases = (np.linspace(scale.low, scale.high, 61) for scale in (WEIGHTS, BIASES))
+    losses = np.array([[state.loss_at(w, b) for w in weights] for b in biases])
+    colours = {"cmap": "Oranges", "vmin": 0, "vmax": 6}
+    filled = axes.contourf(weights, biases, losses, levels=_LEVELS, **colours)
+    filled.set_rasterized(True)
+    lines = axes.contour(weights, biases, losses, levels=_LEVELS[1:-1], colors=MISS, linewidths=0.8)
+    axes.clabel(lines, levels=_LEVELS[3:-1:2], fmt="%g", fontsize=13.5, colors="black")
+    axes.set_xticks([-0.5, 0, 0.5, 1, 1.5])
+
+
+def _bracketed(step):
+    return sign("(") + number(decimals(step, 2)) + sign(")")

@@ -1,0 +1,93 @@
+"""The two pictures of a nudge: the loss over w with the nudge on it, and the parts of ΔL/Δw as lengths."""
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from course_utils.explorers.live_figure import LiveFigure
+from course_utils.explorers.nudge_weight.state import STEPS, WEIGHTS
+from course_utils.explorers.nudge_weight.words import words
+from course_utils.explorers.number_format import decimals
+from course_utils.explorers.panel import panel
+from course_utils.explorers.style import BASELINE, FORWARD, GRADIENT, MISS, course_style
+
+
+class NudgeView:
+    """Draws a NudgedLine.
+
+    Parameters
+    ----------
+    state : NudgedLine
+        Any line on these birds with this bias: the curve over w does not move.
+    """
+
+    def __init__(self, state):
+        with course_style():
+            self.figures = [self._build_curve(state), self._build_parts()]
+
+    words = staticmethod(words)
+
+    def _build_curve(self, state):
+        figure = Figure(figsize=(420 / 72, 330 / 72))
+        axes = panel(figure, 48, 412, 50, 268, heading="Nudge the weight", above="loss L (kg²)")
+        axes.set_xlabel("weight w (kg per cm)")
+        reach = WEIGHTS.low + STEPS.low, WEIGHTS.high + STEPS.high
+        weights = np.linspace(*reach, 101)
+        losses = [state.loss_at(weight, state.bias) for weight in weights]
+        axes.plot(weights, losses, color=MISS, linewidth=2)
+        axes.set(xlim=(reach[0] - 0.2, reach[1] + 0.2), ylim=(0, 1.05 * max(losses)))  # room for ΔL
+        self._secant = axes.plot([], [], color=GRADIENT, linewidth=2.5)[0]
+        self._tangent = axes.plot([], [], "--", color=GRADIENT, linewidth=1.5)[0]
+        self._legs = axes.plot([], [], color=BASELINE, linewidth=2)[0]
+        self._balls = axes.plot([], [], "o", color=FORWARD, markersize=9)[0]
+        self._names = [axes.text(0, 0, name, color=BASELINE, zorder=9) for name in ("Δw", "ΔL")]
+        return LiveFigure(
+            figure,
+            [self._secant, self._tangent, self._legs, self._balls, *self._names],
+            "The loss over the weight: a parabola that opens upwards. Two balls on it, before and after the "
+            "nudge, and a straight line through both. A dashed line touches the curve at the first ball. "
+            "Grey legs show the nudge across and the change of the loss upwards.",
+        )
+
+    def _build_parts(self):
+        figure = Figure(figsize=(420 / 72, 216 / 72))
+        axes = panel(
+            figure, 92, 404, 50, 184, heading="What ΔL/Δw is made of", above=None, below="kg² per (kg per cm)"
+        )
+        axes.set(xlim=(-4, 4), ylim=(0.3, 3.8))
+        axes.set_yticks([3, 2, 1], ["measured", "stays", "Δw part"])
+        axes.axvline(0, color=BASELINE, linewidth=1)
+        colours = GRADIENT, GRADIENT, BASELINE
+        self._bars = [axes.plot([], [], color=c, linewidth=14, solid_capstyle="butt")[0] for c in colours]
+        self._labels = [axes.text(0, y + 0.28, "", va="bottom", ha="center") for y in (3, 2, 1)]
+        return LiveFigure(
+            figure,
+            [*self._bars, *self._labels],
+            "Three bars. The first is as long as the measured quotient. The second is the part that stays. "
+            "The third begins at its end: it is the part with the step in it. It ends where the first ends.",
+        )
+
+    def draw(self, state):
+        """Set data and texts for this nudge."""
+        w, step, before, after = state.weight, state.step, state.loss, state.loss_after
+        around = np.array([w - 0.45, w + 0.45])
+        self._balls.set_data([w, w + step], [before, after])
+        self._legs.set_data([w, w + step, w + step], [before, before, after])
+        self._tangent.set_data(around, before + state.dL_dw * (around - w))
+        slope = np.nan if state.quotient is None else state.quotient
+        far = np.array([min(0, step) - 0.3, max(0, step) + 0.3])
+        self._secant.set_data(w + far, before + slope * far)
+        self._names[0].set(x=w + step / 2, y=before - 0.14, ha="center")
+        self._names[1].set(x=w + step + (0.03 if step >= 0 else -0.03), y=(before + after) / 2,
+                           ha="left" if step >= 0 else "right")  # fmt: skip
+        self._draw_parts(state)
+
+    def _draw_parts(self, state):
+        stays, goes = state.dL_dw, state.rest
+        measured = "nothing to measure" if state.quotient is None else decimals(state.quotient, 3)
+        ends = [(0, stays + goes), (0, stays), (stays, stays + goes)]
+        texts = [measured, decimals(stays, 3), decimals(goes, 3)]
+        for y, bar, label, (start, end), text in zip(
+            (3, 2, 1), self._bars, self._labels, ends, texts, strict=True
+        ):
+            bar.set_data([start, end], [y, y])
+            label.set(x=(start + end) / 2, text=text)

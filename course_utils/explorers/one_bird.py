@@ -1,0 +1,146 @@
+"""One bird, one guess, one miss."""
+
+from dataclasses import dataclass, replace
+
+from matplotlib.figure import Figure
+
+from course_utils.datasets import dozen
+from course_utils.explorers.controls import Scale, choice, slider
+from course_utils.explorers.explorer import Explorer
+from course_utils.explorers.live_figure import LiveFigure
+from course_utils.explorers.mathml import formula, name, number, sign, unit
+from course_utils.explorers.number_format import decimals
+from course_utils.explorers.panel import panel
+from course_utils.explorers.style import DATA, FORWARD, MISS, course_style
+from course_utils.explorers.text_twin import Words
+from course_utils.validation import finite_number
+
+_BIRDS = dozen()
+_NAMES = [f"bird {number}" for number in range(1, len(_BIRDS) + 1)]
+_SCALE = Scale("guess (kg)", 2.5, 6.5, 0.01)
+
+
+class OneBirdExplorer(Explorer):
+    """Guess the mass of one bird and see by how much you miss.
+
+    miss = ŷ − y
+
+    Parameters
+    ----------
+    guess : float
+        Where the slider begins, in kg.
+
+    Attributes
+    ----------
+    guess : ipywidgets.FloatSlider
+    bird : ipywidgets.Dropdown
+        Which of the dozen is guessed.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the guess is not a finite number.
+
+    Notes
+    -----
+    Used in lesson 01. A miss above 0 is a guess that is too heavy.
+
+    Examples
+    --------
+    >>> OneBirdExplorer()
+    OneBirdExplorer(guess=4.00, miss=0.70)
+    """
+
+    def __init__(self, guess=4.0):
+        controls = {"guess": slider(), "bird": choice("which bird", _NAMES)}
+        super().__init__(GuessOfBird(guess, _NAMES[0]), BirdView(), controls)
+
+
+@dataclass(frozen=True, eq=False)
+class GuessOfBird:
+    """A guess in kg for the mass of one named bird of the dozen."""
+
+    guess: float
+    bird: str
+
+    def __post_init__(self):
+        object.__setattr__(self, "guess", finite_number(self.guess, "guess"))
+
+    scales = {"guess": _SCALE}
+
+    @property
+    def target(self):
+        """The true mass, in kg."""
+        return float(_BIRDS.mass_kg[_NAMES.index(self.bird)])
+
+    @property
+    def miss(self):
+        """The guess minus the true mass, in kg."""
+        return self.guess - self.target
+
+    def moved(self, name, value):
+        """Return the state after a control was moved."""
+        return replace(self, **{name: value})
+
+    @property
+    def shown(self):
+        """The numbers of the one-line text."""
+        return {"guess": f"{self.guess:.2f}", "miss": f"{round(self.miss, 2) + 0.0:.2f}"}
+
+
+class BirdView:
+    """A scale in kg with the bird, the guess and the bar between them."""
+
+    def __init__(self):
+        with course_style():
+            figure = Figure(figsize=(420 / 72, 190 / 72))
+            axes = panel(
+                figure, 16, 404, 52, 150, heading="From the bird to the guess", above=None, below="mass (kg)"
+            )
+            axes.set(xlim=(_SCALE.low - 0.05, _SCALE.high + 0.05), ylim=(0, 1), yticks=[])
+            axes.spines["left"].set_visible(False)
+            middle = {"ha": "center", "zorder": 5}
+            self._miss = axes.plot([], [], color=MISS, linewidth=6, solid_capstyle="butt")[0]
+            self._bird = axes.plot([], [], "D", color=DATA, markersize=11)[0]
+            self._guess = axes.plot([], [], color=FORWARD, linewidth=3)[0]
+            self._bird_name = axes.text(0, 0.12, "", color=DATA, **middle)
+            self._guess_name = axes.text(0, 0.86, "guess", color=FORWARD, **middle)
+            corner = {"transform": axes.transAxes, "ha": "right"}
+            self._miss_name = axes.text(1, 1.13, "", color=MISS, weight="bold", **corner)
+            live = [self._miss, self._bird, self._guess, self._bird_name, self._guess_name, self._miss_name]
+        self.figures = [
+            LiveFigure(
+                figure,
+                live,
+                "A scale of masses in kg. A diamond is the bird and a blue line is the guess. "
+                "The bar between them is the miss.",
+            )
+        ]
+
+    def draw(self, state):
+        """Set data and texts for this guess."""
+        self._miss.set_data([state.target, state.guess], [0.45, 0.45])
+        self._bird.set_data([state.target], [0.45])
+        self._guess.set_data([state.guess, state.guess], [0.2, 0.8])
+        self._bird_name.set(x=state.target, text=state.bird)
+        self._guess_name.set_x(state.guess)
+        self._miss_name.set_text(f"miss {_signed(state.miss)} kg")
+
+    @staticmethod
+    def words(state):
+        """Return the Words for this guess."""
+        verdict = "exact" if round(state.miss, 2) == 0 else "too heavy" if state.miss > 0 else "too light"
+        guess, target, miss = decimals(state.guess, 2), decimals(state.target, 2), decimals(state.miss, 2)
+        sentence = f"You guess {guess} kg and {state.bird} has {target} kg: the miss is {miss} kg, {verdict}."
+        subtraction = formula(
+            name("ŷ"), sign("−"), name("y"), sign("="), number(guess), sign("−"), number(target),
+            sign("="), number(miss), unit("kg"),
+        )  # fmt: skip
+        columns = ["bird", "guess ŷ (kg)", "mass y (kg)", "miss ŷ − y (kg)"]
+        return Words(
+            sentence, subtraction, columns, [[state.bird.removeprefix("bird "), guess, target, miss]]
+        )
+
+
+def _signed(miss):
+    return ("+" if round(miss, 2) > 0 else "") + decimals(miss, 2)

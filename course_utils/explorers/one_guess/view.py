@@ -1,0 +1,115 @@
+"""The two pictures of one guess: the birds with the guess among them, and its four losses."""
+
+from dataclasses import replace
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from course_utils.explorers.live_figure import LiveFigure
+from course_utils.explorers.number_format import decimals, significant
+from course_utils.explorers.one_guess.state import CLOSE_ENOUGH, GUESSES
+from course_utils.explorers.panel import panel
+from course_utils.explorers.style import BASELINE, FORWARD, MISS, course_style
+from course_utils.explorers.text_twin import Words
+
+_HEADINGS = {"counted": "Counted", "added": "Added up", "absolute": "Absolute", "squared": "Squared"}
+_UNITS = {"counted": "", "added": " kg", "absolute": " kg", "squared": " kg²"}
+_LIMITS = (GUESSES.low, GUESSES.high)
+
+
+class OneGuessView:
+    """Draws a GuessForAll.
+
+    Parameters
+    ----------
+    state : GuessForAll
+        Any guess for these birds: their masses and the four curves do not move.
+    """
+
+    def __init__(self, state):
+        self._mean, self._median = float(np.mean(state.birds.mass_kg)), float(np.median(state.birds.mass_kg))
+        with course_style():
+            self.figures = [self._build_birds(state), self._build_losses(state)]
+
+    def _build_birds(self, state):
+        figure = Figure(figsize=(420 / 72, 370 / 72))
+        axes = panel(
+            figure,
+            44,
+            404,
+            52,
+            306,
+            heading="All birds, one guess",
+            above="how many birds",
+            below="mass (kg)",
+        )
+        axes.hist(state.birds.mass_kg, bins=np.arange(2.5, 6.51, 0.1), color="#B9C4CC")
+        axes.set_xlim(_LIMITS)
+        self._close = axes.axvspan(0, 1, color=FORWARD, alpha=0.15)
+        self._guess = axes.axvline(0, color=FORWARD, linewidth=3)
+        axes.set_ylim(0, 29)  # room for the name above the highest bar
+        top = {"transform": axes.get_xaxis_transform(), "va": "top"}
+        self._name = axes.text(0, 1, "guess", color=FORWARD, ha="center", **top)
+        return LiveFigure(
+            figure,
+            [self._close, self._guess, self._name],
+            "Bars that show how many birds have which mass, from 2.5 to 6.5 kg: a hump near 3.7 kg and a "
+            "lower one near 5 kg. A blue line is the guess. A pale band reaches 0.25 kg to both sides of it.",
+        )
+
+    def _build_losses(self, state):
+        figure = Figure(figsize=(420 / 72, 370 / 72))
+        guesses = np.linspace(*_LIMITS, 401)
+        curves = [replace(state, guess=guess).losses for guess in guesses.round(2)]
+        self._least_counted = guesses[np.argmin([losses["counted"] for losses in curves])]
+        self._balls, self._values = {}, {}
+        places = [(40, 196, 216), (250, 406, 216), (40, 196, 50), (250, 406, 50)]
+        for name, (left, right, bottom) in zip(_HEADINGS, places, strict=True):
+            axes = panel(figure, left, right, bottom, bottom + 106, heading=_HEADINGS[name], above=None)
+            axes.plot(guesses, [losses[name] for losses in curves], color=MISS, linewidth=2)
+            for value, style in [(self._mean, "--"), (self._median, ":")]:
+                axes.axvline(value, color=BASELINE, linestyle=style, linewidth=1.5, zorder=0)
+            axes.set_xlim(_LIMITS)
+            self._balls[name] = axes.plot([], [], "o", color=FORWARD, markersize=10)[0]
+            self._values[name] = axes.text(
+                1, 1.132, "", transform=axes.transAxes, color=MISS, weight="bold", ha="right"
+            )
+        figure.text(0.5, 6 / 370, "across: guess (kg)\u2003- - mean\u2003··· median", ha="center")
+        return LiveFigure(
+            figure,
+            [*self._balls.values(), *self._values.values()],
+            "Four curves over the guess. Counted: jagged steps. Added up: a straight line that goes below 0. "
+            "Absolute: a bent valley, lowest at the dotted median. Squared: a round bowl, lowest at the "
+            "dashed mean. A ball on each curve shows the present guess.",
+        )
+
+    def draw(self, state):
+        """Set data and texts for this guess."""
+        guess = state.guess
+        self._close.set(x=guess - CLOSE_ENOUGH, width=2 * CLOSE_ENOUGH)
+        self._guess.set_xdata([guess, guess])
+        self._name.set_x(np.clip(guess, _LIMITS[0] + 0.3, _LIMITS[1] - 0.3))  # never cut off
+        for name, loss in state.losses.items():
+            self._balls[name].set_data([guess], [loss])
+            self._values[name].set_text(_told(name, loss))
+
+    def words(self, state):
+        """Return the Words for this guess."""
+        told = {name: _told(name, loss) for name, loss in state.losses.items()}
+        sentence = (
+            f"A guess of {decimals(state.guess, 2)} kg misses {told['counted']} of the birds by more than "
+            f"0.25 kg. The mean miss is {told['added']}, the mean absolute miss {told['absolute']}, "
+            f"the mean square {told['squared']}."
+        )
+        best = {
+            "counted": f"{decimals(self._least_counted, 2)} kg",
+            "added": "no guess: it falls without end",
+            "absolute": f"{decimals(self._median, 3)} kg, the median",
+            "squared": f"{decimals(self._mean, 3)} kg, the mean",
+        }
+        rows = [[_HEADINGS[name].lower(), told[name], best[name]] for name in _HEADINGS]
+        return Words(sentence, "", ["loss", "of this guess", "least at"], rows)
+
+
+def _told(name, loss):
+    return f"{loss:.0%}" if name == "counted" else significant(loss) + _UNITS[name]

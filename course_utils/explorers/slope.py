@@ -1,0 +1,132 @@
+"""The slope of the loss along the weight and along the bias, as tangents."""
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from course_utils.explorers.controls import slider
+from course_utils.explorers.explorer import Explorer
+from course_utils.explorers.line_on_birds import BIASES, WEIGHTS, LineOnBirds
+from course_utils.explorers.live_figure import LiveFigure
+from course_utils.explorers.mathml import formula, fraction, name, number, sign
+from course_utils.explorers.number_format import decimals, plain, significant
+from course_utils.explorers.panel import panel
+from course_utils.explorers.style import FORWARD, GRADIENT, MISS, course_style
+from course_utils.explorers.text_twin import Words
+
+_POINTS = 41
+
+
+class SlopeExplorer(Explorer):
+    """Two loss curves, one along the weight and one along the bias, each with its tangent.
+
+    ∂L/∂w = mean(2 (ŷ − y) x) and ∂L/∂b = mean(2 (ŷ − y))
+
+    Parameters
+    ----------
+    weight : float
+        Where the slider for w begins, in kg per cm.
+    bias : float
+        Where the slider for b begins, in kg.
+    birds : Penguins
+        All 333 where none are given.
+
+    Attributes
+    ----------
+    weight, bias : ipywidgets.FloatSlider
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a number is not finite, or `birds` is no table of at least one penguin.
+
+    Notes
+    -----
+    Used in lesson 03. The sign of a slope says which way is up, its size how steep it is.
+
+    Examples
+    --------
+    >>> SlopeExplorer(weight=0.2, bias=4.5)
+    SlopeExplorer(weight=0.20, bias=4.50, loss=0.4294, dL_dw=-1.121, dL_db=0.6246)
+    """
+
+    def __init__(self, weight=0.2, bias=4.5, **birds):
+        super().__init__(Slopes(weight, bias, **birds), SlopeView(), {"weight": slider(), "bias": slider()})
+
+
+class Slopes(LineOnBirds):
+    """A line on some birds, told with both slopes of its loss."""
+
+    @property
+    def shown(self):
+        """The numbers of the one-line text."""
+        line = {"weight": f"{self.weight:.2f}", "bias": f"{self.bias:.2f}", "loss": plain(self.loss)}
+        return line | {"dL_dw": plain(self.dL_dw), "dL_db": plain(self.dL_db)}
+
+
+class SlopeView:
+    """The loss along w for the present bias, and along b for the present weight."""
+
+    def __init__(self):
+        with course_style():
+            along_w = self._build("Along the weight", "weight w (kg per cm)", WEIGHTS)
+            along_b = self._build("Along the bias", "bias b (kg)", BIASES)
+        (self._w_figure, self._w_artists), (self._b_figure, self._b_artists) = along_w, along_b
+        self.figures = [self._w_figure, self._b_figure]
+
+    @staticmethod
+    def _build(heading, below, scale):
+        figure = Figure(figsize=(344 / 72, 330 / 72))
+        axes = panel(figure, 44, 326, 50, 268, heading=heading, above="loss L (kg²)", below=below)
+        axes.set(xlim=(scale.low, scale.high), ylim=(0, 4.4))
+        curve = axes.plot([], [], color=MISS, linewidth=2)[0]
+        tangent = axes.plot([], [], color=GRADIENT, linewidth=3)[0]
+        ball = axes.plot([], [], "o", color=FORWARD, markersize=10)[0]
+        text = axes.text(
+            0.5, 0.98, "", transform=axes.transAxes, ha="center", va="top", color=GRADIENT, weight="bold"
+        )
+        description = (
+            f"The loss over the {heading.rpartition(' ')[2]}: a parabola that opens upwards. A ball marks "
+            "the present place, and a straight line touches the curve there."
+        )
+        return LiveFigure(figure, [curve, tangent, ball, text], description), (curve, tangent, ball, text)
+
+    def draw(self, state):
+        """Set data and texts for this line."""
+        w, b = state.weight, state.bias
+        self._draw(self._w_artists, WEIGHTS, lambda other: state.loss_at(other, b), w, state.dL_dw, "∂L/∂w")
+        self._draw(self._b_artists, BIASES, lambda other: state.loss_at(w, other), b, state.dL_db, "∂L/∂b")
+
+    @staticmethod
+    def _draw(artists, scale, loss_of, here, slope, symbol):
+        curve, tangent, ball, text = artists
+        places = np.linspace(scale.low, scale.high, _POINTS)
+        curve.set_data(places, [loss_of(place) for place in places])
+        around = here + np.array([-0.15, 0.15]) * (scale.high - scale.low)
+        tangent.set_data(around, loss_of(here) + slope * (around - here))
+        ball.set_data([here], [loss_of(here)])
+        text.set_text(f"{symbol} = {decimals(slope, 3)}")
+
+    @staticmethod
+    def words(state):
+        """Return the Words for this line."""
+        w, b = decimals(state.weight, 2), decimals(state.bias, 2)
+        sentence = (
+            f"At weight {w} and bias {b} the loss is {significant(state.loss)} kg². "
+            f"Raising the weight {_effect(state.dL_dw)}, and raising the bias {_effect(state.dL_db)}."
+        )
+        slopes = [("w", state.dL_dw), ("b", state.dL_db)]
+        formulas = "".join(
+            formula(fraction(name("∂L"), name(f"∂{letter}")), sign("="), number(decimals(slope, 3)))
+            for letter, slope in slopes
+        )
+        rows = [
+            ["along w", w, decimals(state.dL_dw, 4), "kg² per (kg per cm)"],
+            ["along b", b, decimals(state.dL_db, 4), "kg² per kg"],
+        ]
+        return Words(sentence, formulas, ["", "now", "slope", "unit"], rows)
+
+
+def _effect(slope):
+    if abs(slope) < 0.005:
+        return "changes almost nothing"
+    return f"{'raises' if slope > 0 else 'lowers'} it, with slope {decimals(slope, 3)}"
