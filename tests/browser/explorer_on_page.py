@@ -74,6 +74,11 @@ class ExplorerOnPage:
         """The table of all values, hidden at first."""
         return self.root.locator("details")
 
+    @property
+    def error(self):
+        """What went wrong in the last move, in words."""
+        return self._element.evaluate("(root) => root.querySelector('.nudge-error').textContent")
+
     def changes(self, act, *arguments, parts=PARTS):
         """Do something and wait until all these parts have changed; return what is shown."""
         before = {part: text for part, text in self.shown().items() if part in parts}

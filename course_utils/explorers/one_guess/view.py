@@ -61,7 +61,6 @@ class OneGuessView:
         figure = Figure(figsize=(420 / 72, 370 / 72))
         guesses = np.linspace(*_LIMITS, 401)
         curves = [replace(state, guess=guess).losses for guess in guesses.round(2)]
-        self._least_counted = guesses[np.argmin([losses["counted"] for losses in curves])]
         self._balls, self._values = {}, {}
         places = [(40, 196, 216), (250, 406, 216), (40, 196, 50), (250, 406, 50)]
         for name, (left, right, bottom) in zip(_HEADINGS, places, strict=True):
@@ -79,8 +78,8 @@ class OneGuessView:
             figure,
             [*self._balls.values(), *self._values.values()],
             "Four curves over the guess. Counted: jagged steps. Added up: a straight line that goes below 0. "
-            "Absolute: a bent valley, lowest at the dotted median. Squared: a round bowl, lowest at the "
-            "dashed mean. A ball on each curve shows the present guess.",
+            "Absolute and squared: two valleys. A dashed line marks the mean, a dotted one the median. "
+            "A ball on each curve shows the present guess.",
         )
 
     def draw(self, state):
@@ -101,14 +100,8 @@ class OneGuessView:
             f"0.25 kg. The mean miss is {told['added']}, the mean absolute miss {told['absolute']}, "
             f"the mean square {told['squared']}."
         )
-        best = {
-            "counted": f"{decimals(self._least_counted, 2)} kg",
-            "added": "no guess: it falls without end",
-            "absolute": f"{decimals(self._median, 3)} kg, the median",
-            "squared": f"{decimals(self._mean, 3)} kg, the mean",
-        }
-        rows = [[_HEADINGS[name].lower(), told[name], best[name]] for name in _HEADINGS]
-        return Words(sentence, "", ["loss", "of this guess", "least at"], rows)
+        rows = [[_HEADINGS[name].lower(), told[name]] for name in _HEADINGS]
+        return Words(sentence, "", ["loss", "of this guess"], rows)
 
 
 def _told(name, loss):
