@@ -92,7 +92,7 @@ class ExplorerOnPage:
     def type_number(self, label, number):
         """Type a number in place of the one beside the slider."""
         self.readout(label).focus()
-        self.page.keyboard.press("Control+A")
+        self.page.keyboard.press("ControlOrMeta+A")
         self.page.keyboard.type(str(number))
         self.page.keyboard.press("Enter")
 

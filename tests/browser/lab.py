@@ -80,7 +80,7 @@ def write_setting(folder, plugin, settings):
     """Change what a user would change in the settings of the JupyterLab that runs in this folder."""
     file = folder / ".config" / "lab" / "user-settings" / "@jupyterlab" / f"{plugin}.jupyterlab-settings"
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(settings))
+    file.write_text(json.dumps(settings), encoding="utf-8")
 
 
 def _wait_until_it_answers(address, server, log):
@@ -92,7 +92,7 @@ def _wait_until_it_answers(address, server, log):
             return address
         except OSError:
             time.sleep(0.1)
-    raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()[-3000:]}")
+    raise RuntimeError(f"JupyterLab did not start:\n{log.read_text('utf-8', 'replace')[-3000:]}")
 
 
 @contextmanager

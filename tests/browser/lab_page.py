@@ -90,7 +90,7 @@ class LabPage:
         """Write the code over the last cell and start it, as a learner would, without waiting for its end."""
         cell = self.page.locator(".jp-CodeCell").last
         cell.locator(".cm-content").click()
-        self.page.keyboard.press("Control+A")
+        self.page.keyboard.press("ControlOrMeta+A")
         self.page.keyboard.insert_text(code)
         self.page.keyboard.press("Control+Enter")
 

@@ -22,7 +22,7 @@ def test_every_text_in_a_figure_has_fonts_to_fall_back_on(notebook):
 @pytest.mark.skipif(sys.platform != "linux", reason="fonts can be hidden from Chromium by fontconfig only")
 def test_no_text_is_cut_off_in_a_browser_without_the_font_of_matplotlib(chromium, address, folder, tmp_path):
     fonts = tmp_path / "fonts.conf"
-    fonts.write_text(_WITHOUT_DEJAVU)
+    fonts.write_text(_WITHOUT_DEJAVU, encoding="utf-8")
     with launched(chromium.browser_type, env={"FONTCONFIG_FILE": str(fonts)}) as browser:
         notebook = OpenNotebook(browser.new_context(), address, folder / "one_explorer.ipynb")
         try:

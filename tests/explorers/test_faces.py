@@ -32,6 +32,13 @@ def test_the_output_has_exactly_the_widget_a_poster_and_a_line(kind):
     assert bundle["text/plain"] == repr(explorer)
 
 
+def test_a_long_line_is_not_cut():
+    explorer = MeanSquaredErrorExplorer(weight=1e100)
+    assert explorer._repr_mimebundle_()["text/plain"] == repr(explorer)
+    assert repr(explorer).endswith(")")
+    assert len(repr(explorer)) > 110  # where ipywidgets would cut it
+
+
 @every_explorer
 def test_the_line_is_the_name_and_a_few_numbers_for_whichever_reader_compares_outputs(kind):
     line = repr(kind.make())

@@ -9,7 +9,7 @@ from explorers.kinds import SQUARES
 from explorers.page import faults, pictures, sliders, without_salt
 from explorers.test_svg_layer import a_figure, loss_bowl
 
-from course_utils.explorers import MeanSquaredErrorExplorer
+from course_utils.explorers import MeanSquaredErrorExplorer, controls
 
 
 @pytest.fixture
@@ -76,6 +76,23 @@ def test_sliders_and_state_agree_whenever_two_threads_have_come_to_rest(
             jobs[2] = explorer.reset_button.click
         assert at_once(*jobs) == []
         assert faults(explorer) == []
+
+
+def test_a_move_that_comes_while_another_is_put_on_the_sliders_is_not_lost(monkeypatch, nothing_is_drawn):
+    explorer = MeanSquaredErrorExplorer()
+    put, other = controls.put, threading.Thread(target=setattr, args=(explorer.bias, "value", 5.0))
+
+    def put_slowly(*given):
+        if not other.ident:
+            other.start()
+            other.join(timeout=0.1)  # it cannot end yet, for it waits for the lock
+        put(*given)
+
+    monkeypatch.setattr(controls, "put", put_slowly)
+    explorer.weight.value = 0.7
+    other.join(timeout=60)
+    assert (explorer.state.weight, explorer.state.bias) == (0.7, 5.0)
+    assert faults(explorer) == []
 
 
 def test_two_figures_drawn_at_the_same_time_are_as_if_drawn_one_after_the_other(threads_change_often):

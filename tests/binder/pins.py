@@ -1,0 +1,78 @@
+"""What binder/requirements.txt pins, and what a machine such as Binder's would install for it."""
+
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
+
+ROOT = Path(__file__).parents[2]
+PINS = ROOT / "binder" / "requirements.txt"
+with (ROOT / "pyproject.toml").open("rb") as _file:
+    _PYPROJECT = tomllib.load(_file)
+PROJECT, BUILT_WITH = _PYPROJECT["project"], _PYPROJECT["build-system"]["requires"]
+
+# pip's own dry run takes ten times as long and reads markers as for this machine. .ci/nightly uses pip.
+_RESOLVE = [
+    sys.executable,
+    "-m",
+    "uv",
+    "pip",
+    "compile",
+    "--no-config",
+    "--quiet",
+    "--no-header",
+    "--no-annotate",
+]
+_RESOLVE += ["--only-binary=:all:", "--python-platform=x86_64-manylinux_2_28"]
+_RESOLVE += [f"--python={sys.executable}"]  # or it would look for a Python 3.12, for ten seconds
+_PATIENCE = {"UV_HTTP_RETRIES": "1", "UV_HTTP_TIMEOUT": "20"}
+_NOTHING_FITS = 1  # any other failure may be the network's
+
+
+class NoPackageIndex(Exception):
+    """PyPI, or what stands in for it on this machine, does not answer."""
+
+
+def requirements(text: str) -> list[Requirement]:
+    """Return the packages of a requirements file; `-e .` is none."""
+    lines = (line.partition("#")[0].strip() for line in text.splitlines())
+    return [Requirement(line) for line in lines if line and not line.startswith("-")]
+
+
+def pins(text: str | None = None) -> dict[str, Version]:
+    """Return the version of each package; Binder's, if no text is given."""
+    text = PINS.read_text(encoding="utf-8") if text is None else text
+    return {
+        canonicalize_name(pin.name): Version(str(pin.specifier).removeprefix("=="))
+        for pin in requirements(text)
+    }
+
+
+def installed(text: str, python: str) -> dict[str, Version]:
+    """Return what this file and all that its packages want come to on Linux, from wheels alone.
+
+    Raises
+    ------
+    AssertionError
+        If a wheel does not exist, or two packages want what does not go together.
+    NoPackageIndex
+        If nothing can be looked up from here.
+    """
+    done = _resolved(text, python)
+    if done.returncode not in (0, _NOTHING_FITS) and _resolved("pip", python).returncode:
+        raise NoPackageIndex(done.stderr.splitlines()[-1].strip())
+    assert done.returncode == 0, done.stderr
+    return pins(done.stdout)
+
+
+def _resolved(text: str, python: str) -> subprocess.CompletedProcess:
+    command = [*_RESOLVE, f"--python-version={python}", "-"]
+    environment = os.environ | _PATIENCE
+    return subprocess.run(
+        command, env=environment, input=text, capture_output=True, text=True, encoding="utf-8"
+    )
