@@ -34,9 +34,10 @@ class Scale(NamedTuple):
         >>> Scale("weight", 0, 1, 0.05).rounded(0.8999999999999999)
         0.9
         """
-        if not isfinite(value):
+        steps = value / self.step
+        if not isfinite(steps):
             return value  # the state says what is wrong with it
-        return round(round(value / self.step) * self.step, self.places)
+        return round(round(steps) * self.step, self.places)
 
     def including(self, value):
         """Return this scale, widened where the value lies outside: a slider would clamp it in silence."""

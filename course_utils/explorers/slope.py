@@ -80,7 +80,7 @@ class SlopeView:
         axes.set(xlim=(scale.low, scale.high), ylim=(0, 4.4))
         curve = axes.plot([], [], color=MISS, linewidth=2)[0]
         tangent = axes.plot([], [], color=GRADIENT, linewidth=3)[0]
-        ball = axes.plot([], [], "o", color=FORWARD, markersize=10)[0]
+        ball = axes.plot([], [], "o", color=FORWARD, markersize=10, clip_on=False)[0]
         text = axes.text(
             0.5, 0.98, "", transform=axes.transAxes, ha="center", va="top", color=GRADIENT, weight="bold"
         )

@@ -1,6 +1,7 @@
 """One layer of a picture: artists drawn as a string of SVG that goes straight into the page."""
 
 import io
+import re
 import threading
 from contextlib import contextmanager
 
@@ -19,6 +20,10 @@ _FONT_AND_FALLBACKS = "'DejaVu Sans', Verdana, sans-serif"
 _NO_METADATA = {"Format": None, "Type": None, "Creator": None, "Date": None}
 
 _RASTER_DPI = 144
+
+# The renderer writes a millionth of a point; a hundredth is sharp at any zoom, and a third of the bytes less.
+_PATH = re.compile(r' d="[^"]*"')
+_SURPLUS_DECIMALS = re.compile(r"(\.\d\d)\d+")
 
 # What else ticks look like is settled when the figure is built. These decide how many there are.
 _READ_BY_TICKS = {"xtick.labelsize": 13.5, "ytick.labelsize": 13.5, "axes.unicode_minus": True}
@@ -63,6 +68,7 @@ def draw_layer(figure, artists, salt, attributes):
             artist.draw(renderer)
         renderer.finalize()
     drawing = text.getvalue().partition("</defs>")[2]  # what comes before would style the whole page
+    drawing = _PATH.sub(lambda path: _SURPLUS_DECIMALS.sub(r"\1", path.group()), drawing)
     head = f'<svg viewBox="0 0 {width:g} {height:g}" xmlns:xlink="http://www.w3.org/1999/xlink" {attributes}>'
     return head + drawing.replace(_FONT, _FONT_AND_FALLBACKS).replace("\n", "")
 

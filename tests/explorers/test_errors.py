@@ -72,6 +72,18 @@ def test_no_slider_takes_what_is_not_a_finite_number_and_the_error_names_it(kind
         assert faults(explorer) == []
 
 
+@pytest.mark.filterwarnings("ignore:.*encountered:RuntimeWarning")
+@every_explorer
+def test_the_largest_number_raises_nothing_and_the_slider_shows_what_the_state_has(kind):
+    explorer = kind.make()
+    before = all_of(explorer)
+    for name, slider in sliders(explorer).items():
+        slider.value = 1.7e308
+        assert getattr(explorer.state, name) == slider.value
+        explorer.reset_button.click()
+        assert all_of(explorer) == before
+
+
 @every_explorer
 def test_an_error_without_words_is_told_by_its_name(kind, monkeypatch):
     explorer = kind.make()

@@ -18,7 +18,7 @@ def test_squares_bars_and_line_stand_where_the_numbers_say(kind):
         (still, live), _ = pictures(explorer)
         across, upwards = axes(still)
         x, y, prediction = birds(explorer.state)
-        close = 1e-5 * np.ptp(y)
+        close = 3e-4 * np.ptp(y)  # paths are written to a hundredth of a point, and the birds span a hundred
 
         squares = paths(live, MISS)[0]
         assert len(squares) == 12
@@ -26,7 +26,7 @@ def test_squares_bars_and_line_stand_where_the_numbers_say(kind):
             assert min(abs(across.value(corners[:, 0]) - bird)) < 1e-4 * np.ptp(x)
             low, high = sorted(upwards.value([corners[:, 1].max(), corners[:, 1].min()]))
             np.testing.assert_allclose([low, high], sorted(ends), atol=close)
-            np.testing.assert_allclose(*np.ptp(corners, axis=0), atol=1e-4)  # as wide as high, on the page
+            np.testing.assert_allclose(*np.ptp(corners, axis=0), atol=0.03)  # as wide as high, in points
 
         ((line,),) = paths(live, FORWARD)
         bird, mass = across.value(line[:, 0]), upwards.value(line[:, 1])
@@ -52,10 +52,10 @@ def test_the_mean_square_has_the_mean_area_of_the_twelve_and_the_texts_beside_it
         (_, birds_live), (still, mean_live) = pictures(explorer)
         twelve = [np.ptp(corners, axis=0).prod() for corners in paths(birds_live, MISS)[0]]
         ((one,),) = paths(mean_live, MISS)
-        np.testing.assert_allclose(np.ptp(one, axis=0).prod(), np.mean(twelve), rtol=1e-4)
+        np.testing.assert_allclose(np.ptp(one, axis=0).prod(), np.mean(twelve), rtol=4e-3)
 
         side = np.ptp(axes(still)[0].value(one[:, 0]))
-        np.testing.assert_allclose(side, explorer.state.loss**0.5, rtol=1e-5)
+        np.testing.assert_allclose(side, explorer.state.loss**0.5, rtol=2e-3)
 
 
 @every_squares

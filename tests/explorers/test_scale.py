@@ -42,8 +42,8 @@ def test_what_is_counted_in_steps_is_the_number_that_a_person_would_write(scale,
     assert len(repr(float(rounded)).partition(".")[2]) <= max(1, scale.places) or "e" in repr(float(rounded))
 
 
-@pytest.mark.parametrize("value", [math.inf, -math.inf, math.nan])
-def test_what_is_not_finite_is_passed_on_for_the_state_to_refuse(value):
+@pytest.mark.parametrize("value", [math.inf, -math.inf, math.nan, 1.7e308])
+def test_what_cannot_be_counted_in_steps_is_passed_on_for_the_state_to_refuse(value):
     assert repr(Scale("a", 0, 1, 0.1).rounded(value)) == repr(value)
 
 

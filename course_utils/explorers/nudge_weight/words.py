@@ -29,7 +29,8 @@ def _formula(state):
     quotient = name("?") if state.quotient is None else number(decimals(state.quotient, 3))
     return formula(
         fraction(name("ΔL"), name("Δw")), sign("="), number(decimals(state.dL_dw, 3)), sign("+"),
-        number(decimals(state.step, 2)), sign("·"), number(curvature), sign("="), quotient,
+        sign("("), number(decimals(state.step, 2)), sign(")"), sign("·"), number(curvature), sign("="),
+        quotient,
     )  # fmt: skip
 
 
