@@ -1,6 +1,6 @@
 """How long from a key on a slider until the picture has changed: ours beside what other courses use.
 
-    python tests/benchmarks/slider_latency.py [--runs 5] [--keys 60]
+    python tests/benchmarks/slider_latency.py [--runs 5] [--keys 60] [--nodelay]
 
 needs Chromium and `pip install -e '.[benchmark]' jupyterlab`. It always exits with 0.
 
@@ -52,6 +52,7 @@ def _options():
     parser.add_argument("--warm-up", type=int, default=10, help="keys before them that are not counted")
     parser.add_argument("--drags", type=int, default=3, help="drags a run and way")
     parser.add_argument("--quiet", type=int, default=150, help="ms without a change before the next key")
+    parser.add_argument("--nodelay", action="store_true", help="see prompt_connection.py")
     return parser.parse_args()
 
 
@@ -63,6 +64,8 @@ def measure(options):
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
         shutil.copytree(_HERE / "pictures", folder / "pictures")
+        if options.nodelay:
+            _do_not_delay(folder)
         address = stack.enter_context(running_lab(folder))
         browser = stack.enter_context(running_chromium())
         pages = {way: _opened(way, folder, browser, address, options) for way in ALL}
@@ -74,6 +77,12 @@ def measure(options):
         for page in pages.values():
             page.lab.close()
     return results
+
+
+def _do_not_delay(folder):
+    from prompt_connection import configure
+
+    configure(folder)
 
 
 def _opened(way, folder, browser, address, options):

@@ -14,7 +14,7 @@ from course_utils.explorers.style import FORWARD, MISS
 @every_squares
 def test_squares_bars_and_line_stand_where_the_numbers_say(kind):
     explorer = kind.make()
-    for _ in whole_range(explorer, between=4):
+    for _ in whole_range(explorer, between=2):
         (still, live), _ = pictures(explorer)
         across, upwards = axes(still)
         x, y, prediction = birds(explorer.state)
@@ -47,7 +47,7 @@ def check_texts(state, written):
 @every_squares
 def test_the_mean_square_has_the_mean_area_of_the_twelve_and_the_texts_beside_it_say_so(kind):
     explorer = kind.make()
-    for _ in whole_range(explorer, between=4):
+    for _ in whole_range(explorer, between=2):
         check_texts(explorer.state, texts(pictures(explorer)[1][1]))
         (_, birds_live), (still, mean_live) = pictures(explorer)
         twelve = [np.ptp(corners, axis=0).prod() for corners in paths(birds_live, MISS)[0]]

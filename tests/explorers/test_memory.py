@@ -42,13 +42,13 @@ def left_behind(moves, explorer, count):
 @pytest.mark.usefixtures("nothing_is_drawn")
 def test_moves_leave_no_memory_and_no_threads_behind():
     explorer = SQUARES["squares, outlier and units"].make()
-    each_control(explorer, 600)  # Back keeps 500 states; from then on one comes and one goes
-    blocks, threads = left_behind(each_control, explorer, 200)
-    assert (blocks < 2 * 200, threads <= 0) == (True, True), blocks
+    each_control(explorer, 550)  # Back keeps 500 states; from then on one comes and one goes
+    blocks, threads = left_behind(each_control, explorer, 100)
+    assert (blocks < 2 * 100, threads <= 0) == (True, True), blocks
 
 
 def test_drawing_leaves_no_memory_and_no_threads_behind():
     explorer = SQUARES["squares"].make()
     one_slider(explorer, 100)
-    blocks, threads = left_behind(one_slider, explorer, 50)
-    assert (blocks < 2 * 50, threads <= 0) == (True, True), blocks
+    blocks, threads = left_behind(one_slider, explorer, 40)
+    assert (blocks < 2 * 40, threads <= 0) == (True, True), blocks

@@ -68,7 +68,7 @@ def test_sliders_and_state_agree_whenever_two_threads_have_come_to_rest(
     threads_change_often, nothing_is_drawn
 ):
     explorer = SQUARES["squares, outlier"].make()
-    for seed in range(150):
+    for seed in range(100):
         jobs = [
             moves(slider, 4, seed * number) for number, slider in enumerate(sliders(explorer).values(), 1)
         ]
