@@ -1,7 +1,7 @@
 """A JupyterLab that passes on a kernel's messages at once (TCP_NODELAY), for `slider_latency.py --nodelay`.
 
-jupyter_server leaves Nagle's algorithm on. `busy`, the first message after a move, goes at once. The next,
-the picture, must wait until the browser has acknowledged it, and a browser on Linux takes up to 40 ms.
+jupyter_server leaves Nagle's algorithm on. `busy`, the first message after a move, goes out at once. What
+follows, the picture, waits until it has been acknowledged, for which Linux may take 40 ms.
 """
 
 import json
