@@ -35,7 +35,7 @@ def report(results, options):
     """Return the table, the goals and a line on the machine."""
     runs = {way: [_summary(*run) for run in results[way]] for way in ALL}
     keys = f"{options.runs} runs of {options.keys} keys; median of the runs (lowest to highest run)"
-    server = "kernel messages go out at once" if options.nodelay else "JupyterLab as it is"
+    server = "all in our JupyterLab" if options.one_server else "rivals in JupyterLab as it is"
     return "\n\n".join(
         [f"From a key to the last change, {server}: {keys}.", _table(runs), _goals(runs), _machine()]
     )

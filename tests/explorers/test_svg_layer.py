@@ -69,10 +69,19 @@ def test_a_dollar_in_moving_text_is_a_dollar_and_no_formula():
 def test_every_text_is_real_text_in_one_font_with_its_fallbacks(kind):
     found = []
     for layer in (layer for layers in pictures(kind.make()) for layer in layers):
-        found += ElementTree.fromstring(layer).iter("text")
+        root = ElementTree.fromstring(layer)
+        assert root.get("font-family") == "'DejaVu Sans', Verdana, sans-serif"
+        found += root.iter("text")
     assert found
     for text in found:
-        assert re.findall("font-family: ([^;]*)", text.get("style")) == ["'DejaVu Sans', Verdana, sans-serif"]
+        assert "font-family" not in text.get("style")  # it would win over that of the layer
+
+
+def test_a_text_that_is_turned_stays_turned_and_others_carry_no_turn():
+    _, live = a_figure(lambda axes: [axes.text(0, 0, "up", rotation=90), axes.text(0, 1, "level")]).drawn()
+    turns = {text.text: text.get("transform") for text in ElementTree.fromstring(live).iter("text")}
+    assert turns["up"].endswith(" rotate(-90)")
+    assert turns["level"] is None
 
 
 @every_explorer
