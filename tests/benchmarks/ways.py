@@ -33,6 +33,13 @@ class Way(NamedTuple):
 
 _FIGURES, _FIRST_FIGURE = ".nudge-figures", ".nudge-figures > :first-child"
 
+
+def explorer(name):
+    """Return the way of one explorer of the course, as it is without arguments."""
+    code = f"from course_utils.explorers import {name}\n{name}()"
+    return Way(name, code, _FIGURES, _FIRST_FIGURE, ours=True)
+
+
 OURS, INTERACT, IPYMPL, BQPLOT, MSE = (
     Way(
         "ours", "from pictures.with_live_figure import picture\npicture()", _FIGURES, _FIRST_FIGURE, ours=True
@@ -56,12 +63,6 @@ OURS, INTERACT, IPYMPL, BQPLOT, MSE = (
         ".widget-hbox:has(> .bqplot)",
         ".bqplot",
     ),
-    Way(
-        "MeanSquaredErrorExplorer",
-        "from course_utils.explorers import MeanSquaredErrorExplorer\nMeanSquaredErrorExplorer()",
-        _FIGURES,
-        _FIRST_FIGURE,
-        ours=True,
-    ),
+    explorer("MeanSquaredErrorExplorer"),
 )
-ALL = (OURS, INTERACT, IPYMPL, BQPLOT, MSE)
+COMPARED = (OURS, INTERACT, IPYMPL, BQPLOT, MSE)
