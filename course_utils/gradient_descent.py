@@ -78,13 +78,13 @@ def train(
     objective = objective_of(network, inputs, targets, loss)
     rate = as_learning_rate(learning_rate)
     _check_steps(steps, on_progress)
-    descent, losses, is_finite = walk(objective, (network.weights, network.biases), rate, steps, on_progress)
-    diverged_at = None if is_finite else descent.last_finite_step()
-    if is_finite and on_progress is not None and len(losses) == steps + 1:
-        on_progress(steps, losses[-1])
-    return History(
-        losses if is_finite else losses[: diverged_at + 1], diverged_at, network.activation, descent
-    )
+    descent = walk(objective, (network.weights, network.biases), rate, steps, on_progress)
+    if not descent.is_finite:
+        diverged_at = descent.last_finite_step()
+        return History(descent.losses[: diverged_at + 1], diverged_at, network.activation, descent)
+    if on_progress is not None and len(descent.losses) > steps:
+        on_progress(steps, descent.losses[-1])
+    return History(descent.losses, None, network.activation, descent)
 
 
 def _check_steps(steps: int, on_progress: Callable | None) -> None:
