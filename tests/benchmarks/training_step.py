@@ -84,11 +84,12 @@ def _check_that_all_do_the_same(ways):
 
 def _in_turns(ways, rounds, steps):
     """Return the seconds of one step, for each way and each round."""
-    seconds = {name: [] for name in ways}
+    # PyTorch's threads go on spinning for a while. In an order by chance they slow no way more than another.
+    seconds, chance = {name: [] for name in ways}, np.random.default_rng(0)
     for _ in range(rounds):
-        for name, way in ways.items():
+        for name in chance.permutation(list(ways)).tolist():
             start = perf_counter()
-            way(steps)
+            ways[name](steps)
             seconds[name].append((perf_counter() - start) / steps)
     return seconds
 
@@ -104,12 +105,11 @@ def _print_goals(seconds, names):
     passes, public, step, inside, *pytorch = names
     goals = [(public, passes, 1.75), (inside, step, 1.4)]
     goals += [(ours, theirs, 1.0) for theirs in pytorch for ours in (public, inside)]
-    print("\n| ratio | measured | goal | met |\n|---|---:|---:|---|")
+    print("\n| ratio | median of the rounds | fastest rounds | goal | met |\n|---|---:|---:|---:|---|")
     for one, other, goal in goals:
         ratio = median(a / b for a, b in zip(seconds[one], seconds[other], strict=True))
-        print(
-            f"| {one} / {other} | {ratio:.2f} | ≤ {goal} | {'yes' if ratio <= goal else 'no'} |", flush=True
-        )
+        fastest, met = min(seconds[one]) / min(seconds[other]), "yes" if ratio <= goal else "no"
+        print(f"| {one} / {other} | {ratio:.2f} | {fastest:.2f} | ≤ {goal} | {met} |", flush=True)
 
 
 def _print_long_run():
