@@ -61,10 +61,10 @@ class Descent:
 
     def last_finite_step(self) -> int:
         """Return the last step of a diverged walk at which loss, weights and biases were all finite."""
-        k = (len(self.kept) - 1) * self.spacing
+        k, beyond = (len(self.kept) - 1) * self.spacing, len(self.losses) - 1
         w, b = self.kept[-1]
         with np.errstate(all="ignore"):
-            while _are_finite(w, b) and isfinite(self.objective.loss(w, b)):
+            while k < beyond and _are_finite(w, b) and isfinite(self.objective.loss(w, b)):
                 w, b, _ = self.objective.step(w, b, self.learning_rate)
                 k += 1
         return k - 1

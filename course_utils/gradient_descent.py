@@ -42,8 +42,8 @@ def train(
     loss : Loss
         What to make small: `squared_error`, `absolute_error`, or a pair of functions of your own.
     on_progress : callable, optional
-        Called with the number of steps taken and the loss there, ten times a second and at the end. If it
-        returns False, training pauses. An error in it ends the training.
+        Called with a step and the loss before it, ten times a second, and with `steps` and the loss at the
+        end of a full run. If it returns False, training pauses. An error in it ends the training.
 
     Returns
     -------
@@ -61,7 +61,8 @@ def train(
 
     Notes
     -----
-    All is checked once, at the start. Lessons 04 and 08.
+    All is checked once, at the start. A run that may take more than a second should show its progress, and
+    stop when asked to: `on_progress` is for both. Lessons 04 and 08.
 
     References
     ----------

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from unit.networks import networks_with_inputs, random_case, random_network
 
 from course_utils import objective
-from course_utils.activations import ACTIVATIONS
+from course_utils.activations import ACTIVATIONS, Activation
 from course_utils.gradient_check import check_gradients
 from course_utils.losses import absolute_error, mean_squared_error, mean_squared_error_gradient, squared_error
 from course_utils.network import Network
@@ -90,6 +90,14 @@ def test_the_opposite_gradient_is_as_wrong_as_can_be():
     uphill = (mean_squared_error, lambda p, y: -mean_squared_error_gradient(p, y))
     network = Network([[[0.5]]], [[4.0]], "tanh")
     assert check_gradients(network, [[1.0]], [[3.0]], uphill) == pytest.approx(1.0, rel=1e-6)
+
+
+def test_an_activation_of_ones_own_trains_too():
+    # Its slope cannot be told from a alone: sin(z) is the same at z and π − z, and cos(z) is not.
+    sine = Activation("sine", np.sin, lambda z, _: np.cos(z))
+    network = Network([[[2.0, -3.0]], [[1.0], [0.5]]], [[0.5, 1.0], [0.0]], sine)
+    inputs, targets = [[1.0], [-0.5], [2.0]], [[3.0], [5.0], [4.0]]
+    assert check_gradients(network, inputs, targets, squared_error) < 1e-12
 
 
 def test_two_gradients_of_0_are_equal():
