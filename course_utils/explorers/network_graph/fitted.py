@@ -54,7 +54,8 @@ def _shorter_and_shorter(value):
         yield f"{mantissa}×10{superscript(int(power))}"
         sign = "−" if value < 0 else ""
         yield f"≈{sign}10{superscript(round(log10(size)))}"
-        yield f"{sign}huge"  # only from 10¹⁰⁰ on does it come to that
+        if size >= 1e99:
+            yield f"{sign}huge"
 
 
 def text_width(text):
