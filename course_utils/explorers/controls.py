@@ -1,8 +1,10 @@
 """Sliders and choices: what the user moves, and how the state's numbers are put on them."""
 
 from math import isfinite
+from pathlib import Path
 from typing import NamedTuple
 
+import anywidget
 import ipywidgets as widgets
 import traitlets
 
@@ -85,3 +87,20 @@ def choice(label, options):
         style={"description_width": "initial"},
         layout={"width": "auto"},
     )
+
+
+def answer_while_a_cell_runs(widget):
+    """Let the widget, and all that it holds, answer the page in the thread that the page asks for.
+
+    ipykernel 7.4 hands a message to the thread that last wrote to its widget. That is at first the one that
+    runs the cells: until the end of a long cell the widget would not answer.
+    """
+    vars(widget.comm).pop("_reply_subshell_id", None)
+    for child in getattr(widget, "children", ()):
+        answer_while_a_cell_runs(child)
+
+
+class ControlNames(anywidget.AnyWidget):
+    """Gives the sliders of an explorer the names that their labels show. It shows nothing itself."""
+
+    _esm = (Path(__file__).parent / "control_names.js").read_text(encoding="utf-8")

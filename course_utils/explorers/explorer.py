@@ -7,10 +7,10 @@ from functools import partial
 import ipywidgets as widgets
 
 from course_utils.explorers import controls as on_controls
-from course_utils.explorers.live_figure import figure_row, poster
+from course_utils.explorers.live_figure import poster
 from course_utils.explorers.past import Past
 from course_utils.explorers.run import Run
-from course_utils.explorers.text_twin import ControlNames, TextTwin
+from course_utils.explorers.screen import Screen
 
 
 class Explorer(widgets.VBox):
@@ -34,7 +34,7 @@ class Explorer(widgets.VBox):
         self._lock = threading.RLock()  # callbacks run in another thread, even while a cell is busy
         self._start, self._state, self._view, self._controls = start, start, view, controls
         self._past, self._putting = Past(), False
-        self._twin = TextTwin()
+        self._screen = Screen(widths=[figure.width for figure in view.figures])
         self._run = (
             Run(lambda: self._change(lambda state: state.stepped())) if hasattr(start, "stepped") else None
         )
@@ -42,7 +42,7 @@ class Explorer(widgets.VBox):
         for name, control in controls.items():
             setattr(self, name, control)
             control.observe(partial(self._on_move, name), names="value")
-        super().__init__([self._control_box(), figure_row(view.figures), self._twin])
+        super().__init__([self._control_box(), self._screen])
         self.add_class("nudge-explorer")
 
     def _control_box(self):
@@ -51,7 +51,7 @@ class Explorer(widgets.VBox):
         self.reset_button.on_click(lambda _: self._reset())
         self.back_button.on_click(lambda _: self._go_back())
         run = [self._run, self._run.step_button, self._run.play_button] if self._run else []
-        names = ControlNames(layout={"display": "none"})
+        names = on_controls.ControlNames(layout={"display": "none"})
         buttons = widgets.HBox([*run, self.back_button, self.reset_button])
         return widgets.Box([names, *self._controls.values(), buttons]).add_class("nudge-controls")
 
@@ -73,9 +73,7 @@ class Explorer(widgets.VBox):
         layers = [figure.drawn() for figure in self._view.figures]
         words = self._view.words(state)
         self._state = state
-        for figure, drawn in zip(self._view.figures, layers, strict=True):
-            figure.show(drawn)
-        self._twin.say(words)
+        self._screen.show(layers, words)
         self._put_on_controls(moved)
 
     def _put_on_controls(self, moved=None):
@@ -94,7 +92,7 @@ class Explorer(widgets.VBox):
     def _on_move(self, name, change):
         with self._lock:
             value = self._meant(name, change.new)
-            stays = value == getattr(self._state, name) and not self._twin.error
+            stays = value == getattr(self._state, name) and not self._screen.error
             if not self._putting and not stays:
                 self._change(lambda state: state.moved(name, value), moved=name)
 
@@ -120,7 +118,7 @@ class Explorer(widgets.VBox):
 
     def _explain(self, problem):
         what = str(problem).rstrip(".") or type(problem).__name__
-        self._twin.error = f"This move was not made: {what}. The picture still shows the values before it."
+        self._screen.error = f"This move was not made: {what}. The picture still shows the values before it."
         self._put_on_controls()
 
     def _reset(self):
@@ -147,4 +145,5 @@ class Explorer(widgets.VBox):
             self._view.draw(self._state)
             png = poster(self._view.figures)
         live = super()._repr_mimebundle_()
+        on_controls.answer_while_a_cell_runs(self)
         return {**live, "text/plain": repr(self), "image/png": base64.b64encode(png).decode()}

@@ -4,7 +4,6 @@ import html
 import io
 import itertools
 
-import ipywidgets as widgets
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
@@ -25,8 +24,8 @@ _READ_BY_PRINT_FIGURE = {
 class LiveFigure:
     """A matplotlib figure in which only the moving artists are drawn again.
 
-    Both layers are drawn by matplotlib's SVG renderer and lie in the same cell of a grid. The live layer is
-    always on top. Limits of axes are fixed, or `still_changed` is called after they change.
+    Both layers are drawn by matplotlib's SVG renderer. In the page the live layer lies on top of the still
+    one. Limits of axes are fixed, or `still_changed` is called after they change.
 
     Parameters
     ----------
@@ -40,8 +39,8 @@ class LiveFigure:
 
     Attributes
     ----------
-    widget : ipywidgets.GridBox
-        What is shown in a notebook.
+    width : float
+        In points.
     description : str
         May be changed; `still_changed` then brings it to the page.
     """
@@ -58,30 +57,25 @@ class LiveFigure:
         for artist in self._live:
             artist.set_animated(True)
         self._salt = f"figure {next(_NUMBERS)}"
-        self._still_is_old = True
-        layers = widgets.HTML(layout={"grid_area": "1 / 1"}), widgets.HTML(layout={"grid_area": "1 / 1"})
-        self._still_layer, self._live_layer = layers
-        self.widget = widgets.GridBox(layers).add_class("nudge-figure")
+        self._still = None  # until it is drawn, and again when it is old
+
+    @property
+    def width(self):
+        """How wide the picture is, in points."""
+        return self.figure.get_size_inches()[0] * 72
 
     def still_changed(self):
         """Have the still layer drawn again at the next `drawn`: limits, ticks or the description changed."""
-        self._still_is_old = True
+        self._still = None
 
     def drawn(self):
-        """Draw both layers as they should be now and return them, without showing them yet."""
-        still = self._still_layer.value
-        if self._still_is_old:
+        """Return both layers, still and live, as SVG. The still one is drawn only where it is old."""
+        if self._still is None:
             name = html.escape(self.description)
-            still = draw_layer(
+            self._still = draw_layer(
                 self.figure, [self.figure], f"{self._salt} still", f'role="img" aria-label="{name}"'
             )
-        live = draw_layer(self.figure, self._live, f"{self._salt} live", 'aria-hidden="true"')
-        return still, live
-
-    def show(self, layers):
-        """Show what `drawn` returned: at most two messages, and one where the still layer is the same."""
-        self._still_layer.value, self._live_layer.value = layers
-        self._still_is_old = False
+        return self._still, draw_layer(self.figure, self._live, f"{self._salt} live", 'aria-hidden="true"')
 
     def image(self):
         """Return the whole picture, both layers, as a Pillow image for the poster."""
@@ -89,26 +83,6 @@ class LiveFigure:
             canvas, png = FigureCanvasAgg(self.figure), io.BytesIO()
             canvas.print_figure(png, dpi=_POSTER_DPI, facecolor="white")
         return Image.open(png)
-
-
-def figure_row(figures):
-    """Return a box with the figures side by side, or below each other where that is too narrow.
-
-    One scale holds for all of them, so a length in one figure is the same length in its neighbour.
-
-    Parameters
-    ----------
-    figures : list of LiveFigure
-
-    Returns
-    -------
-    ipywidgets.Box
-    """
-    widths = [figure.figure.get_size_inches()[0] * 72 for figure in figures]
-    for figure, width in zip(figures, widths, strict=True):
-        figure.widget.layout.flex = f"{width:.0f} 1 {0.8 * width:.0f}px"
-        figure.widget.layout.max_width = f"min({1.25 * width:.0f}px, {100 * width / max(widths):.1f}%)"
-    return widgets.Box([figure.widget for figure in figures]).add_class("nudge-figures")
 
 
 def poster(figures):

@@ -13,8 +13,9 @@ from matplotlib.backends.backend_svg import RendererSVG
 RENDERING = threading.RLock()
 
 # A learner's browser may lack the font that comes with matplotlib; Verdana has nearly the same widths.
-_FONT = "'DejaVu Sans'"
-_FONT_AND_FALLBACKS = "'DejaVu Sans', Verdana, sans-serif"
+# Said once for the whole layer instead of in each text.
+_FONT = re.compile(" font-family: 'DejaVu Sans';?")
+_FONT_AND_FALLBACKS = "font-family=\"'DejaVu Sans', Verdana, sans-serif\""
 
 # Left to itself the renderer writes half a kilobyte of metadata, with the time, at every move.
 _NO_METADATA = {"Format": None, "Type": None, "Creator": None, "Date": None}
@@ -22,8 +23,9 @@ _NO_METADATA = {"Format": None, "Type": None, "Creator": None, "Date": None}
 _RASTER_DPI = 144
 
 # The renderer writes a millionth of a point; a hundredth is sharp at any zoom, and a third of the bytes less.
-_PATH = re.compile(r' d="[^"]*"')
+_PATH_OR_TEXT = re.compile(r' d="[^"]*"|<text [^>]*>')
 _SURPLUS_DECIMALS = re.compile(r"(\.\d\d)\d+")
+_TURNED_BY_NOTHING = re.compile(r' transform="rotate\(-0 [^"]*"')
 
 # What else ticks look like is settled when the figure is built. These decide how many there are.
 _READ_BY_TICKS = {"xtick.labelsize": 13.5, "ytick.labelsize": 13.5, "axes.unicode_minus": True}
@@ -68,9 +70,10 @@ def draw_layer(figure, artists, salt, attributes):
             artist.draw(renderer)
         renderer.finalize()
     drawing = text.getvalue().partition("</defs>")[2]  # what comes before would style the whole page
-    drawing = _PATH.sub(lambda path: _SURPLUS_DECIMALS.sub(r"\1", path.group()), drawing)
-    head = f'<svg viewBox="0 0 {width:g} {height:g}" xmlns:xlink="http://www.w3.org/1999/xlink" {attributes}>'
-    return head + drawing.replace(_FONT, _FONT_AND_FALLBACKS).replace("\n", "")
+    drawing = _TURNED_BY_NOTHING.sub("", _FONT.sub("", drawing.replace("\n", "")))
+    drawing = _PATH_OR_TEXT.sub(lambda found: _SURPLUS_DECIMALS.sub(r"\1", found.group()), drawing)
+    size, links = f'viewBox="0 0 {width:g} {height:g}"', 'xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return f"<svg {size} {links} {_FONT_AND_FALLBACKS} {attributes}>{drawing}"
 
 
 @contextmanager

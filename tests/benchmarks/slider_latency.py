@@ -1,12 +1,15 @@
 """How long from a key on a slider until the picture has changed: ours beside what other courses use.
 
-    python tests/benchmarks/slider_latency.py [--runs 5] [--keys 60] [--nodelay]
+    python tests/benchmarks/slider_latency.py [--runs 5] [--keys 60] [--one-server] [--explorers]
 
 needs Chromium and `pip install -e '.[benchmark]' jupyterlab`. It always exits with 0.
 
-One JupyterLab and one Chromium show the same picture (pictures/reference.py) made in each of the ways of
-ways.py. Each way has a notebook and a kernel of its own and stays open. A run moves every way once, one after
-the other, so that a noisy minute meets all of them; every run begins with moves that are not counted.
+One Chromium shows the same picture (pictures/reference.py) made in each of the ways of ways.py. Ours run in a
+JupyterLab as this course installs it, with course_utils.prompt_server. The rivals run in one as it is without
+this course; with --one-server they get ours too. Each way has a notebook and a kernel of its own and stays
+open. A run moves every way once, one after the other, so that a noisy minute meets all of them; every run
+begins with moves that are not counted. With --explorers every explorer of the course is measured instead, by
+its first slider.
 
 Latency begins when the page hears ArrowRight on the focused slider (`keydown`, captured first). It ends with
 the last change of the picture; the next key is pressed when picture and kernel have been quiet for a while.
@@ -25,6 +28,7 @@ is left of them without headers. The drag tells the page a mouse position every 
 """
 
 import argparse
+import json
 import shutil
 import sys
 import tempfile
@@ -52,24 +56,34 @@ def _options():
     parser.add_argument("--warm-up", type=int, default=10, help="keys before them that are not counted")
     parser.add_argument("--drags", type=int, default=3, help="drags a run and way")
     parser.add_argument("--quiet", type=int, default=150, help="ms without a change before the next key")
-    parser.add_argument("--nodelay", action="store_true", help="see prompt_connection.py")
-    return parser.parse_args()
+    parser.add_argument("--one-server", action="store_true", help="rivals in our JupyterLab too")
+    parser.add_argument("--explorers", action="store_true", help="every explorer of the course, no rivals")
+    options = parser.parse_args()
+    options.ways = _ways(options.explorers)
+    return options
+
+
+def _ways(explorers):
+    from ways import COMPARED, explorer
+
+    from course_utils.explorers import __all__ as names
+
+    return list(map(explorer, names)) if explorers else COMPARED
 
 
 def measure(options):
     """Return, for each way, a list of runs; a run is a list of moves and a list of drags."""
     from browser.lab import running_chromium, running_lab
-    from ways import ALL
 
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
-        shutil.copytree(_HERE / "pictures", folder / "pictures")
-        if options.nodelay:
-            _do_not_delay(folder)
-        address = stack.enter_context(running_lab(folder))
+        folders = {prompt: _folder(stack, prompt) for prompt in {True, options.one_server}}
+        servers = {prompt: stack.enter_context(running_lab(folder)) for prompt, folder in folders.items()}
         browser = stack.enter_context(running_chromium())
-        pages = {way: _opened(way, folder, browser, address, options) for way in ALL}
-        results = {way: [] for way in ALL}
+        pages = {}
+        for way in options.ways:
+            prompt = way.ours or options.one_server
+            pages[way] = _opened(way, folders[prompt], browser, servers[prompt], options)
+        results = {way: [] for way in options.ways}
         for run in range(options.runs):
             for way, page in pages.items():
                 results[way].append(_one_run(page, options))
@@ -79,10 +93,15 @@ def measure(options):
     return results
 
 
-def _do_not_delay(folder):
-    from prompt_connection import configure
-
-    configure(folder)
+def _folder(stack, prompt):
+    """Return a folder for a JupyterLab, one without our server where it should be as everybody has it."""
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
+    shutil.copytree(_HERE / "pictures", folder / "pictures")
+    if not prompt:
+        settings = {"ServerApp": {"jpserver_extensions": {"course_utils.prompt_server": False}}}
+        (folder / ".config").mkdir()
+        (folder / ".config" / "jupyter_server_config.json").write_text(json.dumps(settings))
+    return folder
 
 
 def _opened(way, folder, browser, address, options):

@@ -17,6 +17,8 @@ class Way(NamedTuple):
     left_plot : str
         CSS selector of the part whose changes are counted as pictures while dragging. Some ways send two
         plots in two messages: counting both would count one picture twice.
+    ours : bool
+        Whether it is ours, and runs in a JupyterLab as the course installs it.
     only_images : bool
         Whether only decoded images count: `interact` removes the old image before the new one is there.
     """
@@ -25,13 +27,23 @@ class Way(NamedTuple):
     code: str
     picture: str
     left_plot: str
+    ours: bool = False
     only_images: bool = False
 
 
 _FIGURES, _FIRST_FIGURE = ".nudge-figures", ".nudge-figures > :first-child"
 
+
+def explorer(name):
+    """Return the way of one explorer of the course, as it is without arguments."""
+    code = f"from course_utils.explorers import {name}\n{name}()"
+    return Way(name, code, _FIGURES, _FIRST_FIGURE, ours=True)
+
+
 OURS, INTERACT, IPYMPL, BQPLOT, MSE = (
-    Way("ours", "from pictures.with_live_figure import picture\npicture()", _FIGURES, _FIRST_FIGURE),
+    Way(
+        "ours", "from pictures.with_live_figure import picture\npicture()", _FIGURES, _FIRST_FIGURE, ours=True
+    ),
     Way(
         "interact, new figure",
         "%matplotlib inline\nfrom pictures.with_interact import picture\npicture()",
@@ -51,11 +63,6 @@ OURS, INTERACT, IPYMPL, BQPLOT, MSE = (
         ".widget-hbox:has(> .bqplot)",
         ".bqplot",
     ),
-    Way(
-        "MeanSquaredErrorExplorer",
-        "from course_utils.explorers import MeanSquaredErrorExplorer\nMeanSquaredErrorExplorer()",
-        _FIGURES,
-        _FIRST_FIGURE,
-    ),
+    explorer("MeanSquaredErrorExplorer"),
 )
-ALL = (OURS, INTERACT, IPYMPL, BQPLOT, MSE)
+COMPARED = (OURS, INTERACT, IPYMPL, BQPLOT, MSE)

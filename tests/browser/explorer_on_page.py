@@ -6,7 +6,7 @@ from contextlib import suppress
 from playwright.sync_api import TimeoutError as NothingHappened
 
 _SHOWN = """(root) => ({
-    picture: [...root.querySelectorAll('.nudge-figure > .widget-html:nth-child(2) svg')]
+    picture: [...root.querySelectorAll('.nudge-live svg')]
         .map((svg) => svg.innerHTML).join('\\n'),
     sentence: root.querySelector('.nudge-sentence').textContent,
     table: root.querySelector('table').innerHTML,

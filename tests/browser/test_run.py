@@ -7,7 +7,7 @@ pytestmark = pytest.mark.parametrize("run_notebook", ["workbench"], indirect=Tru
 # Counts what is drawn into the live layer from now on.
 _COUNT = """(root) => {
     root.pictures = [];
-    const live = root.querySelector('.nudge-figure > .widget-html:nth-child(2)');
+    const live = root.querySelector('.nudge-live');
     root.counting?.disconnect();
     root.counting = new MutationObserver(() => root.pictures.push(live.querySelector('svg')?.innerHTML));
     root.counting.observe(live, { childList: true, subtree: true });

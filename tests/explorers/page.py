@@ -5,20 +5,20 @@ from xml.etree import ElementTree
 
 import ipywidgets as widgets
 
-from course_utils.explorers.text_twin import TextTwin
+from course_utils.explorers.screen import Screen
 
 _NO_NUMBER = re.compile("nan|inf", re.IGNORECASE)
 _ID = re.compile(r"\b[a-z]+[0-9a-f]{10}\b")
 
 
-def figure_widgets(explorer):
-    row = next(child for child in explorer.children if "nudge-figures" in child._dom_classes)
-    return [grid.children for grid in row.children]
+def screen(explorer):
+    return next(child for child in explorer.children if isinstance(child, Screen))
 
 
 def pictures(explorer):
     """The layers of each figure, (still, live), as strings of SVG."""
-    return [tuple(layer.value for layer in layers) for layers in figure_widgets(explorer)]
+    shown = screen(explorer)
+    return list(zip(shown.still, shown.live, strict=True))
 
 
 def without_salt(svg):
@@ -27,12 +27,8 @@ def without_salt(svg):
     return _ID.sub(lambda found: names[found[0]], svg)
 
 
-def twin(explorer):
-    return next(child for child in explorer.children if isinstance(child, TextTwin))
-
-
 def words(explorer):
-    shown = twin(explorer)
+    shown = screen(explorer)
     return shown.sentence, shown.formula, shown.columns, shown.rows
 
 
@@ -74,7 +70,7 @@ def _on_its_step(value):
 
 def faults(explorer):
     """Say what a learner would find missing or broken on the page now."""
-    found = [twin(explorer).error] if twin(explorer).error else []
+    found = [screen(explorer).error] if screen(explorer).error else []
     for svg in (layer for layers in pictures(explorer) for layer in layers):
         found += _faults_of_layer(svg)
     sentence, formula, columns, rows = words(explorer)

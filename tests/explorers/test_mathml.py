@@ -3,7 +3,7 @@
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from course_utils.explorers import mathml
@@ -23,6 +23,7 @@ def parsed(element):
     ("function", "tag"), [(mathml.name, "mi"), (mathml.sign, "mo"), (mathml.unit, "mtext")]
 )
 @given(text=TEXT)
+@example(text="<b> & 'c'")
 def test_any_text_stands_in_its_element_as_it_is(function, tag, text):
     element = parsed(function(text))
     assert element.tag == tag

@@ -4,34 +4,31 @@ import pytest
 from explorers.frontend import drag
 from explorers.kinds import SQUARES, every_explorer, every_squares
 from explorers.moving import each_choice, ends_and_between
-from explorers.page import choices, controls, figure_widgets, pictures, sliders, twin
+from explorers.page import choices, controls, pictures, screen, sliders
 
 
 @every_explorer
-def test_a_move_sends_at_most_one_message_a_figure_and_one_for_the_words_and_less_than_8_kB(kind, channel):
+def test_a_move_sends_one_message_with_all_that_is_new_and_less_than_8_kB(kind, channel):
     explorer = kind.make()
-    live = [layers[1].model_id for layers in figure_widgets(explorer)]
     for _ in each_choice(explorer):
         for name, slider in sliders(explorer).items():
             for value in ends_and_between(slider, between=5):
                 channel.clear()
                 drag(slider, explorer.state.scales[name].rounded(value))
-                updates = channel.updates()
-                assert len(updates) == len(set(updates))
-                assert set(updates) <= {*live, twin(explorer).model_id}
+                assert channel.updates() in ([], [screen(explorer).model_id])
                 assert channel.size < 8_000
 
 
 @every_explorer
-def test_a_move_sends_what_the_page_then_shows(kind, channel):
+def test_a_move_sends_what_the_page_then_shows_and_not_the_still_layers(kind, channel):
     explorer = kind.make()
     slider = next(iter(sliders(explorer).values()))
     channel.clear()
     drag(slider, slider.max)
-    sent = {model: data["state"] for model, data, _ in channel.messages if data["method"] == "update"}
-    for layers, (_, live) in zip(figure_widgets(explorer), pictures(explorer), strict=True):
-        assert sent[layers[1].model_id] == {"value": live}
-    assert sent[twin(explorer).model_id]["sentence"] == twin(explorer).sentence
+    (sent,) = [data["state"] for _, data, _ in channel.messages if data["method"] == "update"]
+    assert sent["live"] == [live for _, live in pictures(explorer)]
+    assert sent["sentence"] == screen(explorer).sentence
+    assert "still" not in sent
 
 
 @every_explorer
@@ -44,16 +41,15 @@ def test_a_move_to_where_the_slider_stands_sends_nothing_of_the_picture(kind, ch
 
 
 @every_squares
-def test_a_new_unit_sends_one_message_a_layer_one_for_the_words_and_one_a_slider(kind, channel):
+def test_a_new_unit_sends_one_message_with_all_layers_and_words_and_one_a_slider(kind, channel):
     explorer = kind.make()
-    widgets = [layer for layers in figure_widgets(explorer) for layer in layers]
     for choice in choices(explorer).values():
         channel.clear()
         drag(choice, choice.options[1])
         updates = channel.updates()
         assert len(updates) == len(set(updates))
-        assert figure_widgets(explorer)[0][0].model_id in updates
-        expected = [*widgets, twin(explorer), *sliders(explorer).values()]
+        assert screen(explorer).model_id in updates
+        expected = [screen(explorer), *sliders(explorer).values()]
         assert set(updates) <= {widget.model_id for widget in expected}
 
 

@@ -3,7 +3,7 @@
 import pytest
 from explorers.counting import CountingExplorer
 from explorers.frontend import drag, press, tick
-from explorers.page import all_of, figure_widgets, twin
+from explorers.page import all_of, screen
 
 from course_utils.explorers import MeanSquaredErrorExplorer
 from course_utils.explorers.run import Run
@@ -67,10 +67,8 @@ def test_a_tick_is_answered_once_and_only_after_the_picture_was_sent(channel):
     channel.clear()
     tick(run)
     sent = [(model, data["method"]) for model, data, _ in channel.messages]
-    live, words = figure_widgets(explorer)[0][1].model_id, twin(explorer).model_id
     assert sent.count((run.model_id, "custom")) == 1
-    assert sent.index((live, "update")) < sent.index((run.model_id, "custom"))
-    assert sent.index((words, "update")) < sent.index((run.model_id, "custom"))
+    assert sent.index((screen(explorer).model_id, "update")) < sent.index((run.model_id, "custom"))
 
 
 def test_a_tick_that_comes_after_pause_is_not_answered_and_draws_nothing(channel):
@@ -89,7 +87,7 @@ def test_at_the_end_of_the_run_it_pauses_and_says_nothing_is_wrong(explorer, run
         tick(run)
     assert explorer.state.number == 3
     assert (run.playing, run.play_button.description) == (False, "Play")
-    assert twin(explorer).error == ""
+    assert screen(explorer).error == ""
 
 
 def test_step_at_the_end_of_the_run_changes_nothing_and_is_no_move_for_back(explorer, run):
@@ -132,7 +130,7 @@ def test_a_step_that_fails_says_why_pauses_and_keeps_the_last_picture(explorer, 
     before = all_of(explorer)
     monkeypatch.setattr(type(explorer.state), "stepped", lambda _: 1 / 0)
     tick(run)
-    assert "division by zero" in twin(explorer).error
+    assert "division by zero" in screen(explorer).error
     assert not run.playing
     assert all_of(explorer) == before
 

@@ -61,18 +61,27 @@ def test_moving_artists_lie_on_top_of_each_other_by_zorder_and_not_by_their_plac
 
 
 def test_a_dollar_in_moving_text_is_a_dollar_and_no_formula():
-    _, live = a_figure(lambda axes: [axes.text(0, 0.5, "$x^2$ costs $5")]).drawn()
-    assert texts(live) == ["$x^2$ costs $5"]
+    _, live = a_figure(lambda axes: [axes.text(0, 0.5, "from $5 to $9"), axes.text(0, 0.2, "$x^2$")]).drawn()
+    assert texts(live) == ["from $5 to $9", "$x^2$"]
 
 
 @every_explorer
 def test_every_text_is_real_text_in_one_font_with_its_fallbacks(kind):
     found = []
     for layer in (layer for layers in pictures(kind.make()) for layer in layers):
-        found += ElementTree.fromstring(layer).iter("text")
+        root = ElementTree.fromstring(layer)
+        assert root.get("font-family") == "'DejaVu Sans', Verdana, sans-serif"
+        found += root.iter("text")
     assert found
     for text in found:
-        assert re.findall("font-family: ([^;]*)", text.get("style")) == ["'DejaVu Sans', Verdana, sans-serif"]
+        assert "font-family" not in text.get("style")  # it would win over that of the layer
+
+
+def test_a_text_that_is_turned_stays_turned_and_others_carry_no_turn():
+    _, live = a_figure(lambda axes: [axes.text(0, 0, "up", rotation=90), axes.text(0, 1, "level")]).drawn()
+    turns = {text.text: text.get("transform") for text in ElementTree.fromstring(live).iter("text")}
+    assert turns["up"].endswith(" rotate(-90)")
+    assert turns["level"] is None
 
 
 @every_explorer

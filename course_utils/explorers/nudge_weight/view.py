@@ -39,7 +39,9 @@ class NudgeView:
         self._tangent = axes.plot([], [], "--", color=GRADIENT, linewidth=1.5)[0]
         self._legs = axes.plot([], [], color=BASELINE, linewidth=2)[0]
         self._balls = axes.plot([], [], "o", color=FORWARD, markersize=9)[0]
-        self._names = [axes.text(0, 0, name, color=BASELINE, zorder=9) for name in ("Δw", "ΔL")]
+        # A white ground, for curve and tangent may pass where a name must stand.
+        on_white = {"bbox": {"facecolor": "white", "edgecolor": "none", "pad": 1, "alpha": 0.85}}
+        self._names = [axes.text(0, 0, name, color=BASELINE, zorder=9, **on_white) for name in ("Δw", "ΔL")]
         return LiveFigure(
             figure,
             [self._secant, self._tangent, self._legs, self._balls, *self._names],
@@ -76,10 +78,18 @@ class NudgeView:
         slope = np.nan if state.quotient is None else state.quotient
         far = np.array([min(0, step) - 0.3, max(0, step) + 0.3])
         self._secant.set_data(w + far, before + slope * far)
-        self._names[0].set(x=w + step / 2, y=before - 0.14, ha="center")
-        self._names[1].set(x=w + step + (0.03 if step >= 0 else -0.03), y=(before + after) / 2,
-                           ha="left" if step >= 0 else "right")  # fmt: skip
+        self._name_legs(state)
         self._draw_parts(state)
+
+    def _name_legs(self, state):
+        """Put Δw and ΔL on the outer sides of their legs: the straight line through both balls is inside."""
+        step, right = state.step, state.step >= 0
+        below = state.loss_after >= state.loss > 0.3  # lower, the name would lie on the axis
+        across, upwards = self._names
+        across.set(x=state.weight + step / 2, y=state.loss + (-0.05 if below else 0.05), ha="center")
+        across.set_va("top" if below else "bottom")
+        upwards.set(x=state.weight + step + (0.04 if right else -0.04), y=(state.loss + state.loss_after) / 2)
+        upwards.set(ha="left" if right else "right", va="center")
 
     def _draw_parts(self, state):
         stays, goes = state.dL_dw, state.rest
