@@ -25,7 +25,8 @@ class Activation:
     f : callable
         a = f(z) for arrays. It checks nothing.
     slope : callable
-        f′(z) for arrays, of z and of a = f(z), which spares it from computing f again. It checks nothing.
+        f′(z) for arrays, of z and of a = f(z), which spares it from computing f again. It checks nothing,
+        and one number stands for a slope that is the same everywhere.
     smooth : bool
         Whether f has no corner, and takes complex numbers too.
 
@@ -101,7 +102,7 @@ class Activation:
         array([0., 1.])
         """
         z = as_numbers(z, "z")
-        return np.asarray(self.slope(z, self.f(z)), dtype=float)
+        return np.full(z.shape, self.slope(z, self.f(z)), dtype=float)
 
     def __repr__(self) -> str:
         return f"Activation({self.name})"
@@ -132,7 +133,7 @@ def _logistic(z: np.ndarray) -> np.ndarray:
     return np.where(below, small, 1.0) / (1.0 + small)
 
 
-identity = Activation("identity", lambda z: z, lambda z, _: np.ones_like(z))
+identity = Activation("identity", lambda z: z, lambda *_: 1.0)
 relu = Activation("relu", lambda z: np.maximum(z, 0.0), lambda z, _: z > 0, smooth=False)
 tanh = Activation("tanh", np.tanh, lambda _, a: 1.0 - a**2)
 sigmoid = Activation("sigmoid", _logistic, lambda _, a: a * (1.0 - a))

@@ -91,7 +91,7 @@ def counted(number: int, noun: str) -> str:
     >>> counted(1, "row"), counted(2, "row")
     ('1 row', '2 rows')
     """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _layers(arrays: Iterable[ArrayLike], name: str) -> tuple[ArrayLike, ...]:
