@@ -1,5 +1,6 @@
 """Live pictures that a learner moves with sliders."""
 
+from course_utils.explorers.backpropagation import BackpropagationExplorer
 from course_utils.explorers.bowl import BowlExplorer
 from course_utils.explorers.forward_pass import ForwardPassExplorer
 from course_utils.explorers.mean_squared_error import MeanSquaredErrorExplorer
@@ -12,6 +13,7 @@ from course_utils.explorers.stack_of_lines import StackExplorer
 from course_utils.explorers.two_bends import TwoBendsExplorer
 
 __all__ = [
+    "BackpropagationExplorer",
     "BowlExplorer",
     "ForwardPassExplorer",
     "MeanSquaredErrorExplorer",

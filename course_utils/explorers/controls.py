@@ -89,6 +89,21 @@ def choice(label, options):
     )
 
 
+def button(name, tooltip, on_click):
+    """Return a button that calls a function without arguments."""
+    made = widgets.Button(description=name, tooltip=tooltip)
+    made.on_click(lambda _: on_click())
+    return made
+
+
+def box(controls, *rows):
+    """Return all controls in one box, and each row of buttons that has any in a box of its own."""
+    names = ControlNames(layout={"display": "none"})
+    return widgets.Box([names, *controls, *(widgets.HBox(row) for row in rows if row)]).add_class(
+        "nudge-controls"
+    )
+
+
 def answer_while_a_cell_runs(widget):
     """Let the widget, and all that it holds, answer the page in the thread that the page asks for.
 

@@ -28,9 +28,11 @@ class Explorer(widgets.VBox):
     ----------
     start, view, controls
         The state to begin with and to come back to with Reset, the view and the controls.
+    actions : dict of str to (callable, str), optional
+        More buttons: under its name what each makes of a state, and its tooltip. `forward_button` is Forward.
     """
 
-    def __init__(self, start, view, controls):
+    def __init__(self, start, view, controls, actions=None):
         self._lock = threading.RLock()  # callbacks run in another thread, even while a cell is busy
         self._start, self._state, self._view, self._controls = start, start, view, controls
         self._past, self._putting = Past(), False
@@ -42,18 +44,18 @@ class Explorer(widgets.VBox):
         for name, control in controls.items():
             setattr(self, name, control)
             control.observe(partial(self._on_move, name), names="value")
-        super().__init__([self._control_box(), self._screen])
+        super().__init__([self._control_box(actions or {}), self._screen])
         self.add_class("nudge-explorer")
 
-    def _control_box(self):
-        self.reset_button = widgets.Button(description="Reset", tooltip="Back to the start")
-        self.back_button = widgets.Button(description="Back", tooltip="Take the last move back")
-        self.reset_button.on_click(lambda _: self._reset())
-        self.back_button.on_click(lambda _: self._go_back())
+    def _control_box(self, actions):
+        button = on_controls.button
+        self.back_button = button("Back", "Take the last move back", self._go_back)
+        self.reset_button = button("Reset", "Back to the start", partial(self._act, lambda _: self._start))
+        asked = [button(name, tip, partial(self._act, act)) for name, (act, tip) in actions.items()]
+        for name, made in zip(actions, asked, strict=True):
+            setattr(self, f"{name.lower()}_button", made)
         run = [self._run, self._run.step_button, self._run.play_button] if self._run else []
-        names = on_controls.ControlNames(layout={"display": "none"})
-        buttons = widgets.HBox([*run, self.back_button, self.reset_button])
-        return widgets.Box([names, *self._controls.values(), buttons]).add_class("nudge-controls")
+        return on_controls.box(self._controls.values(), asked, [*run, self.back_button, self.reset_button])
 
     @property
     def state(self):
@@ -121,14 +123,13 @@ class Explorer(widgets.VBox):
         self._screen.error = f"This move was not made: {what}. The picture still shows the values before it."
         self._put_on_controls()
 
-    def _reset(self):
+    def _act(self, new_state_of, remember=True):
         self._pause()
-        self._change(lambda _: self._start)
+        return self._change(new_state_of, remember=remember)
 
     def _go_back(self):
-        self._pause()
         with self._lock:
-            if self._change(lambda _: self._past.newest(), remember=False):
+            if self._act(lambda _: self._past.newest(), remember=False):
                 self._past.drop_newest()
 
     def _pause(self):

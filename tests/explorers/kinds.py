@@ -13,6 +13,7 @@ from explorers.counting import CountingExplorer, CountingView
 
 from course_utils.datasets import load_penguins
 from course_utils.explorers import (
+    BackpropagationExplorer,
     BowlExplorer,
     ForwardPassExplorer,
     MeanSquaredErrorExplorer,
@@ -24,6 +25,7 @@ from course_utils.explorers import (
     StackExplorer,
     TwoBendsExplorer,
 )
+from course_utils.explorers.backpropagation.view import BackpropagationView
 from course_utils.explorers.bowl.state import MoveInBowl
 from course_utils.explorers.bowl.view import BowlView
 from course_utils.explorers.forward_pass.view import ForwardPassView
@@ -69,6 +71,7 @@ EXPLORERS = {
     "two bends": Kind(TwoBendsExplorer, TwoBendsView),
     "forward pass": Kind(partial(ForwardPassExplorer, reached=3), ForwardPassView),
     "stack of lines": Kind(StackExplorer, StackView),
+    "four phases": Kind(BackpropagationExplorer, lambda: BackpropagationView((1, 2, 1))),
 }
 
 # With every set of controls, for the tests that go over whole ranges.

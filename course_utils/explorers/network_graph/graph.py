@@ -62,7 +62,7 @@ class NetworkGraph:
             live = [artist for part in parts for artist in part.artists]
             self.figure = LiveFigure(figure, [*live, *self._on_wires, *self._on_stub], _told(layout, names))
 
-    def draw(self, weights, biases, values, *, active=None, gradients=None):
+    def draw(self, weights, biases, values, *, active=None, gradients=None, faded=(False, False)):
         """Set wires and numbers.
 
         Parameters
@@ -76,6 +76,8 @@ class NetworkGraph:
             numbers of the wires that lead to it are shown.
         gradients : (list, list, list), optional
             Gradients of weights, of biases and of values, in the same shapes; NaN where there is none yet.
+        faded : (bool, bool)
+            Whether the values, and the gradients, are grey because they belong to other weights.
         """
         self._wires.draw(self._layout.ends, self._strengths(weights, biases))
         values = np.concatenate(values)
@@ -84,6 +86,7 @@ class NetworkGraph:
         self._gradient_wires.draw(self._layout.ends, slopes)
         slopes = np.full_like(values, np.nan) if gradients is None else np.concatenate(gradients[2])
         self._nodes.draw(values, slopes, active)
+        self._nodes.fade(*faded)
         self._write_on_wires(active, weights, biases)
 
     def _strengths(self, weights, biases):

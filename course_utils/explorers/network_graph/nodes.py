@@ -61,6 +61,13 @@ class Nodes:
             layer, unit = active
             self._ring.set_data(*self._bodies(self._layout.centres[layer][[unit]]))
 
+    def fade(self, values, gradients):
+        """Grey out what belongs to other weights: all values, all gradients, both or neither."""
+        self._lit.set_visible(not values)
+        for texts, old, colour in ((self._values, values, DATA), (self._gradients, gradients, GRADIENT)):
+            for text in texts:
+                text.set_color(BASELINE if old else colour)
+
     def _bodies(self, centres):
         """Return the straight middle part of each node; a thick line with round ends makes a node of it."""
         half = (self._layout.node_width - self._layout.node_height) / 2

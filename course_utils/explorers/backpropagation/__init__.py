@@ -1,0 +1,90 @@
+"""Forward, Loss, Backward, Update: four buttons, and every gradient beside what a nudge measures."""
+
+from functools import partial
+
+from course_utils.explorers.backpropagation.learner import checked_by
+from course_utils.explorers.backpropagation.phases import BACKWARD, FORWARD, LOSS, PHASES, TIPS
+from course_utils.explorers.backpropagation.situation import BIRDS, Situation
+from course_utils.explorers.backpropagation.state import Backpropagation
+from course_utils.explorers.backpropagation.view import BackpropagationView
+from course_utils.explorers.controls import choice, slider
+from course_utils.explorers.explorer import Explorer
+from course_utils.explorers.forward_pass.state import START
+from course_utils.network import Network
+from course_utils.validation import shown
+
+
+class BackpropagationExplorer(Explorer):
+    """A network whose four phases are four buttons, with each gradient beside a measured one.
+
+    ∂L/∂w = mean over the birds of input · ∂L/∂z, beside ΔL/Δw; Update: w ← w − η ∂L/∂w
+
+    Parameters
+    ----------
+    network : Network
+        One input, one output, and hidden layers of at most three neurons, such as 1-2-1 or 1-2-2-1.
+    birds : str
+        "one bird", "the dozen" or "all 333".
+    learning_rate : float
+        η.
+    live : bool
+        Whether all phases that have begun follow a slider at once.
+    ran : bool
+        Whether Forward, Loss and Backward have been run at the start.
+    backward : callable, optional
+        A learner's own `backward(x, y, w1, b1, w2, b2)`, which gives the gradients of w1, b1, w2, b2 for a
+        network with one hidden layer. It takes the place of the package's.
+
+    Attributes
+    ----------
+    w1_1, w1_2, b1_1, b1_2, w2_1, w2_2, b2, learning_rate : ipywidgets.FloatSlider
+        For 1-2-1. Between two hidden layers, w2_13 leads from neuron 1 to neuron 3.
+    birds, live : ipywidgets.Dropdown
+    forward_button, loss_button, backward_button, update_button : ipywidgets.Button
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is of the wrong kind, or the network does not fit into the picture.
+
+    Notes
+    -----
+    Used in lesson 07. x is the flipper length from 20 cm, and ŷ the bill depth from 17 mm. With many birds
+    each node shows the mean over the birds.
+
+    Examples
+    --------
+    >>> BackpropagationExplorer()  # doctest: +ELLIPSIS
+    BackpropagationExplorer(w1_1=1.00, ..., forward=0, loss=0, backward=0, update=0, mse=5.038)
+    """
+
+    def __init__(
+        self, network=START, birds="one bird", learning_rate=0.1, live=False, ran=False, backward=None
+    ):
+        _check(network, birds)
+        checked_by(backward, network)
+        state = Backpropagation(Situation(network, birds), own=backward).moved("learning_rate", learning_rate)
+        state = state.moved("live", "on" if live else "off")
+        for phase in (FORWARD, LOSS, BACKWARD) if ran else ():
+            state = state.ran(phase)
+        controls = {name: slider() for name in state.scales}
+        controls |= {"birds": choice("birds", BIRDS), "live": choice("live", ["off", "on"])}
+        actions = {phase: (partial(_run, phase), TIPS[phase]) for phase in PHASES}
+        super().__init__(state.begun(), BackpropagationView(network.layer_sizes), controls, actions)
+
+
+def _run(phase, state):
+    return state.ran(phase)
+
+
+def _check(network, birds):
+    if not isinstance(network, Network):
+        raise TypeError(f"network must be a Network, but it is {shown(network)}. Make one with Network(...).")
+    sizes = network.layer_sizes
+    if not 3 <= len(sizes) <= 4 or sizes[0] != 1 or sizes[-1] != 1 or max(sizes) > 3:
+        raise ValueError(
+            f"network is {network}, but this picture shows one input, one or two hidden layers of at most "
+            "three neurons, and one output. Give it a 1-2-1 or a 1-2-2-1 network."
+        )
+    if birds not in BIRDS:
+        raise ValueError(f"birds is {shown(birds)}. Choose one of {', '.join(map(repr, BIRDS))}.")

@@ -1,0 +1,122 @@
+"""What the gradients of a network cost: measured one by one by nudging, or all at once by going back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from time import perf_counter
+
+import numpy as np
+
+from course_utils.loss_pair import Loss
+from course_utils.losses import squared_error
+from course_utils.network import Network
+from course_utils.objective import objective_of
+
+
+@dataclass(frozen=True)
+class GradientCost:
+    """How many passes the gradients of one network take. `gradient_cost` makes it.
+
+    Attributes
+    ----------
+    network : Network
+    by_nudging : int
+        Forward passes: one for the loss as it is, and one for each weight and bias that is nudged.
+    by_backpropagation : int
+        One forward pass and one backward pass, however many parameters there are.
+    """
+
+    network: Network
+
+    @property
+    def by_nudging(self) -> int:
+        """Passes if each weight and bias is nudged by itself."""
+        return 1 + self.network.parameter_count
+
+    @property
+    def by_backpropagation(self) -> int:
+        """Passes if all gradients are computed at once."""
+        return 2
+
+    def seconds(self, birds: int = 333) -> tuple[float, float]:
+        """Measure both ways on the spot, here and now; no two runs give the same.
+
+        Parameters
+        ----------
+        birds : int
+            How many rows of random numbers go through the network.
+
+        Returns
+        -------
+        (float, float)
+            Seconds by nudging, and seconds by backpropagation; the best of three each.
+        """
+        rng = np.random.default_rng(0)
+        inputs = rng.normal(size=(birds, self.network.layer_sizes[0]))
+        targets = rng.normal(size=(birds, self.network.layer_sizes[-1]))
+        return tuple(
+            min(_seconds(way, self.network, inputs, targets) for _ in range(3))
+            for way in (gradients_by_nudging, gradients_by_backpropagation)
+        )
+
+    def __repr__(self) -> str:
+        sizes = "-".join(map(str, self.network.layer_sizes))
+        return f"{sizes}: {self.by_nudging} passes by nudging, {self.by_backpropagation} by backpropagation"
+
+
+def gradient_cost(layer_sizes: Iterable[int]) -> GradientCost:
+    """Return what the gradients of a network of this size cost, by nudging and by backpropagation.
+
+    Parameters
+    ----------
+    layer_sizes : iterable of int
+        Inputs, hidden layers, outputs.
+
+    Returns
+    -------
+    GradientCost
+        It shows the passes. Its `seconds()` measures them.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As `Network.initialise` does.
+
+    Notes
+    -----
+    Lesson 07. Both take a mean squared error on random rows; the passes do not depend on it.
+
+    Examples
+    --------
+    >>> gradient_cost([1, 2, 1])
+    1-2-1: 8 passes by nudging, 2 by backpropagation
+    """
+    return GradientCost(Network.initialise(layer_sizes, "tanh", np.random.default_rng(0)))
+
+
+def gradients_by_backpropagation(network, inputs, targets, loss: Loss = squared_error) -> np.ndarray:
+    """Return all gradients in one row, first of the weights and then of the biases: two passes."""
+    dL_dw, dL_db, _ = objective_of(network, inputs, targets, loss).gradients(network.weights, network.biases)
+    return np.concatenate([array.ravel() for array in (*dL_dw, *dL_db)])
+
+
+def gradients_by_nudging(
+    network, inputs, targets, loss: Loss = squared_error, step: float = 1e-6
+) -> np.ndarray:
+    """Return ΔL/Δw of each weight and bias in the same row: a forward pass for each, and one before."""
+    objective = objective_of(network, inputs, targets, loss)
+    parameters = [array.copy() for array in (*network.weights, *network.biases)]
+    layers, measured = len(network.weights), []
+    before = objective.loss(parameters[:layers], parameters[layers:])
+    for array in parameters:
+        for place in np.ndindex(array.shape):
+            kept = array[place]
+            array[place] = kept + step
+            measured.append((objective.loss(parameters[:layers], parameters[layers:]) - before) / step)
+            array[place] = kept
+    return np.array(measured)
+
+
+def _seconds(way, network, inputs, targets) -> float:
+    start = perf_counter()
+    way(network, inputs, targets)
+    return perf_counter() - start
