@@ -14,10 +14,12 @@ from explorers.svg_reading import axes, paths, texts
 
 import course_utils
 from course_utils.explorers import ForwardPassExplorer
+from course_utils.explorers.forward_pass.state import START
 from course_utils.explorers.style import FORWARD
+from course_utils.gradient_descent import train
 from course_utils.network import Network
 
-GOOD = Network([[[0.4, 2.9]], [[3], [-3]]], [[-0.4, -1.9], [0.2]], "tanh")
+GOOD = Network([[[0.4, 4.4]], [[2.8], [-2.8]]], [[-0.4, -2.9], [0.2]], "tanh")  # that of lesson 05
 _TABLE = Path(course_utils.__file__).parent / "data" / "penguins.csv"
 
 
@@ -59,15 +61,22 @@ def test_the_good_network_has_the_loss_that_the_lesson_tells_and_so_has_the_best
     x, y = np.array(birds()).T
     columns = np.column_stack([x, np.ones_like(x)])
     line = columns @ np.linalg.lstsq(columns, y, rcond=None)[0]
-    assert repr(explorer).endswith("x=1.0, reached=3, loss=1.504)")
+    assert repr(explorer).endswith("x=1.0, reached=3, loss=1.498)")
     assert f"best line is {np.mean((line - y) ** 2):.3f} mm²" in words(explorer)[0]
+
+
+def test_the_good_network_is_what_gradient_descent_makes_of_the_poor_one_rounded():
+    x, y = np.array(birds()).T[:, :, None]
+    trained = train(START, x, y, 0.1, 2000).network
+    for found, rounded in zip(trained.weights + trained.biases, GOOD.weights + GOOD.biases, strict=True):
+        assert np.array_equal(found.round(1), rounded)
 
 
 def test_step_walks_node_by_node_and_lights_only_what_it_has_reached():
     explorer = ForwardPassExplorer(GOOD, x=2.0)
-    # z1 = 0.4 · 2 − 0.4 = 0.4, tanh 0.379949; z2 = 2.9 · 2 − 1.9 = 3.9, tanh 0.999181
-    # ŷ = 3 · 0.379949 − 3 · 0.999181 + 0.2 = −1.657696
-    expected = [["2.00"], ["2.00", "0.38"], ["2.00", "0.38", "1.00"], ["2.00", "0.38", "1.00", "−1.66"]]
+    # z1 = 0.4 · 2 − 0.4 = 0.4, tanh 0.379949; z2 = 4.4 · 2 − 2.9 = 5.9, tanh 0.999985
+    # ŷ = 2.8 · 0.379949 − 2.8 · 0.999985 + 0.2 = −1.536101
+    expected = [["2.00"], ["2.00", "0.38"], ["2.00", "0.38", "1.00"], ["2.00", "0.38", "1.00", "−1.54"]]
     for values in expected:
         live = pictures(explorer)[0][1]
         assert len(paths(live, "#d3e8f5")[0]) == len(values)

@@ -38,13 +38,13 @@ class WalkThroughNetwork:
     reached: int = 0
 
     scales = {
-        "w1_1": Scale("w1, neuron 1 (per cm)", -4, 4, 0.1),
-        "w1_2": Scale("w1, neuron 2 (per cm)", -4, 4, 0.1),
-        "b1_1": Scale("b1, neuron 1", -4, 4, 0.1),
-        "b1_2": Scale("b1, neuron 2", -4, 4, 0.1),
-        "w2_1": Scale("w2, neuron 1 (mm)", -4, 4, 0.1),
-        "w2_2": Scale("w2, neuron 2 (mm)", -4, 4, 0.1),
-        "b2": Scale("b2 (mm)", -4, 4, 0.1),
+        "w1_1": Scale("w1, neuron 1 (per cm)", -5, 5, 0.1),
+        "w1_2": Scale("w1, neuron 2 (per cm)", -5, 5, 0.1),
+        "b1_1": Scale("b1, neuron 1", -5, 5, 0.1),
+        "b1_2": Scale("b1, neuron 2", -5, 5, 0.1),
+        "w2_1": Scale("w2, neuron 1 (mm)", -5, 5, 0.1),
+        "w2_2": Scale("w2, neuron 2 (mm)", -5, 5, 0.1),
+        "b2": Scale("b2 (mm)", -5, 5, 0.1),
         "x": Scale("input x (cm from 20)", -2.8, 3.1, 0.1),
     }
 
