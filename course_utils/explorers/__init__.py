@@ -1,6 +1,7 @@
 """Live pictures that a learner moves with sliders."""
 
 from course_utils.explorers.bowl import BowlExplorer
+from course_utils.explorers.chain import ChainExplorer
 from course_utils.explorers.forward_pass import ForwardPassExplorer
 from course_utils.explorers.mean_squared_error import MeanSquaredErrorExplorer
 from course_utils.explorers.nudge_weight import NudgeExplorer
@@ -13,6 +14,7 @@ from course_utils.explorers.two_bends import TwoBendsExplorer
 
 __all__ = [
     "BowlExplorer",
+    "ChainExplorer",
     "ForwardPassExplorer",
     "MeanSquaredErrorExplorer",
     "NudgeExplorer",
