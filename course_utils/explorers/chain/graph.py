@@ -9,7 +9,7 @@ from course_utils.explorers.chain.words import product, short
 from course_utils.explorers.live_figure import LiveFigure
 from course_utils.explorers.network_graph.nodes import Nodes
 from course_utils.explorers.network_graph.wires import Wires
-from course_utils.explorers.style import BASELINE, FORWARD, GRADIENT, course_style
+from course_utils.explorers.style import BASELINE, DATA, FORWARD, GRADIENT, course_style
 
 _TOLD = (
     "A chain as a graph. From left to right stand five nodes: x, z, a, ŷ and the loss L. Above them stand "
@@ -38,7 +38,7 @@ class ChainGraph:
             axes.set_axis_off()
             axes.text(8, HEIGHT - 24, "Values go right, gradients come back", size=14, weight="bold")
             axes.text(8, HEIGHT - 44, "thick: large.  dashed: below 0", color=BASELINE)
-            axes.plot(*layout.ends("y", "L").T, color=BASELINE, linewidth=1.5)
+            axes.plot(*layout.ends("y", "L").T, color=DATA, linewidth=1.5)
             # Widths in whole points: wires of one width are one path, and the layer is shorter.
             self._wires, self._wires_back = (Wires(axes, len(WIRES), hue, 1.0) for hue in (FORWARD, GRADIENT))
             self._nodes = Nodes(axes, layout, ROWS, rim=GRADIENT)

@@ -2,6 +2,7 @@
 
 from course_utils.explorers.chain.state import NUDGED
 from course_utils.explorers.mathml import formula, fraction, name, number, sign
+from course_utils.explorers.network_graph.fitted import fitted
 from course_utils.explorers.number_format import decimals, significant
 from course_utils.explorers.text_twin import Words
 
@@ -23,7 +24,9 @@ def words(state):
 
 
 def short(value):
-    """Write a number with two decimals, and a tiny one so that it does not look like 0."""
+    """Write a number with two decimals, a tiny one so that it does not look like 0, a huge one as a power."""
+    if abs(value) >= 10_000:
+        return fitted(value, 66)
     return decimals(value, 2) if value == 0 or abs(value) >= 0.005 else significant(value, 2)
 
 
