@@ -62,15 +62,16 @@ def slope(chain, name, of="L"):
 
 
 def near(text, value):
-    """Whether a text in a node is the value: 0.38 to two decimals, 2×10⁻⁷ to one digit, ≈10⁻⁸ to a power."""
+    """Whether a text in a node is the value: 0.38 to its decimals, 2×10⁻⁷ to one digit, ≈10⁻⁸ to a power."""
     if text == "≈ 0":
         return 0 < abs(value) < 5e-10
     if text.startswith("≈"):
         power = float(read(text[1:].replace("10", "1 × 10", 1)))
         return 0.3 < value / power < 3.2
     found = float(read(text.replace("×10", " × 10")))
-    half = 0.51 * abs(value) if "×10" in text else 0.0050001 if abs(found) < 100 else 0.0500001
-    return abs(found - value) <= half
+    places = len(text.partition(".")[2])
+    assert "×10" in text or places >= (2 if abs(found) < 10 else 1), text
+    return abs(found - value) <= (0.51 * abs(value) if "×10" in text else 0.50001 / 10**places)
 
 
 def in_nodes(explorer):
