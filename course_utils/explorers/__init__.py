@@ -2,6 +2,7 @@
 
 from course_utils.explorers.backpropagation import BackpropagationExplorer
 from course_utils.explorers.bowl import BowlExplorer
+from course_utils.explorers.chain import ChainExplorer
 from course_utils.explorers.forward_pass import ForwardPassExplorer
 from course_utils.explorers.mean_squared_error import MeanSquaredErrorExplorer
 from course_utils.explorers.nudge_weight import NudgeExplorer
@@ -15,6 +16,7 @@ from course_utils.explorers.two_bends import TwoBendsExplorer
 __all__ = [
     "BackpropagationExplorer",
     "BowlExplorer",
+    "ChainExplorer",
     "ForwardPassExplorer",
     "MeanSquaredErrorExplorer",
     "NudgeExplorer",

@@ -15,6 +15,7 @@ from course_utils.datasets import load_penguins
 from course_utils.explorers import (
     BackpropagationExplorer,
     BowlExplorer,
+    ChainExplorer,
     ForwardPassExplorer,
     MeanSquaredErrorExplorer,
     NudgeExplorer,
@@ -28,6 +29,7 @@ from course_utils.explorers import (
 from course_utils.explorers.backpropagation.view import BackpropagationView
 from course_utils.explorers.bowl.state import MoveInBowl
 from course_utils.explorers.bowl.view import BowlView
+from course_utils.explorers.chain.view import ChainView
 from course_utils.explorers.forward_pass.view import ForwardPassView
 from course_utils.explorers.mean_squared_error.view import SquaresView
 from course_utils.explorers.nudge_weight.state import NudgedLine
@@ -67,6 +69,7 @@ EXPLORERS = {
     "nudge": Kind(NudgeExplorer, lambda: NudgeView(NudgedLine(0.2, 4.2))),
     "slope": Kind(SlopeExplorer, SlopeView),
     "bowl": Kind(BowlExplorer, lambda: BowlView(MoveInBowl(0.2, 4.5))),
+    "chain": Kind(partial(ChainExplorer, reached=6), ChainView),
     "one neuron": Kind(OneNeuronExplorer, OneNeuronView),
     "two bends": Kind(TwoBendsExplorer, TwoBendsView),
     "forward pass": Kind(partial(ForwardPassExplorer, reached=3), ForwardPassView),
