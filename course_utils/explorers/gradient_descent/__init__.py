@@ -60,12 +60,17 @@ class GradientDescentExplorer(Explorer):
     Examples
     --------
     >>> GradientDescentExplorer()
-    GradientDescentExplorer(weight=-0.50, bias=5.00, learning_rate=0.1, steps=0, loss=2.673)
+    GradientDescentExplorer(weight=-0.40, bias=5.00, learning_rate=0.1, steps=0, loss=2.315)
     """
 
-    def __init__(self, weight=-0.5, bias=5.0, learning_rate=0.1, *, by_hand=False, units=False, **birds):
+    def __init__(self, weight=-0.4, bias=5.0, learning_rate=0.1, *, by_hand=False, units=False, **birds):
         start = Descent(
-            weight, bias, learning_rate=learning_rate, by_hand=by_hand, bowl=FOG if by_hand else SIGHT, **birds
+            weight,
+            bias,
+            learning_rate=learning_rate,
+            by_hand=by_hand,
+            bowl=FOG if by_hand else SIGHT,
+            **birds,
         )
         controls = {"weight": slider(), "bias": slider(), "learning_rate": log_slider()}
         controls["steps_at_once"] = choice("steps at once", STRIDES)

@@ -1,4 +1,4 @@
-"""The picture of the walk: the bowl from above, or the fog that hides it, with both walkers and the next step."""
+"""The picture of the walk: the bowl from above or fog, both walkers, and the next step."""
 
 import numpy as np
 from matplotlib import colormaps
@@ -15,7 +15,8 @@ _LEVELS = np.array([0.17, 0.25, 0.4, 0.65, 1, 1.5, 2.2, 3.1, 4.2])  # kg²
 _MIDDLES = {"cm from 20": (0.5, 4.25), "mm from 200": (0.05, 4.45), "cm from 0": (0.5, 4.5)}
 _HEIGHTS = {"cm from 20": 2.7, "mm from 200": 1.5, "cm from 0": 26}  # kg
 _FAR = 20  # windows: what lies further is drawn there, out of sight, in its own direction
-_COLOURS = colormaps["Oranges"](np.linspace(0.02, 0.7, len(_LEVELS) + 1))
+_DOTS = 15  # so many of the last places of a walk are marked
+_COLOURS = colormaps["Oranges"](np.linspace(0.02, 0.5, len(_LEVELS) + 1))
 
 
 class BowlPicture:
@@ -55,31 +56,26 @@ class BowlPicture:
         )
         self._hand_path.set_data(*hand.T)
         self._rule_path.set_data(*rule.T)
-        put_dots(self._places, *np.concatenate([hand[:-1], rule[:-1]]).T)
-        you, ball = (np.clip(path[-1:], *self._window) for path in (hand, rule))
+        put_dots(self._places, *np.concatenate([hand[:-1][-_DOTS:], rule[:-1][-_DOTS:]]).T)
+        you, ball = (self._near(path[-1:], 0.5) for path in (hand, rule))  # outside: at the edge
         self._you.set_data(*you.T if state.by_hand else ([], []))
         self._ball.set_data(*ball.T if state.rule.steps or not state.by_hand else ([], []))
 
     def _draw_step(self, state):
         here = state.here
-        (w, b), (next_w, next_b) = self._near(
-            [(here.weight, here.bias), here.next(state.learning_rate)]
-        )
+        (w, b), (next_w, next_b) = self._near([(here.weight, here.bias), here.next(state.learning_rate)])
         self._parts.set_data([w, next_w, next_w], [b, b, next_b])
+        self._parts.set_visible(not state.diverged)
         self._arrow.set_positions((w, b), (next_w, next_b))
-        self._arrow.set_visible(np.hypot(*self._points(next_w - w, next_b - b)) > 6)
+        long_enough = np.hypot(next_w - w, next_b - b) * self._points_per_unit > 6
+        self._arrow.set_visible(long_enough and not state.diverged)
 
-    def _points(self, across, upwards):
-        """Return two lengths in points."""
-        (left, right), box = self._axes.get_xlim(), self._axes.bbox
-        return np.array([across, upwards]) * box.width / (right - left)
-
-    def _near(self, places):
+    def _near(self, places, most=_FAR):
         """Return the places (n, 2), with those far outside drawn in: no number in a picture is astronomic."""
         low, high = self._window
         away = np.asarray(places) - (low + high) / 2
         windows = np.max(np.abs(away) / (high - low), axis=1, keepdims=True)
-        return (low + high) / 2 + away * np.minimum(1, _FAR / np.maximum(windows, 1))
+        return (low + high) / 2 + away * most / np.maximum(windows, most)
 
     def _set_window(self, state):
         self._shown = state.units, state.bowl
@@ -87,6 +83,7 @@ class BowlPicture:
         box = self._axes.bbox
         size = np.array([height * box.width / box.height, height])
         self._window = np.array([middle - size / 2, middle + size / 2])
+        self._points_per_unit = box.height / height
         (left, low), (right, high) = self._window
         self._axes.set(xlim=(left, right), ylim=(low, high))
         self._axes.set_xlabel(f"weight w (kg per {state.unit.name})")
@@ -104,16 +101,38 @@ class BowlPicture:
     def _rings(self, valley):
         self._axes.set_facecolor(_COLOURS[-1])
         artists = []
-        for level, colour in list(zip(_LEVELS, _COLOURS, strict=False))[::-1]:
+        for level, colour in reversed(list(zip(_LEVELS, _COLOURS, strict=False))):
             if level > valley.least_loss:
                 w, b = valley.ring(level)
-                artists += self._axes.fill(w, b, facecolor=colour, edgecolor=MISS, linewidth=0.8, zorder=0.5)
-        return artists
+                wide = (
+                    valley.half_axes(level)[1] * self._points_per_unit > 3
+                )  # or lines would fill the valley
+                artists += self._axes.fill(w, b, facecolor=colour, edgecolor=MISS, linewidth=0.8 * wide)
+        return artists + self._labels(valley)
+
+    def _labels(self, valley):
+        """Write the loss on the lower ends of the rings, where there is room for it."""
+        (_, low), (_, high) = self._window
+        labels, above = [], valley.bottom[1]
+        for level, colour in zip(_LEVELS, _COLOURS, strict=False):
+            if level <= valley.least_loss:
+                continue
+            w, b = valley.ring(level)
+            lowest = np.argmin(b)
+            if (above - b[lowest]) * self._points_per_unit > 26 and b[lowest] > low + 0.02 * (high - low):
+                above = b[lowest]
+                style = {"ha": "center", "va": "center", "bbox": {"color": colour, "pad": 1}}
+                labels.append(self._axes.text(w[lowest], above, f"{level:g}", **style))
+        return labels
 
     def _describe(self, state):
-        what = "Fog hides the bowl." if state.bowl == FOG else "Rings of equal loss grow around the lowest place."
+        what = (
+            "Fog hides the bowl."
+            if state.bowl == FOG
+            else "Rings of equal loss grow around the lowest place."
+        )
         self.figure.description = (
-            f"Weight goes across and bias upwards. {what} Dots joined by lines are the places of the walk. A ball "
-            "is the present place. Two green lines are the parts of the next step, along the weight and along "
-            "the bias, and a green arrow is the whole step."
+            f"Weight goes across and bias upwards. {what} Dots joined by lines are the places of the walk. "
+            "A ball is the present place. Two green lines are the parts of the next step, along the weight "
+            "and along the bias, and a green arrow is the whole step."
         )

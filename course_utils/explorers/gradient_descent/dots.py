@@ -20,4 +20,5 @@ def put_dots(line, x, y):
     short = _SHORT * (right - left) / axes.bbox.width
     x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
     gap = np.full_like(x, np.nan)
+    line.set_snap(False)  # to whole pixels: the poster would have no dot at all
     line.set_data(np.column_stack([x, x + short, gap]).ravel(), np.column_stack([y, y, gap]).ravel())

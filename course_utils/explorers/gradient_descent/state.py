@@ -74,10 +74,14 @@ class Descent(LineInUnits):
         """The Place that is told: of the rule after its steps, otherwise of the learner."""
         return self.rule.last if self.rule_moved_last else self.hand.last
 
+    def is_close(self, place):
+        """Say whether a place is so near to the least loss that a walk may stop there."""
+        return place.loss <= max(CLOSE * self.valley.least_loss, NOTHING)
+
     @property
     def arrived(self):
-        """Whether the rule has come so near to the least loss that it may stop."""
-        return self.rule.last.loss <= max(CLOSE * self.valley.least_loss, NOTHING)
+        """Whether the rule may stop."""
+        return self.is_close(self.rule.last)
 
     @property
     def diverged(self):
@@ -89,7 +93,9 @@ class Descent(LineInUnits):
         if name in ("weight", "bias"):
             return self._walked(replace(self, **{name: value}))
         if name == "learning_rate":  # another rate is another run
-            return replace(self, learning_rate=value, rule=Trail.starting(self.rule.start), rule_moved_last=False)
+            return replace(
+                self, learning_rate=value, rule=Trail.starting(self.rule.start), rule_moved_last=False
+            )
         if name == "units":
             start = LineInUnits(self.rule.start.weight, self.rule.start.bias, self.birds, self.units)
             weight, bias = start.converted(value)
@@ -116,7 +122,9 @@ class Descent(LineInUnits):
     @property
     def shown(self):
         """The numbers of the one-line text."""
-        line = {name: f"{getattr(self.here, name):.{self.scales[name].places}f}" for name in ("weight", "bias")}
+        line = {
+            name: f"{getattr(self.here, name):.{self.scales[name].places}f}" for name in ("weight", "bias")
+        }
         walk = {"learning_rate": positional(self.learning_rate), "steps": str(self.rule.steps)}
         return line | walk | {"loss": plain(self.here.loss)}
 

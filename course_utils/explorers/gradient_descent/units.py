@@ -55,7 +55,10 @@ class LineInUnits(LineOnBirds):
         factor = self.unit.per_cm
         return {
             "weight": Scale(
-                f"weight w (kg per {self.unit.name})", WEIGHTS.low / factor, WEIGHTS.high / factor, 0.05 / factor
+                f"weight w (kg per {self.unit.name})",
+                WEIGHTS.low / factor,
+                WEIGHTS.high / factor,
+                0.05 / factor,
             ),
             "bias": Scale(
                 "bias b (kg)", BIASES.low - shift * WEIGHTS.high, BIASES.high - shift * WEIGHTS.low, 0.05

@@ -1,7 +1,5 @@
 """The shape of the loss over weight and bias: where it is lowest, and how curved it is."""
 
-from functools import cached_property
-
 import numpy as np
 
 from course_utils.losses import mean_squared_error
@@ -26,7 +24,9 @@ class Valley:
         self._x = x
         self.bottom = np.linalg.lstsq(np.column_stack([x, np.ones_like(x)]), target, rcond=None)[0]
         self.least_loss = mean_squared_error(self.bottom[0] * x + self.bottom[1], target)
-        second = 2 * np.array([[np.mean(x**2), np.mean(x)], [np.mean(x), 1]])  # ∂²L, twice the mean of products
+        second = 2 * np.array(
+            [[np.mean(x**2), np.mean(x)], [np.mean(x), 1]]
+        )  # ∂²L, twice the mean of products
         curvatures, self._directions = np.linalg.eigh(second)
         self.curvatures = np.maximum(curvatures, _LEAST_CURVATURE)
 
@@ -40,8 +40,14 @@ class Valley:
         """How many times as curved the steepest direction is as the flattest."""
         return self.curvatures[1] / self.curvatures[0]
 
+    def half_axes(self, level):
+        """Return how far the lines with this loss lie from the bottom, along the two directions (2,)."""
+        return np.sqrt(2 * (level - self.least_loss) / self.curvatures)
+
     def ring(self, level):
         """Return weights and biases (2, 121) of the lines whose loss is this level."""
         around = np.linspace(0, 2 * np.pi, 121)
-        half_axes = np.sqrt(2 * (level - self.least_loss) / self.curvatures)
-        return self.bottom[:, None] + self._directions @ (half_axes[:, None] * [np.cos(around), np.sin(around)])
+        half_axes = self.half_axes(level)
+        return self.bottom[:, None] + self._directions @ (
+            half_axes[:, None] * [np.cos(around), np.sin(around)]
+        )

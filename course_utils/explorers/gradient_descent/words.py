@@ -1,12 +1,12 @@
 """What the walk says in words, in the rule with today's numbers, and in a table of the places visited."""
 
-from course_utils.explorers.gradient_descent.state import CLOSE, FOG, LOST
+from course_utils.explorers.gradient_descent.state import CLOSE, LOST
 from course_utils.explorers.log_slider import positional
-from course_utils.explorers.mathml import formula, fraction, name, number, sign
+from course_utils.explorers.mathml import formula, name, number, sign
 from course_utils.explorers.number_format import decimals, significant
 from course_utils.explorers.text_twin import Words
 
-_ROWS = 8
+_ROWS = 6
 
 
 def words(state):
@@ -28,33 +28,34 @@ def _sentence(state):
 
 
 def _told_of_rule(state):
-    rule = state.rule
-    return (
-        f"After {_counted(rule.steps, 'step')} with learning rate {positional(state.learning_rate)} the rule is at "
-        f"{_place(state, rule.last)}."
-    )
+    steps, rate = _counted(state.rule.steps, "step"), positional(state.learning_rate)
+    return f"After {steps} with learning rate {rate} the rule is at {_place(state, state.rule.last)}."
 
 
 def _told_of_hand(state):
     here = state.here
-    downhill = f"Downhill is {_downhill('weight', here.dL_dw)} and {_downhill('bias', here.dL_db)}."
+    along_w, along_b = significant(here.dL_dw, 3), significant(here.dL_db, 3)
+    slopes = (
+        f"The slope is {along_w} along the weight and {along_b} along the bias: downhill is "
+        f"{_downhill('weight', here.dL_dw)} and {_downhill('bias', here.dL_db)}."
+    )
     if not state.by_hand:
-        return f"The walk starts at {_place(state, here)}. {downhill}"
-    best = f" Your best after {_counted(state.hand.steps, 'move')} is {significant(state.hand.best.loss)} kg²."
-    return f"You are at {_place(state, here)}. {downhill}{best}"
+        return f"The rule starts at {_place(state, here)}. {slopes}"
+    best = f"Your best after {_counted(state.hand.steps, 'move')} is {significant(state.hand.best.loss)} kg²."
+    return f"You are at {_place(state, here)}. {slopes} {best}"
 
 
 def _verdict(state):
     """Say how the run has ended, where it has."""
-    if state.diverged:
+    if state.rule_moved_last and state.diverged:
         largest = significant(state.valley.largest_rate, 3)
         return (
-            f"It has diverged: the loss is more than {LOST:,} times that of the start. The learning rate is above "
-            f"{largest}, so each step jumps across the bowl and lands further up."
+            f"It has diverged: the loss is more than {LOST:,} times that of the start. The learning rate is "
+            f"above {largest}, so each step jumps across the bowl and lands further up."
         )
-    if state.arrived:
+    if state.is_close(state.here):
         least = significant(state.valley.least_loss)
-        return f"It has arrived, within {CLOSE - 1:.0%} of the least loss of all, {least} kg²."
+        return f"This is the bottom: within {CLOSE - 1:.0%} of the least loss of all lines, {least} kg²."
     return ""
 
 
@@ -68,8 +69,11 @@ def _place(state, place):
 
 
 def _line(state, place):
-    """Weight and bias as texts. The rule needs more digits than a slider."""
-    return significant(place.weight, 3), significant(place.bias, 3)
+    """Weight and bias as texts, with one decimal more than the sliders where the rule chose them."""
+    more = state.rule_moved_last
+    return tuple(
+        decimals(getattr(place, name), state.scales[name].places + more) for name in ("weight", "bias")
+    )
 
 
 def _downhill(what, slope):
@@ -79,29 +83,30 @@ def _downhill(what, slope):
 
 
 def _formulas(state):
-    here, rate = state.here, positional(state.learning_rate)
+    here = state.here
     after = here.next(state.learning_rate)
-    return "".join(
-        formula(
-            name(letter), sign("←"), number(significant(now, 4)), sign("−"), number(rate), sign("·"), sign("("),
-            number(significant(slope, 4)), sign(")"), sign("="), number(significant(then, 4)),
-        )
-        for letter, now, slope, then in zip(
-            "wb", (here.weight, here.bias), (here.dL_dw, here.dL_db), after, strict=True
-        )
-    )  # fmt: skip
+    terms = [("w", here.weight, here.dL_dw, after[0]), ("b", here.bias, here.dL_db, after[1])]
+    return "".join(_rule_for(state.learning_rate, *term) for term in terms)
+
+
+def _rule_for(rate, letter, now, slope, then):
+    """Return the rule for one letter with today's numbers in it."""
+    step = (
+        sign("−") + number(positional(rate)) + sign("·") + sign("(") + number(significant(slope)) + sign(")")
+    )
+    return formula(
+        name(letter), sign("←"), number(significant(now)), step, sign("="), number(significant(then))
+    )
 
 
 def _rows(state):
-    walks = [("start", "step", state.rule)]
-    if state.by_hand and not state.rule_moved_last:
-        walks = [("start", "move", state.hand)]
-    ((first, each, trail),) = walks
+    by_hand = state.by_hand and not state.rule_moved_last
+    each, trail = ("move", state.hand) if by_hand else ("step", state.rule)
     drawn = trail.drawn
     chosen = [drawn[0], *drawn[1:][-_ROWS:]]
     return [
         [
-            first if steps == 0 else f"{each} {steps:,}",
+            "start" if steps == 0 else f"{each} {steps:,}",
             *_line(state, place),
             significant(place.loss),
             significant(place.dL_dw, 3),
