@@ -61,6 +61,15 @@ class _WideningLogSlider(ValueLast, widgets.FloatLogSlider):
             self.min, self.max = min(self.min, log10(value)), max(self.max, log10(value))
         return value
 
+    # A power of ten that was rounded must not clamp the value; `put` keeps the ends in order.
+    @traitlets.validate("min")
+    def _validate_min(self, proposal):
+        return proposal["value"]
+
+    @traitlets.validate("max")
+    def _validate_max(self, proposal):
+        return proposal["value"]
+
 
 def log_slider():
     """Return a slider of powers of ten that waits for its scale and value; `put` gives it both."""

@@ -15,7 +15,8 @@ _LEVELS = np.array([0.17, 0.25, 0.4, 0.65, 1, 1.5, 2.2, 3.1, 4.2])  # kg²
 _MIDDLES = {"cm from 20": (0.5, 4.25), "mm from 200": (0.05, 4.45), "cm from 0": (0.5, 4.5)}
 _HEIGHTS = {"cm from 20": 2.7, "mm from 200": 1.5, "cm from 0": 26}  # kg
 _FAR = 20  # windows: what lies further is drawn there, out of sight, in its own direction
-_DOTS = 15  # so many of the last places of a walk are marked
+_UNHEARD_OF = 1e100  # a wild learning rate may ask for more than a float can hold
+_DOTS = 15  # so many of the last places are marked, of the walk that is told
 _COLOURS = colormaps["Oranges"](np.linspace(0.02, 0.5, len(_LEVELS) + 1))
 
 
@@ -56,7 +57,7 @@ class BowlPicture:
         )
         self._hand_path.set_data(*hand.T)
         self._rule_path.set_data(*rule.T)
-        put_dots(self._places, *np.concatenate([hand[:-1][-_DOTS:], rule[:-1][-_DOTS:]]).T)
+        put_dots(self._places, *(rule if state.rule_moved_last else hand)[-_DOTS - 1 : -1].T)
         you, ball = (self._near(path[-1:], 0.5) for path in (hand, rule))  # outside: at the edge
         self._you.set_data(*you.T if state.by_hand else ([], []))
         self._ball.set_data(*ball.T if state.rule.steps or not state.by_hand else ([], []))
@@ -73,9 +74,9 @@ class BowlPicture:
     def _near(self, places, most=_FAR):
         """Return the places (n, 2), with those far outside drawn in: no number in a picture is astronomic."""
         low, high = self._window
-        away = np.asarray(places) - (low + high) / 2
+        away = np.clip(places, -_UNHEARD_OF, _UNHEARD_OF) - (low + high) / 2
         windows = np.max(np.abs(away) / (high - low), axis=1, keepdims=True)
-        return (low + high) / 2 + away * most / np.maximum(windows, most)
+        return (low + high) / 2 + away * (most / np.maximum(windows, most))
 
     def _set_window(self, state):
         self._shown = state.units, state.bowl

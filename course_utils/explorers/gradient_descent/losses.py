@@ -19,14 +19,14 @@ class LossPicture:
         figure = Figure(figsize=(340 / 72, 360 / 72))
         axes = panel(figure, 44, 318, 50, 298, heading="The loss, step by step", above="loss L (kg²)")
         axes.set(xlim=(0, 1), ylim=(0, _TOP))
-        axes.set_xticks([0, 0.5, 1], ["", "", ""])
+        axes.set_xticks([0, 0.5, 1], ["0", "", ""])
         level = {"linewidth": 1.5, "zorder": 1}
         self._least = axes.plot([], [], ":", color=BASELINE, **level)[0]
         self._hand = axes.plot([], [], "--", color=MISS, linewidth=1.5)[0]
         self._rule = axes.plot([], [], color=MISS, linewidth=2.5)[0]
         self._ball = axes.plot([], [], "o", color=MISS, markersize=9, clip_on=False)[0]
         under = {"va": "top", "ha": "center", "clip_on": False}
-        self._ticks = [axes.text(at, -0.1, "", **under) for at in (0, 0.5, 1)]
+        self._ticks = [axes.text(at, -0.1, "", **under) for at in (0.5, 1)]
         self._below = axes.text(0.5, -0.4, "", **under)
         corner = {"transform": axes.transAxes, "ha": "right", "va": "top", "color": MISS}
         self._now = axes.text(1, 0.99, "", weight="bold", **corner)
@@ -43,7 +43,7 @@ class LossPicture:
     def draw(self, state):
         """Set curves, levels and texts."""
         end = _end_of_axis(max(state.hand.steps, state.rule.steps))
-        for tick, steps in zip(self._ticks, (0, end // 2, end), strict=True):
+        for tick, steps in zip(self._ticks, (end // 2, end), strict=True):
             tick.set_text(f"{steps:,}")
         at_once = int(state.steps_at_once)
         self._below.set_text("steps" if at_once == 1 else f"steps, {at_once} at once")

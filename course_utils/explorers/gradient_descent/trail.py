@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-_MOST = 51  # a message to the page stays below 8 kB
+_MOST = 36  # a message to the page stays below 8 kB
 
 
 class Place(NamedTuple):
