@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from course_utils.penguins import Penguins, check_penguins
-from course_utils.validation import shown, whole_number
+from course_utils.validation import check_generator, whole_number
 
 _TABLE = Path(__file__).parent / "data" / "penguins.csv"
 _SHA256 = "f204db2c753b0937caac3cb35258562c14f073e4bbc76be24b4c51ce22767a93"
@@ -133,8 +133,7 @@ def split(penguins: Penguins, held_out: int, rng: np.random.Generator) -> tuple[
 
 def _check_split(penguins: Penguins, held_out: int, rng: np.random.Generator) -> None:
     check_penguins(penguins, "penguins")
-    if not isinstance(rng, np.random.Generator):
-        raise TypeError(f"rng must be a random generator: numpy.random.default_rng(0). It is {shown(rng)}.")
+    check_generator(rng)
     n = len(penguins)
     if isinstance(held_out, (float, np.floating)) and 0 < held_out < 1:
         birds = max(1, min(round(float(held_out) * n), n - 1))

@@ -2,6 +2,13 @@
 
 from collections.abc import Callable
 
+import numpy as np
+from numpy.typing import ArrayLike
+
+from course_utils.loss_pair import Loss
+from course_utils.losses import squared_error
+from course_utils.network import Network
+from course_utils.objective import Objective, objective_of
 from course_utils.validation import finite_number, shown
 
 
@@ -73,3 +80,70 @@ def _nudged(value: float, step: float) -> float:
             "Choose a step such as 0.01."
         )
     return nudged
+
+
+def check_gradients(
+    network: Network, inputs: ArrayLike, targets: ArrayLike, loss: Loss = squared_error
+) -> float:
+    """Return how far backpropagation is from measuring: 0 is equal, 1 is wrong altogether.
+
+    ‖a − n‖ / (‖a‖ + ‖n‖)
+
+    Parameters
+    ----------
+    network, inputs, targets, loss
+        As for `train`.
+
+    Returns
+    -------
+    float
+        Without a unit, from 0 to 1. Below 1e-6 is right; 0 too if both are 0.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As `train` does.
+
+    Notes
+    -----
+    a holds ∂L/∂w and ∂L/∂b as `backward` computes them, and n what nudging each weight by itself measures.
+    The nudge goes both ways. If nothing has a corner, it goes in the imaginary direction instead, where
+    nothing is subtracted and no digit is lost. A corner of relu within the nudge spoils n, and where both
+    are almost 0 only rounding is compared. Lesson 07.
+
+    References
+    ----------
+    Squire and Trapp (1998), SIAM Review 40, 110 to 112, doi 10.1137/S003614459631241X.
+
+    Examples
+    --------
+    >>> network = Network([[[0.5, -1.0]], [[2.0], [1.0]]], [[0.0, 0.0], [4.0]], "tanh")
+    >>> check_gradients(network, [[1.0], [2.0]], [[3.0], [5.0]]) < 1e-6
+    True
+    """
+    objective = objective_of(network, inputs, targets, loss)
+    with np.errstate(all="ignore"):
+        dL_dw, dL_db, _ = objective.gradients(network.weights, network.biases)
+        a, n = _in_one_row([*dL_dw, *dL_db]), _measured(objective, [*network.weights, *network.biases])
+    size = np.linalg.norm(a) + np.linalg.norm(n)
+    return float(np.linalg.norm(a - n) / size) if size > 0 else 0.0
+
+
+def _in_one_row(arrays: list[np.ndarray]) -> np.ndarray:
+    return np.concatenate([array.ravel() for array in arrays])
+
+
+def _measured(objective: Objective, arrays: list[np.ndarray]) -> np.ndarray:
+    """Return the slope along each weight and bias, measured one by one."""
+    ends = np.cumsum([array.size for array in arrays])[:-1]
+
+    def loss_at(row: np.ndarray) -> complex:
+        parts = [part.reshape(array.shape) for part, array in zip(np.split(row, ends), arrays, strict=True)]
+        return objective.loss(parts[: len(parts) // 2], parts[len(parts) // 2 :])
+
+    row = _in_one_row(arrays)
+    if objective.smooth:
+        return np.array([loss_at(row + nudge).imag for nudge in np.diag(np.full(row.shape, 1e-30j))]) / 1e-30
+    # The cube root of a float's precision balances what is rounded off and what a parabola leaves out.
+    steps = np.cbrt(np.finfo(float).eps) * np.maximum(1.0, np.abs(row))
+    return np.array([loss_at(row + nudge) - loss_at(row - nudge) for nudge in np.diag(steps)]) / (2 * steps)

@@ -7,9 +7,10 @@ Lower is better, and 0 is exact. Every loss comes as a pair, its value and its g
 import numpy as np
 from numpy.typing import ArrayLike
 
-from course_utils.validation import as_numbers, check_same_shape
+from course_utils.loss_pair import Loss, checked
 
 
+@checked
 def mean_squared_error(prediction: ArrayLike, target: ArrayLike) -> float:
     """Return the mean of the squared misses.
 
@@ -48,11 +49,10 @@ def mean_squared_error(prediction: ArrayLike, target: ArrayLike) -> float:
     >>> mean_squared_error([4.0, 5.0], [3.0, 7.0])
     2.5
     """
-    prediction, target = _checked(prediction, target)
-    with np.errstate(over="ignore"):
-        return float(np.mean((prediction - target) ** 2))
+    return ((prediction - target) ** 2).mean().item()
 
 
+@checked
 def mean_squared_error_gradient(prediction: ArrayLike, target: ArrayLike) -> np.ndarray:
     """Return how the mean squared error answers to each prediction.
 
@@ -76,12 +76,10 @@ def mean_squared_error_gradient(prediction: ArrayLike, target: ArrayLike) -> np.
     >>> mean_squared_error_gradient(4.0, [3.0, 7.0])
     array(-2.)
     """
-    prediction, target = _checked(prediction, target)
-    with np.errstate(over="ignore"):
-        dL_dmiss = 2 * ((prediction - target) / target.size)
-        return _for_each_guess(dL_dmiss, prediction)
+    return _for_each_guess(2 * ((prediction - target) / target.size), prediction)
 
 
+@checked
 def mean_absolute_error(prediction: ArrayLike, target: ArrayLike) -> float:
     """Return the mean size of the misses.
 
@@ -106,11 +104,10 @@ def mean_absolute_error(prediction: ArrayLike, target: ArrayLike) -> float:
     >>> mean_absolute_error([4.0, 5.0], [3.0, 7.0])
     1.5
     """
-    prediction, target = _checked(prediction, target)
-    with np.errstate(over="ignore"):
-        return float(np.mean(np.abs(prediction - target)))
+    return np.abs(prediction - target).mean().item()
 
 
+@checked
 def mean_absolute_error_gradient(prediction: ArrayLike, target: ArrayLike) -> np.ndarray:
     """Return how the mean absolute error answers to each prediction.
 
@@ -131,20 +128,13 @@ def mean_absolute_error_gradient(prediction: ArrayLike, target: ArrayLike) -> np
     >>> mean_absolute_error_gradient([4.0, 7.0], [3.0, 7.0])
     array([0.5, 0. ])
     """
-    prediction, target = _checked(prediction, target)
-    with np.errstate(over="ignore"):
-        dL_dmiss = np.sign(prediction - target) / target.size
-        return _for_each_guess(dL_dmiss, prediction)
-
-
-def _checked(prediction: ArrayLike, target: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
-    """Return both as float64, of the same shape unless the prediction is one guess for all."""
-    prediction, target = as_numbers(prediction, "prediction"), as_numbers(target, "target")
-    if prediction.ndim > 0:
-        check_same_shape(prediction=prediction, target=target)
-    return prediction, target
+    return _for_each_guess(np.sign(prediction - target) / target.size, prediction)
 
 
 def _for_each_guess(dL_dmiss: np.ndarray, prediction: np.ndarray) -> np.ndarray:
     """Add the gradients of the misses up if one guess made them all."""
     return dL_dmiss if prediction.ndim > 0 else np.asarray(dL_dmiss.sum())
+
+
+squared_error = Loss(mean_squared_error, mean_squared_error_gradient, smooth=True)
+absolute_error = Loss(mean_absolute_error, mean_absolute_error_gradient)

@@ -100,10 +100,6 @@ def check_same_shape(**arrays: np.ndarray) -> None:
 
     NumPy would stretch one of them without a word: a column of n against n numbers in a row
     becomes a table of n × n misses.
-
-    Examples
-    --------
-    >>> check_same_shape(prediction=np.zeros(3), target=np.ones(3))
     """
     (first, a), (second, b) = arrays.items()
     if a.shape == b.shape:
@@ -114,6 +110,12 @@ def check_same_shape(**arrays: np.ndarray) -> None:
     else:
         remedy = f"Give {first} and {second} the same shape: one {first} for each {second}."
     raise ValueError(f"{first} has {_shape(a)}, but {second} has {_shape(b)}. {remedy}")
+
+
+def check_generator(rng: object) -> None:
+    """Raise a TypeError unless `rng` is a NumPy random generator."""
+    if not isinstance(rng, np.random.Generator):
+        raise TypeError(f"rng must be a random generator: numpy.random.default_rng(0). It is {shown(rng)}.")
 
 
 def shown(value: object) -> str:
@@ -137,10 +139,10 @@ def _not_numbers(array: np.ndarray) -> tuple[str, str]:
 
 
 def _check_finite(numbers: np.ndarray, given: np.ndarray, name: str) -> None:
-    wrong = np.argwhere(~np.isfinite(numbers))
-    if len(wrong) == 0:
+    finite = np.isfinite(numbers)
+    if finite.all():
         return
-    place = tuple(wrong[0].tolist())
+    place = tuple(np.argwhere(~finite)[0].tolist())
     entry = name + (str(list(place)) if place else "")
     raise ValueError(
         f"{entry} is {given[place]!s}. Every number must be finite: not nan, not inf and not above 1.8e308. "

@@ -47,7 +47,7 @@ def test_a_mathematics_module_imports_only_the_standard_library_numpy_and_mathem
     assert forbidden(path.read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize("name", ["losses", "datasets", "validation"])
+@pytest.mark.parametrize("name", ["losses", "activations", "network", "datasets", "validation"])
 def test_the_modules_that_lessons_import_are_among_those_looked_at(name):
     assert PACKAGE / f"{name}.py" in MATHEMATICS
 
