@@ -114,7 +114,7 @@ def test_every_picture_of_a_long_play_takes_less_than_8_kB(rate, channel):
     explorer = GradientDescentExplorer(by_hand=True, learning_rate=rate)
     for number in range(120):
         explorer.weight.value = -0.5 + 0.05 * (number % 40)
-    explorer.steps_at_once.value = "10"
+    explorer.state = explorer.state.moved("steps_at_once", "10")
     press(explorer._run.play_button)
     sizes = []
     while explorer._run.playing:

@@ -35,7 +35,7 @@ class GradientDescentExplorer(Explorer):
     learning_rate : ipywidgets.FloatLogSlider
         Moves in powers of ten; two digits are kept.
     steps_at_once : ipywidgets.Dropdown
-        How many steps of the rule one press on Step makes, and each picture of Play shows.
+        Without `by_hand` only: how many steps of the rule one press on Step makes, or one picture of Play.
     bowl : ipywidgets.Dropdown
         With `by_hand` only: hidden in fog or in sight.
     units : ipywidgets.Dropdown
@@ -73,9 +73,11 @@ class GradientDescentExplorer(Explorer):
             **birds,
         )
         controls = {"weight": slider(), "bias": slider(), "learning_rate": log_slider()}
-        controls["steps_at_once"] = choice("steps at once", STRIDES)
-        if by_hand:
-            controls["bowl"] = choice("the bowl", BOWL)
+        controls |= (
+            {"bowl": choice("the bowl", BOWL)}
+            if by_hand
+            else {"steps_at_once": choice("steps at once", STRIDES)}
+        )
         if units:
             controls["units"] = choice("flipper in", UNITS)
         super().__init__(start, DescentView(), controls)

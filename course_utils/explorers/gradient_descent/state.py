@@ -8,7 +8,7 @@ from course_utils.explorers.gradient_descent.units import LineInUnits
 from course_utils.explorers.gradient_descent.valley import Valley
 from course_utils.explorers.log_slider import LogScale, positional
 from course_utils.explorers.number_format import plain
-from course_utils.validation import finite_number
+from course_utils.network_validation import as_learning_rate
 
 RATES = LogScale("learning rate η", 1e-5, 1)
 FOG, SIGHT = BOWL = ["hidden in fog", "in sight"]
@@ -47,10 +47,7 @@ class Descent(LineInUnits):
 
     def __post_init__(self):
         super().__post_init__()
-        rate = finite_number(self.learning_rate, "learning_rate")
-        if rate <= 0:
-            raise ValueError(f"learning_rate must be above 0, but it is {rate:g}. Choose one such as 0.1.")
-        object.__setattr__(self, "learning_rate", rate)
+        object.__setattr__(self, "learning_rate", as_learning_rate(self.learning_rate))
         for name in ("hand", "rule"):
             if getattr(self, name) is None:
                 object.__setattr__(self, name, Trail.starting(self._place_of(self.weight, self.bias)))
