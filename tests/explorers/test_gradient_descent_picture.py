@@ -73,7 +73,7 @@ def test_in_fog_no_ring_and_no_least_loss_is_told_and_lifting_shows_both():
     explorer.bowl.value = "in sight"
 
     assert len(RINGS.findall(bowl(explorer)[0])) >= 8
-    assert "least 0.1538" in texts(pictures(explorer)[1][1])
+    assert "····· least 0.1538 kg²" in texts(pictures(explorer)[1][1])
 
 
 def test_in_fog_loss_and_slopes_of_every_place_visited_stand_in_the_table():
@@ -81,7 +81,8 @@ def test_in_fog_loss_and_slopes_of_every_place_visited_stand_in_the_table():
     explorer.weight.value = 0.2
     explorer.bias.value = 4.5
     rows = words(explorer)[3]
-    assert [row[0] for row in rows] == ["start", "move 1", "move 2"]
+    assert [row[0] for row in rows] == ["start", "move 1", "move 2", "next, η = 0.1"]
+    assert rows[3][3:] == ["?", "?", "?"]
     # As SlopeExplorer says for this line in its own docstring.
     assert rows[2][1:] == ["0.20", "4.50", "0.4294", "−1.12", "0.625"]
 

@@ -29,9 +29,9 @@ class LossPicture:
         self._ticks = [axes.text(at, -0.1, "", **under) for at in (0.5, 1)]
         self._below = axes.text(0.5, -0.4, "", **under)
         corner = {"transform": axes.transAxes, "ha": "right", "va": "top", "color": MISS}
-        self._now = axes.text(1, 0.99, "", weight="bold", **corner)
-        self._best = axes.text(1, 0.91, "", **corner)
-        self._least_name = axes.text(1, 0, "", ha="right", va="bottom", color=BASELINE)
+        self._now = axes.text(1, 0.95, "", weight="bold", **corner)
+        self._best = axes.text(1, 0.79, "", **corner)
+        self._least_name = axes.text(1, 0.87, "", **corner | {"color": BASELINE})
         lines = [self._least, self._hand, self._rule, self._ball]
         self.figure = LiveFigure(
             figure,
@@ -58,8 +58,7 @@ class LossPicture:
 
     def _draw_least(self, least):
         self._least.set_data(([], []) if least is None else ([0, 1], [least, least]))
-        self._least_name.set_text("" if least is None else f"least {significant(least)}")
-        self._least_name.set_y(0.05 + (least or 0))
+        self._least_name.set_text("" if least is None else f"····· least {significant(least)} kg²")
 
 
 def _curve(trail, end):

@@ -2,11 +2,12 @@
 
 from course_utils.explorers.gradient_descent.state import CLOSE, LOST
 from course_utils.explorers.log_slider import positional
-from course_utils.explorers.mathml import formula, name, number, sign
+from course_utils.explorers.mathml import formula, fraction, name, number, sign
 from course_utils.explorers.number_format import decimals, significant
 from course_utils.explorers.text_twin import Words
 
-_ROWS = 6
+_ROWS = 5
+_GAP = formula('<mspace width="1em"/>')
 
 
 def words(state):
@@ -39,10 +40,11 @@ def _told_of_hand(state):
         f"The slope is {along_w} along the weight and {along_b} along the bias: downhill is "
         f"{_downhill('weight', here.dL_dw)} and {_downhill('bias', here.dL_db)}."
     )
+    arrow = f"The arrow is the next step with learning rate {positional(state.learning_rate)}."
     if not state.by_hand:
-        return f"The rule starts at {_place(state, here)}. {slopes}"
+        return f"The rule starts at {_place(state, here)}. {slopes} {arrow}"
     best = f"Your best after {_counted(state.hand.steps, 'move')} is {significant(state.hand.best.loss)} kg²."
-    return f"You are at {_place(state, here)}. {slopes} {best}"
+    return f"You are at {_place(state, here)}. {slopes} {arrow} {best}"
 
 
 def _verdict(state):
@@ -64,16 +66,15 @@ def _counted(count, what):
 
 
 def _place(state, place):
-    w, b = _line(state, place)
+    w, b = _line(state, place[:2])
     return f"weight {w} and bias {b}, with a loss of {significant(place.loss)} kg²"
 
 
-def _line(state, place):
+def _line(state, line):
     """Weight and bias as texts, with one decimal more than the sliders where the rule chose them."""
     more = state.rule_moved_last
-    return tuple(
-        decimals(getattr(place, name), state.scales[name].places + more) for name in ("weight", "bias")
-    )
+    places = (state.scales[name].places + more for name in ("weight", "bias"))
+    return [decimals(value, count) for value, count in zip(line, places, strict=True)]
 
 
 def _downhill(what, slope):
@@ -86,31 +87,32 @@ def _formulas(state):
     here = state.here
     after = here.next(state.learning_rate)
     terms = [("w", here.weight, here.dL_dw, after[0]), ("b", here.bias, here.dL_db, after[1])]
-    return "".join(_rule_for(state.learning_rate, *term) for term in terms)
+    slope = fraction(name("∂L"), name("∂w"))
+    rule = formula(name("w"), sign("←"), name("w"), sign("−"), name("η"), slope)
+    return rule + _GAP.join(_with_numbers(state.learning_rate, *term) for term in terms)
 
 
-def _rule_for(rate, letter, now, slope, then):
+def _with_numbers(rate, letter, now, slope, then):
     """Return the rule for one letter with today's numbers in it."""
-    step = (
-        sign("−") + number(positional(rate)) + sign("·") + sign("(") + number(significant(slope)) + sign(")")
-    )
-    return formula(
-        name(letter), sign("←"), number(significant(now)), step, sign("="), number(significant(then))
-    )
+    slope = sign("(") + number(significant(slope)) + sign(")")
+    step = sign("−") + number(positional(rate)) + sign("·") + slope
+    # Two formulas, not one: a narrow page can then break the line between them.
+    begin = formula(name(letter), sign("←"), number(significant(now)), step)
+    return begin + formula(sign("="), number(significant(then)))
 
 
 def _rows(state):
+    """Return rows for the start, the last places visited and the next one, of which nothing is known yet."""
     by_hand = state.by_hand and not state.rule_moved_last
     each, trail = ("move", state.hand) if by_hand else ("step", state.rule)
-    drawn = trail.drawn
-    chosen = [drawn[0], *drawn[1:][-_ROWS:]]
-    return [
-        [
-            "start" if steps == 0 else f"{each} {steps:,}",
-            *_line(state, place),
-            significant(place.loss),
-            significant(place.dL_dw, 3),
-            significant(place.dL_db, 3),
-        ]
-        for steps, place in chosen
+    visited = [trail.drawn[0], *trail.drawn[1:][-_ROWS:]]
+    rows = [
+        ["start" if steps == 0 else f"{each} {steps:,}", *_line(state, place[:2]), *_told(place)]
+        for steps, place in visited
     ]
+    after = _line(state, state.here.next(state.learning_rate))
+    return [*rows, [f"next, η = {positional(state.learning_rate)}", *after, "?", "?", "?"]]
+
+
+def _told(place):
+    return significant(place.loss), significant(place.dL_dw, 3), significant(place.dL_db, 3)
