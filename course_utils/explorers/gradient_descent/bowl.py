@@ -8,6 +8,7 @@ from course_utils.explorers.gradient_descent.dots import put_dots
 from course_utils.explorers.gradient_descent.ground import draw_fog, draw_rings
 from course_utils.explorers.gradient_descent.state import FOG
 from course_utils.explorers.live_figure import LiveFigure
+from course_utils.explorers.log_slider import positional
 from course_utils.explorers.panel import panel
 from course_utils.explorers.style import DATA, FORWARD, GRADIENT
 
@@ -40,8 +41,9 @@ class BowlPicture:
         self._you = axes.plot([], [], "o", zorder=5, clip_on=False, **ring)[0]
         self._ball = axes.plot([], [], "o", color=FORWARD, markersize=11, zorder=5, clip_on=False)[0]
         self._left_out = axes.text(0.02, 0.03, "", color=DATA, transform=axes.transAxes)
+        self._rate = axes.text(1, 1.05, "", color=GRADIENT, ha="right", transform=axes.transAxes)
         walks = [self._hand_path, self._rule_path, self._places, self._you, self._ball, self._left_out]
-        self.figure = LiveFigure(figure, [*walks, self._parts, self._arrow], "")
+        self.figure = LiveFigure(figure, [*walks, self._parts, self._arrow, self._rate], "")
 
     def draw(self, state):
         """Set paths, balls and the arrow of the next step; the ground only where it changed."""
@@ -74,6 +76,7 @@ class BowlPicture:
         self._arrow.set_mutation_scale(np.clip(length, 6, 18))
         self._arrow.set_visible(length > 2 and not state.diverged)
         self._parts.set_visible(not state.diverged)
+        self._rate.set_text(f"next step: η = {positional(state.learning_rate)}")
 
     def _near(self, places, most=_FAR):
         """Return the places (n, 2), with those far outside drawn in: no number in a picture is astronomic."""
