@@ -30,8 +30,8 @@ class LossPicture:
         self._below = axes.text(0.5, -0.4, "", **under)
         corner = {"transform": axes.transAxes, "ha": "right", "va": "top", "color": MISS}
         self._now = axes.text(1, 0.95, "", weight="bold", **corner)
-        self._best = axes.text(1, 0.79, "", **corner)
-        self._least_name = axes.text(1, 0.87, "", **corner | {"color": BASELINE})
+        self._best = axes.text(1, 0.87, "", **corner)
+        self._least_name = axes.text(1, 0, "", **corner | {"color": BASELINE})
         lines = [self._least, self._hand, self._rule, self._ball]
         self.figure = LiveFigure(
             figure,
@@ -54,6 +54,7 @@ class LossPicture:
         self._now.set_text(f"{significant(told.last.loss)} kg²")
         best = significant(state.hand.best.loss)
         self._best.set_text(f"- - your best {best} kg²" if state.by_hand else "")
+        self._least_name.set_y(0.79 if state.by_hand else 0.87)
         self._draw_least(state.valley.least_loss if state.bowl == SIGHT else None)
 
     def _draw_least(self, least):

@@ -7,7 +7,7 @@ from course_utils.explorers.number_format import decimals, significant
 from course_utils.explorers.text_twin import Words
 
 _ROWS = 5
-_GAP = formula('<mspace width="1em"/>')
+_GAP = '<mspace width="1em"/>'
 
 
 def words(state):
@@ -89,7 +89,7 @@ def _formulas(state):
     terms = [("w", here.weight, here.dL_dw, after[0]), ("b", here.bias, here.dL_db, after[1])]
     slope = fraction(name("∂L"), name("∂w"))
     rule = formula(name("w"), sign("←"), name("w"), sign("−"), name("η"), slope)
-    return rule + _GAP.join(_with_numbers(state.learning_rate, *term) for term in terms)
+    return rule + "".join(_with_numbers(state.learning_rate, *term) for term in terms)
 
 
 def _with_numbers(rate, letter, now, slope, then):
@@ -98,7 +98,7 @@ def _with_numbers(rate, letter, now, slope, then):
     step = sign("−") + number(positional(rate)) + sign("·") + slope
     # Two formulas, not one: a narrow page can then break the line between them.
     begin = formula(name(letter), sign("←"), number(significant(now)), step)
-    return begin + formula(sign("="), number(significant(then)))
+    return begin + formula(sign("="), number(significant(then)), _GAP)
 
 
 def _rows(state):
