@@ -1,0 +1,120 @@
+"""Backpropagation against measuring, and that a wrong backpropagation is found."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from unit.networks import networks_with_inputs, random_case, random_network
+
+from course_utils import objective
+from course_utils.activations import ACTIVATIONS, Activation
+from course_utils.gradient_check import check_gradients
+from course_utils.losses import absolute_error, mean_squared_error, mean_squared_error_gradient, squared_error
+from course_utils.network import Network
+
+SMOOTH = [name for name, activation in ACTIVATIONS.items() if activation.smooth]
+
+
+def targets_for(network, inputs, seed):
+    return np.random.default_rng(seed).normal(size=(len(inputs), network.layer_sizes[-1]))
+
+
+@given(case=networks_with_inputs(activations=SMOOTH), seed=st.integers(0, 99))
+def test_smooth_networks_agree_with_the_imaginary_nudge_to_the_last_digits(case, seed):
+    assert check_gradients(*case, targets_for(*case, seed), squared_error) <= 1e-12
+
+
+@given(case=networks_with_inputs(activations=SMOOTH), seed=st.integers(0, 99))
+def test_smooth_networks_agree_with_nudging_both_ways(case, seed):
+    # A plain pair of functions is not known to be smooth, so it is nudged both ways.
+    pair = (mean_squared_error, mean_squared_error_gradient)
+    assert check_gradients(*case, targets_for(*case, seed), pair) <= 1e-6
+
+
+@pytest.mark.parametrize("hundred", range(5))
+def test_500_random_networks_agree_with_nudging_both_ways(hundred):
+    pair = (mean_squared_error, mean_squared_error_gradient)
+    errors = [check_gradients(*random_case(seed), pair) for seed in range(100 * hundred, 100 * hundred + 100)]
+    assert max(errors) <= 1e-6
+
+
+def test_the_500_networks_have_every_activation_one_to_four_layers_and_single_birds_too():
+    cases = [random_case(seed) for seed in range(500)]
+    assert {network.activation.name for network, *_ in cases} == set(ACTIVATIONS)
+    assert {len(network.weights) for network, *_ in cases} == {1, 2, 3, 4}
+    assert {min(len(inputs), 2) for _, inputs, _ in cases} == {1, 2}
+
+
+@pytest.mark.parametrize("loss", [squared_error, absolute_error])
+@pytest.mark.parametrize("seed", range(50))
+def test_networks_with_corners_agree_with_nudging_both_ways(loss, seed):
+    rng = np.random.default_rng(seed)
+    network, inputs = random_network([2, 5, 4, 2], "relu", rng), rng.normal(size=(6, 2))
+    assert check_gradients(network, inputs, targets_for(network, inputs, seed), loss) <= 1e-6
+
+
+WRONG = {
+    "no slope of the activation": lambda w, acts, z, a, d: [a[0].T @ (d @ w[1].T), a[1].T @ d],
+    "the sign": lambda w, acts, z, a, d: [-a[0].T @ ((d @ w[1].T) * (1 - a[1] ** 2)), -a[1].T @ d],
+    "the slope at a": lambda w, acts, z, a, d: [
+        a[0].T @ ((d @ w[1].T) * (1 - np.tanh(a[1]) ** 2)),
+        a[1].T @ d,
+    ],
+}
+
+
+@pytest.mark.parametrize("loss", [squared_error, (mean_squared_error, mean_squared_error_gradient)])
+@pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG.keys())
+def test_a_wrong_backward_pass_is_found(monkeypatch, wrong, loss):
+    right = objective.backward
+
+    def broken(w, activations, z, a, dL_dprediction):
+        _, dL_db, dL_dz, dL_da = right(w, activations, z, a, dL_dprediction)
+        return wrong(w, activations, z, a, dL_dprediction), dL_db, dL_dz, dL_da
+
+    network = Network([[[0.5, -1.0]], [[2.0], [1.0]]], [[0.1, 0.2], [4.0]], "tanh")
+    inputs, targets = [[1.0], [-0.5], [2.0]], [[3.0], [5.0], [4.0]]
+    assert check_gradients(network, inputs, targets, loss) < 1e-8
+    monkeypatch.setattr(objective, "backward", broken)
+    assert check_gradients(network, inputs, targets, loss) > 0.05
+
+
+def test_a_gradient_of_a_loss_without_its_2_is_a_third_off():
+    # a = n / 2: ‖n / 2‖ / (‖n / 2‖ + ‖n‖) = 1 / 3
+    half = (mean_squared_error, lambda p, y: mean_squared_error_gradient(p, y) / 2)
+    network = Network([[[0.5]]], [[4.0]], "tanh")
+    assert check_gradients(network, [[1.0]], [[3.0]], half) == pytest.approx(1 / 3, rel=1e-6)
+
+
+def test_the_opposite_gradient_is_as_wrong_as_can_be():
+    uphill = (mean_squared_error, lambda p, y: -mean_squared_error_gradient(p, y))
+    network = Network([[[0.5]]], [[4.0]], "tanh")
+    assert check_gradients(network, [[1.0]], [[3.0]], uphill) == pytest.approx(1.0, rel=1e-6)
+
+
+def test_an_activation_of_ones_own_trains_too():
+    # Its slope cannot be told from a alone: sin(z) is the same at z and π − z, and cos(z) is not.
+    sine = Activation("sine", np.sin, lambda z, _: np.cos(z))
+    network = Network([[[2.0, -3.0]], [[1.0], [0.5]]], [[0.5, 1.0], [0.0]], sine)
+    inputs, targets = [[1.0], [-0.5], [2.0]], [[3.0], [5.0], [4.0]]
+    assert check_gradients(network, inputs, targets, squared_error) < 1e-12
+
+
+def test_two_gradients_of_0_are_equal():
+    # ŷ = y exactly: nothing pulls.
+    network = Network([[[0.0]]], [[3.0]], "tanh")
+    assert check_gradients(network, [[1.0], [2.0]], [[3.0], [3.0]]) == 0.0
+
+
+def test_the_slope_towards_the_inputs_is_what_nudging_an_input_measures():
+    network = random_network([2, 4, 3, 1], "tanh", np.random.default_rng(4))
+    inputs, targets = np.array([[0.3, -1.2], [0.8, 0.1]]), np.array([[1.0], [-1.0]])
+    forward_pass = network.forward(inputs)
+    slopes = mean_squared_error_gradient(forward_pass.prediction, targets)
+    dL_dinputs = network.backward(forward_pass, slopes).dL_da[0]
+    for place in np.ndindex(2, 2):
+        up, down = inputs.copy(), inputs.copy()
+        up[place] += 1e-6
+        down[place] -= 1e-6
+        losses = [mean_squared_error(network.forward(moved).prediction, targets) for moved in (up, down)]
+        assert dL_dinputs[place] == pytest.approx((losses[0] - losses[1]) / 2e-6, abs=1e-8)
