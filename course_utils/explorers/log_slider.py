@@ -4,7 +4,6 @@ from math import isfinite, log10
 from typing import NamedTuple
 
 import ipywidgets as widgets
-import numpy as np
 import traitlets
 
 from course_utils.explorers.controls import ValueLast
@@ -74,14 +73,3 @@ class _WideningLogSlider(ValueLast, widgets.FloatLogSlider):
 def log_slider():
     """Return a slider of powers of ten that waits for its scale and value; `put` gives it both."""
     return _WideningLogSlider(style={"description_width": "initial"}, layout={"width": "auto"})
-
-
-def positional(value):
-    """Format a positive number with up to three significant digits and no more zeros than it needs.
-
-    Examples
-    --------
-    >>> positional(0.1), positional(0.00001), positional(0.337)
-    ('0.1', '0.00001', '0.337')
-    """
-    return np.format_float_positional(float(f"{value:.3g}"), trim="-")

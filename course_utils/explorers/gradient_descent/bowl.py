@@ -8,7 +8,7 @@ from course_utils.explorers.gradient_descent.dots import put_dots
 from course_utils.explorers.gradient_descent.ground import draw_fog, draw_rings
 from course_utils.explorers.gradient_descent.state import FOG
 from course_utils.explorers.live_figure import LiveFigure
-from course_utils.explorers.log_slider import positional
+from course_utils.explorers.number_format import positional
 from course_utils.explorers.panel import panel
 from course_utils.explorers.style import DATA, FORWARD, GRADIENT
 

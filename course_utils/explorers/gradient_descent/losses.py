@@ -1,4 +1,4 @@
-"""The picture of the loss over the steps of the rule."""
+"""The picture of the loss over the steps, of the rule and of a walk by hand."""
 
 import numpy as np
 from matplotlib.figure import Figure

@@ -6,8 +6,8 @@ from functools import lru_cache
 from course_utils.explorers.gradient_descent.trail import Place, Trail
 from course_utils.explorers.gradient_descent.units import LineInUnits
 from course_utils.explorers.gradient_descent.valley import Valley
-from course_utils.explorers.log_slider import LogScale, positional
-from course_utils.explorers.number_format import plain
+from course_utils.explorers.log_slider import LogScale
+from course_utils.explorers.number_format import plain, positional
 from course_utils.network_validation import as_learning_rate
 
 RATES = LogScale("learning rate η", 1e-5, 1)

@@ -1,9 +1,8 @@
 """What the walk says in words, in the rule with today's numbers, and in a table of the places visited."""
 
 from course_utils.explorers.gradient_descent.state import CLOSE, LOST
-from course_utils.explorers.log_slider import positional
 from course_utils.explorers.mathml import formula, fraction, name, number, sign
-from course_utils.explorers.number_format import decimals, significant
+from course_utils.explorers.number_format import decimals, positional, significant
 from course_utils.explorers.text_twin import Words
 
 _ROWS = 5
