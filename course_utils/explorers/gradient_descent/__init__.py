@@ -33,7 +33,7 @@ class GradientDescentExplorer(Explorer):
     ----------
     weight, bias : ipywidgets.FloatSlider
     learning_rate : ipywidgets.FloatLogSlider
-        Moves in powers of ten; two digits are kept.
+        Has 20 places for each power of ten; in the page a rate between them moves to the nearest.
     steps_at_once : ipywidgets.Dropdown
         Without `by_hand` only: how many steps of the rule one press on Step makes, or one picture of Play.
     bowl : ipywidgets.Dropdown
