@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from explorers.frontend import press, tick
 from explorers.moving import each_choice
-from explorers.page import faults, pictures, words
+from explorers.page import faults, pictures, screen, words
 from explorers.svg_reading import axes, marks, paths, texts
 
 from course_utils.explorers import GradientDescentExplorer
@@ -106,7 +106,7 @@ def test_where_floats_end_the_move_is_not_made_and_words_say_so():
     before = bowl(explorer)
     step(explorer)
     assert explorer.state.rule.steps == 0
-    assert "This move was not made" in explorer._twin.error
+    assert "This move was not made" in screen(explorer).error
     assert bowl(explorer) == before
 
 

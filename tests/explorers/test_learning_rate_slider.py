@@ -4,7 +4,7 @@ import math
 
 import pytest
 from explorers.frontend import drag
-from explorers.page import all_of, faults, words
+from explorers.page import all_of, faults, screen, words
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,7 +73,7 @@ def test_a_rate_outside_the_range_widens_it_and_reset_narrows_it_again(explorer)
 
 def test_a_rate_of_0_from_code_is_explained_and_the_old_one_stays(explorer):
     explorer.learning_rate.value = 0
-    assert "learning_rate is 0" in explorer._twin.error
+    assert "learning_rate is 0" in screen(explorer).error
     assert explorer.state.learning_rate == explorer.learning_rate.value == 0.1
 
 
