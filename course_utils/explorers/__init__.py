@@ -1,19 +1,27 @@
 """Live pictures that a learner moves with sliders."""
 
 from course_utils.explorers.bowl import BowlExplorer
+from course_utils.explorers.forward_pass import ForwardPassExplorer
 from course_utils.explorers.gradient_descent import GradientDescentExplorer
 from course_utils.explorers.mean_squared_error import MeanSquaredErrorExplorer
 from course_utils.explorers.nudge_weight import NudgeExplorer
 from course_utils.explorers.one_bird import OneBirdExplorer
 from course_utils.explorers.one_guess import OneGuessExplorer
+from course_utils.explorers.one_neuron import OneNeuronExplorer
 from course_utils.explorers.slope import SlopeExplorer
+from course_utils.explorers.stack_of_lines import StackExplorer
+from course_utils.explorers.two_bends import TwoBendsExplorer
 
 __all__ = [
     "BowlExplorer",
     "GradientDescentExplorer",
+    "ForwardPassExplorer",
     "MeanSquaredErrorExplorer",
     "NudgeExplorer",
     "OneBirdExplorer",
     "OneGuessExplorer",
+    "OneNeuronExplorer",
     "SlopeExplorer",
+    "StackExplorer",
+    "TwoBendsExplorer",
 ]

@@ -36,7 +36,7 @@ def significant(value, digits=4):
     mantissa, _, exponent = f"{value:.{digits - 1}e}".partition("e")
     power = int(exponent)
     if not -6 <= power <= 12:
-        return f"{mantissa} × 10{str(power).translate(_SUPERSCRIPTS)}".replace("-", "−")
+        return f"{mantissa} × 10{superscript(power)}".replace("-", "−")
     places = digits - 1 - power
     return f"{round(float(value), places):,.{max(places, 0)}f}".replace("-", "−")
 
@@ -53,6 +53,17 @@ def decimals(value, places):
         return significant(value)
     # NumPy's own round is less exact at ties: the same number would read 5.06 here and 5.05 there.
     return f"{round(float(value), places) + 0.0:,.{places}f}".replace("-", "−")
+
+
+def superscript(power):
+    """Write a whole number as an exponent.
+
+    Examples
+    --------
+    >>> superscript(-12)
+    '⁻¹²'
+    """
+    return str(power).translate(_SUPERSCRIPTS)
 
 
 def plain(value):

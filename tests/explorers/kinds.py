@@ -14,15 +14,20 @@ from explorers.counting import CountingExplorer, CountingView
 from course_utils.datasets import load_penguins
 from course_utils.explorers import (
     BowlExplorer,
+    ForwardPassExplorer,
     GradientDescentExplorer,
     MeanSquaredErrorExplorer,
     NudgeExplorer,
     OneBirdExplorer,
     OneGuessExplorer,
+    OneNeuronExplorer,
     SlopeExplorer,
+    StackExplorer,
+    TwoBendsExplorer,
 )
 from course_utils.explorers.bowl.state import MoveInBowl
 from course_utils.explorers.bowl.view import BowlView
+from course_utils.explorers.forward_pass.view import ForwardPassView
 from course_utils.explorers.gradient_descent.view import DescentView
 from course_utils.explorers.mean_squared_error.view import SquaresView
 from course_utils.explorers.nudge_weight.state import NudgedLine
@@ -30,7 +35,10 @@ from course_utils.explorers.nudge_weight.view import NudgeView
 from course_utils.explorers.one_bird import BirdView
 from course_utils.explorers.one_guess.state import GuessForAll
 from course_utils.explorers.one_guess.view import OneGuessView
+from course_utils.explorers.one_neuron.view import OneNeuronView
 from course_utils.explorers.slope import SlopeView
+from course_utils.explorers.stack_of_lines.view import StackView
+from course_utils.explorers.two_bends.view import TwoBendsView
 
 
 class Kind(NamedTuple):
@@ -69,10 +77,19 @@ EXPLORERS = {
     "slope": Kind(SlopeExplorer, SlopeView),
     "descent, by hand and units": DESCENTS["descent, by hand and units"],
     "bowl": Kind(BowlExplorer, lambda: BowlView(MoveInBowl(0.2, 4.5))),
+    "one neuron": Kind(OneNeuronExplorer, OneNeuronView),
+    "two bends": Kind(TwoBendsExplorer, TwoBendsView),
+    "forward pass": Kind(partial(ForwardPassExplorer, reached=3), ForwardPassView),
+    "stack of lines": Kind(StackExplorer, StackView),
 }
 
 # With every set of controls, for the tests that go over whole ranges.
-MODES = EXPLORERS | SQUARES | DESCENTS
+MODES = (
+    EXPLORERS
+    | SQUARES
+    | DESCENTS
+    | {"forward pass, at its start": Kind(ForwardPassExplorer, ForwardPassView)}
+)
 
 
 def _each(kinds):

@@ -1,0 +1,77 @@
+"""Nodes: empty until they have a value, then lit with the value in them."""
+
+import numpy as np
+
+from course_utils.explorers.network_graph.fitted import fitted
+from course_utils.explorers.style import BASELINE, DATA, FORWARD, GRADIENT
+
+_LIT = "#D3E8F5"
+_INSIDE = {"ha": "center", "va": "center_baseline", "color": DATA, "zorder": 6}
+_BELOW = {"ha": "center", "color": GRADIENT, "weight": "bold", "zorder": 6}
+
+
+class Nodes:
+    """Draws the nodes of a layout: rims and names are still, values, gradients and light move.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+        Its units are points.
+    layout : Layout
+    names : list of list of str
+        One for each node, layer by layer; shown where there is room. None at all where the list is empty.
+
+    Attributes
+    ----------
+    artists : list of matplotlib artists
+        Those that move.
+    """
+
+    def __init__(self, axes, layout, names):
+        self._layout, self._centres = layout, np.concatenate(layout.centres)
+        body = {"solid_capstyle": "round", "clip_on": False}
+        for width, colour, zorder in ((0, BASELINE, 1), (-3, "white", 1.5)):
+            height = layout.node_height + width
+            axes.plot(*self._bodies(self._centres), color=colour, lw=height, zorder=zorder, **body)
+        if layout.is_roomy:
+            for (x, y), name in zip(self._centres, (name for layer in names for name in layer), strict=False):
+                axes.text(x, y - layout.node_height / 2 - 15, name, ha="center", color=DATA)
+        self._ring = axes.plot([], [], color=FORWARD, lw=layout.node_height + 4, zorder=3, **body)[0]
+        self._lit = axes.plot([], [], color=_LIT, lw=layout.node_height - 3, zorder=4, **body)[0]
+        self._values = [axes.text(0, 0, "", **_INSIDE) for _ in self._centres]
+        self._gradients = [axes.text(0, 0, "", **_BELOW) for _ in self._centres]
+        self.artists = [self._ring, self._lit, *self._values, *self._gradients]
+
+    def draw(self, values, gradients, active):
+        """Set values, gradients and the thick rim.
+
+        Parameters
+        ----------
+        values, gradients : array (nodes,)
+            NaN where there is none.
+        active : (int, int) or None
+            Layer and position of the node with the thick rim.
+        """
+        self._lit.set_data(*self._bodies(self._centres[np.isfinite(values)]))
+        write(self._values, self._centres, values, self._layout.node_width - 12)
+        lower = self._layout.node_height / 2 + (30 if self._layout.is_roomy else 14)
+        write(self._gradients, self._centres - [0, lower], gradients, self._layout.node_width)
+        self._ring.set_visible(active is not None)
+        if active is not None:
+            layer, unit = active
+            self._ring.set_data(*self._bodies(self._layout.centres[layer][[unit]]))
+
+    def _bodies(self, centres):
+        """Return the straight middle part of each node; a thick line with round ends makes a node of it."""
+        half = (self._layout.node_width - self._layout.node_height) / 2
+        gap = np.full_like(centres, np.nan)
+        return np.stack([centres - [half, 0], centres + [half, 0], gap], axis=1).reshape(-1, 2).T
+
+
+def write(texts, places, numbers, room):
+    """Write the numbers at the places, each within the room; texts without a finite number are hidden."""
+    for text in texts:
+        text.set_visible(False)
+    for text, place, number in zip(texts, places, numbers, strict=False):
+        if np.isfinite(number):
+            text.set(position=place, text=fitted(number, room), visible=True)

@@ -1,0 +1,79 @@
+"""The two pictures of one neuron: its line, and the same line after the bend."""
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from course_utils.explorers.live_figure import LiveFigure
+from course_utils.explorers.mathml import formula, name, number, sign
+from course_utils.explorers.neuron_words import added_up, bent
+from course_utils.explorers.number_format import decimals
+from course_utils.explorers.one_neuron.state import INPUTS
+from course_utils.explorers.panel import panel
+from course_utils.explorers.style import BASELINE, FORWARD, course_style
+from course_utils.explorers.text_twin import Words
+
+_HEIGHTS = {"tanh": (-1.4, 1.4), "sigmoid": (-1.4, 1.4), "relu": (-9, 9), "identity": (-9, 9)}
+
+
+class OneNeuronView:
+    """Draws a OneNeuron. The heights of the second picture follow the activation."""
+
+    def __init__(self):
+        self._activation = None
+        with course_style():
+            line = self._build("First the line", "z")
+            bend = self._build("Then the bend", "a")
+        (line_figure, *self._line), (self._bend_figure, *self._bend) = line, bend
+        self._line_axes, self._bend_axes = self._line[0].axes, self._bend[0].axes
+        self._line_axes.set_ylim(-9, 9)
+        self.figures = [line_figure, self._bend_figure]
+
+    @staticmethod
+    def _build(heading, letter):
+        figure = Figure(figsize=(344 / 72, 310 / 72))
+        axes = panel(figure, 48, 334, 50, 250, heading=heading, above=letter, below="input x (cm from 20)")
+        axes.set(xlim=INPUTS[[0, -1]])
+        axes.axhline(0, color=BASELINE, linewidth=0.8)
+        input_ = axes.plot([], [], ":", color=FORWARD, linewidth=1.5)[0]
+        curve = axes.plot([], [], color=FORWARD, linewidth=3)[0]
+        ball = axes.plot([], [], "o", color=FORWARD, markersize=10)[0]
+        at = {"transform": axes.transAxes, "ha": "right"}
+        text = axes.text(1, 1.07, "", color=FORWARD, weight="bold", **at)
+        shape = "A straight line" if letter == "z" else "The same line, bent by the activation"
+        told = f"{shape}: {letter} over the input. A ball on it and a dotted line mark the present input."
+        return LiveFigure(figure, [input_, curve, ball, text], told), input_, curve, ball, text
+
+    def draw(self, state):
+        """Set data and texts for this neuron; the second axis only where the activation changed."""
+        if state.activation != self._activation:
+            self._activation = state.activation
+            self._bend_axes.set_ylim(_HEIGHTS[state.activation])
+            self._bend_figure.still_changed()
+        z, a = state.pass_of(INPUTS)
+        told = f"z = {decimals(state.z, 2)}", f"a = {state.activation}(z) = {decimals(state.a, 2)}"
+        for artists, along, here, text in zip(
+            (self._line, self._bend), (z, a), (state.z, state.a), told, strict=True
+        ):
+            input_, curve, ball, label = artists
+            input_.set_data([state.x, state.x], [0, here])
+            curve.set_data(INPUTS, along)
+            ball.set_data([state.x], [here])
+            label.set_text(text)
+
+    @staticmethod
+    def words(state):
+        """Return the Words for this neuron."""
+        w, b, x = (decimals(value, 2) for value in (state.weight, state.bias, state.x))
+        z, a = decimals(state.z, 2), decimals(state.a, 2)
+        sentence = (
+            f"With weight {w} and bias {b} the neuron makes z = {z} of the input {x}, "
+            f"and {state.activation} makes a = {a} of that."
+        )
+        sums = formula(
+            name("z"), sign("="), added_up([state.weight], [state.x], state.bias), sign("="), number(z)
+        )
+        bend = formula(name("a"), sign("="), bent(state.activation, number(z)), sign("="), number(a))
+        inputs = np.array([state.x, -2, -1, 0, 1, 2, 3])
+        table = np.column_stack([inputs, *state.pass_of(inputs)]).tolist()
+        rows = [[decimals(x, 1), decimals(z, 3), decimals(a, 3)] for x, z, a in table]
+        return Words(sentence, sums + bend, ["x (cm)", "z", "a"], rows)

@@ -1,0 +1,141 @@
+"""The walk through the network: every number against school arithmetic, every node in its turn."""
+
+import csv
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+from explorers.frontend import press
+from explorers.moving import many_moves
+from explorers.numbers import all_in, has_places
+from explorers.page import pictures, words
+from explorers.svg_reading import axes, paths, texts
+
+import course_utils
+from course_utils.explorers import ForwardPassExplorer
+from course_utils.explorers.forward_pass.state import START
+from course_utils.explorers.style import FORWARD
+from course_utils.gradient_descent import train
+from course_utils.network import Network
+
+GOOD = Network([[[0.4, 4.4]], [[2.8], [-2.8]]], [[-0.4, -2.9], [0.2]], "tanh")  # that of lesson 05
+_TABLE = Path(course_utils.__file__).parent / "data" / "penguins.csv"
+
+
+def birds():
+    """Flipper in cm from 20 and bill depth in mm from 17, from the table itself."""
+    rows = [row for row in csv.DictReader(_TABLE.read_text().splitlines()) if "NA" not in row.values()]
+    return [(int(row["flipper_length_mm"]) / 10 - 20, float(row["bill_depth_mm"]) - 17) for row in rows]
+
+
+def by_hand(state, x):
+    """z and a of both neurons and ŷ, one multiplication after the other."""
+    z1, z2 = state.w1_1 * x + state.b1_1, state.w1_2 * x + state.b1_2
+    a1, a2 = math.tanh(z1), math.tanh(z2)
+    return z1, a1, z2, a2, state.w2_1 * a1 + state.w2_2 * a2 + state.b2
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.usefixtures("nothing_is_drawn")
+def test_after_any_moves_table_sentence_and_loss_are_what_school_arithmetic_gives(seed):
+    explorer = ForwardPassExplorer(GOOD, reached=3)
+    many_moves(explorer, 40, seed)
+    explorer.state = explorer.state.moved("reached", 3)
+    state = explorer.state
+    z1, a1, z2, a2, prediction = by_hand(state, state.x)
+    loss = sum((by_hand(state, x)[4] - y) ** 2 for x, y in birds()) / 333
+    sentence, formula, _, rows = words(explorer)
+    shown = [text for row in rows[1:4] for text in row[3:]] + [rows[4][4]]
+    for text, value in zip(shown, [z1, a1, z2, a2, prediction, prediction, loss], strict=True):
+        assert has_places(text, value, 3, slack=1e-12), (text, value)
+    assert [round(number, 2) for number in map(float, all_in(sentence))][1] == pytest.approx(
+        prediction, abs=0.0051
+    )
+    assert float(all_in(sentence)[2]) == pytest.approx(loss, rel=6e-4)
+    assert has_places(formula.split("<mn>")[-1].split("<")[0], abs(prediction), 2, slack=1e-12)
+
+
+def test_the_good_network_has_the_loss_that_the_lesson_tells_and_so_has_the_best_line():
+    explorer = ForwardPassExplorer(GOOD, reached=3)
+    x, y = np.array(birds()).T
+    columns = np.column_stack([x, np.ones_like(x)])
+    line = columns @ np.linalg.lstsq(columns, y, rcond=None)[0]
+    assert repr(explorer).endswith("x=1.0, reached=3, loss=1.498)")
+    assert f"best line is {np.mean((line - y) ** 2):.3f} mm²" in words(explorer)[0]
+
+
+def test_the_good_network_is_what_gradient_descent_makes_of_the_poor_one_rounded():
+    x, y = np.array(birds()).T[:, :, None]
+    trained = train(START, x, y, 0.1, 2000).network
+    for found, rounded in zip(trained.weights + trained.biases, GOOD.weights + GOOD.biases, strict=True):
+        assert np.array_equal(found.round(1), rounded)
+
+
+def test_step_walks_node_by_node_and_lights_only_what_it_has_reached():
+    explorer = ForwardPassExplorer(GOOD, x=2.0)
+    # z1 = 0.4 · 2 − 0.4 = 0.4, tanh 0.379949; z2 = 4.4 · 2 − 2.9 = 5.9, tanh 0.999985
+    # ŷ = 2.8 · 0.379949 − 2.8 · 0.999985 + 0.2 = −1.536101
+    expected = [["2.00"], ["2.00", "0.38"], ["2.00", "0.38", "1.00"], ["2.00", "0.38", "1.00", "−1.54"]]
+    for values in expected:
+        live = pictures(explorer)[0][1]
+        assert len(paths(live, "#d3e8f5")[0]) == len(values)
+        assert texts(live)[: len(values)] == values
+        assert sum(row[4] == "not yet" for row in words(explorer)[3]) == (
+            5 - len(values) if len(values) < 4 else 0
+        )
+        press(explorer._run.step_button)
+    assert explorer.state.reached == 3
+
+
+def test_back_walks_back_node_by_node_to_the_very_picture_that_was_there():
+    explorer = ForwardPassExplorer()
+    seen = []
+    for _ in range(3):
+        seen.append(pictures(explorer))
+        press(explorer._run.step_button)
+    for before in reversed(seen):
+        press(explorer.back_button)
+        assert pictures(explorer) == before
+
+
+@pytest.mark.parametrize("reached", [0, 1, 2, 3])
+def test_a_slider_changes_all_that_was_reached_and_nothing_that_was_not(reached):
+    explorer = ForwardPassExplorer(reached=reached)
+    before = texts(pictures(explorer)[0][1])[: reached + 1]
+    explorer.x.value = -0.7
+    after = texts(pictures(explorer)[0][1])[: reached + 1]
+    assert [one != other for one, other in zip(before, after, strict=True)] == [True] * (reached + 1)
+    assert explorer.state.reached == reached
+    assert bool(paths(pictures(explorer)[1][1], f"stroke: {FORWARD}; stroke-width: 3")) == (reached == 3)
+
+
+def test_the_drawn_curve_is_the_prediction_at_every_flipper_length():
+    explorer = ForwardPassExplorer(GOOD, reached=3)
+    still, live = pictures(explorer)[1]
+    across, up = axes(still)
+    curve = max((piece for path in paths(live, FORWARD) for piece in path), key=len)
+    for point in curve[::5]:
+        x = float(across.value(point[0]))
+        assert float(up.value(point[1])) == pytest.approx(by_hand(explorer.state, x)[4], abs=0.03)
+
+
+WIDER = Network.initialise([1, 3, 1], "tanh", np.random.default_rng(0))
+OTHERS = [
+    (TypeError, "^network must be a Network", {"network": [[1]]}),
+    (
+        ValueError,
+        "^network is .*1-3-1.*1-2-1",
+        {"network": WIDER},
+    ),
+    (ValueError, "^reached is 4, but there are 3", {"reached": 4}),
+    (ValueError, "^reached is -1", {"reached": -1}),
+    (TypeError, "^reached must be a whole number", {"reached": "3"}),
+    (ValueError, "^x", {"x": math.nan}),
+]
+
+
+@pytest.mark.parametrize(("error", "message", "given"), OTHERS)
+def test_what_cannot_be_walked_through_is_refused_in_words(error, message, given):
+    with pytest.raises(error, match=message):
+        ForwardPassExplorer(**given)
