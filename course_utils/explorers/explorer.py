@@ -94,7 +94,8 @@ class Explorer(widgets.VBox):
     def _on_move(self, name, change):
         with self._lock:
             value = self._meant(name, change.new)
-            stays = value == getattr(self._state, name) and not self._screen.error
+            # The page puts a value between two steps on a step and says so: that is no move.
+            stays = value == self._meant(name, getattr(self._state, name)) and not self._screen.error
             if not self._putting and not stays:
                 self._change(lambda state: state.moved(name, value), moved=name)
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from explorers.frontend import press
+from explorers.frontend import drag, press
 from explorers.page import all_of, faults, pictures, screen, sliders, words
 from explorers.svg_reading import texts
 from hypothesis import settings
@@ -160,6 +160,15 @@ def test_a_slider_makes_all_three_phases_out_of_date_in_picture_words_and_table(
     for phase in PHASES[:3]:
         press(button(explorer, phase))
     assert texts(pictures(explorer)[1][1])[:3] == ["done"] * 3
+
+
+def test_the_page_that_puts_a_slider_on_a_step_after_update_moves_nothing():
+    explorer = BackpropagationExplorer(ran=True)
+    press(explorer.update_button)
+    after = explorer.state
+    for name, slider in sliders(explorer).items():
+        drag(slider, explorer.state.scales[name].rounded(slider.value))
+    assert explorer.state is after
 
 
 def test_live_keeps_all_phases_up_to_date():
