@@ -21,8 +21,8 @@ class Explorer(widgets.VBox):
     dict of the formatted values for the one-line text. A state that can go on by itself also has
     `stepped()`, the next state, or None at the end of the run. A **view** has `figures`, a list of
     LiveFigure; `draw(state)`, which only sets data and texts; and `words(state)`. **Controls** are a dict
-    from the state's field names to widgets, which become attributes: `explorer.weight.value = 2`.
-    Setting `explorer.state` shows that state, with a single redraw.
+    from the state's field names to widgets, which become attributes: `explorer.weight.value = 2`. Setting
+    `explorer.state` shows that state, with a single redraw.
 
     Parameters
     ----------
@@ -100,8 +100,7 @@ class Explorer(widgets.VBox):
                 self._change(lambda state: state.moved(name, value), moved=name)
 
     def _meant(self, name, value):
-        scale = self._state.scales.get(name)
-        return value if scale is None else scale.rounded(value)
+        return self._state.scales[name].rounded(value) if name in self._state.scales else value
 
     def _change(self, new_state_of, moved=None, remember=True):
         """Show the state that follows from the present one; return whether there was one and it worked."""

@@ -55,11 +55,14 @@ def _backward(state):
         miss = float((state.situation.forward_pass.prediction - state.situation.target).mean())
         return formula(_slope("ŷ"), sign("="), number("2"), sign("·"), bracketed(miss), sign("="), arrived)
     weights, behind = state.network.weights[layer][unit_], gradients.dL_dz[layer].sum(axis=0)
-    parts = sign("+").join(
-        bracketed(w) + sign("·") + bracketed(slope) for w, slope in zip(weights, behind, strict=True)
-    )
+    paths = [bracketed(w) + sign("·") + bracketed(slope) for w, slope in zip(weights, behind, strict=True)]
     number_ = numbered(state.network.layer_sizes)[layer][unit_]
-    return formula(_slope(f"a{number_}" if number_ else "x"), sign("="), parts, sign("="), arrived)
+    # A formula for each path, not one for all: a narrow page can then break the line between them.
+    return (
+        formula(_slope(f"a{number_}" if number_ else "x"), sign("="))
+        + "".join(formula(sign("+") if k else "", path) for k, path in enumerate(paths))
+        + formula(sign("="), arrived)
+    )
 
 
 def _update(state):
@@ -69,8 +72,8 @@ def _update(state):
     before = parameter.of(record.start.network.weights, record.start.network.biases)
     slope = parameter.of(record.gradients.dL_dw, record.gradients.dL_db)
     after = parameter.of(state.network.weights, state.network.biases)
-    return formula(
-        name(parameter.label), sign("←"), number(decimals(before, 2)), sign("−"),
+    return formula(name(parameter.label), sign("←")) + formula(
+        number(decimals(before, 2)), sign("−"),
         number(decimals(record.rate, 2)), sign("·"), bracketed(slope), sign("="), number(decimals(after, 2)),
     )  # fmt: skip
 

@@ -67,7 +67,7 @@ class Nodes:
 
     def fade(self, values, gradients):
         """Grey out what belongs to other weights: all values, all gradients, both or neither."""
-        self._lit.set_visible(not values)
+        self._lit.set_color("white" if values else _LIT)
         for texts, old, colour in ((self._values, values, DATA), (self._gradients, gradients, GRADIENT)):
             for text in texts:
                 text.set_color(BASELINE if old else colour)
