@@ -3,6 +3,7 @@
 from course_utils.explorers.bowl import BowlExplorer
 from course_utils.explorers.chain import ChainExplorer
 from course_utils.explorers.forward_pass import ForwardPassExplorer
+from course_utils.explorers.gradient_descent import GradientDescentExplorer
 from course_utils.explorers.mean_squared_error import MeanSquaredErrorExplorer
 from course_utils.explorers.nudge_weight import NudgeExplorer
 from course_utils.explorers.one_bird import OneBirdExplorer
@@ -16,6 +17,7 @@ __all__ = [
     "BowlExplorer",
     "ChainExplorer",
     "ForwardPassExplorer",
+    "GradientDescentExplorer",
     "MeanSquaredErrorExplorer",
     "NudgeExplorer",
     "OneBirdExplorer",

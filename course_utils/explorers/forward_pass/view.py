@@ -27,9 +27,7 @@ class ForwardPassView:
 
     def _build_curve(self):
         figure = Figure(figsize=(420 / 72, 330 / 72))
-        axes = panel(
-            figure, 48, 408, 50, 268, heading="The curve it draws", above="bill depth y (mm from 17)"
-        )
+        axes = panel(figure, 48, 408, 50, 268, heading="The curve it draws", above=_ABOVE)
         axes.set_xlabel("flipper length x (cm from 20)")
         axes.plot(BIRDS_X, TARGET, "o", color=DATA, alpha=0.3, markersize=4, markeredgewidth=0)
         ends = CURVE_X[[0, -1]]
@@ -55,4 +53,4 @@ class ForwardPassView:
         self._input.set_data([state.x, state.x], _HEIGHTS)
         self._curve.set_data(*((CURVE_X, state.curve) if state.is_done else ([], [])))
         self._ball.set_data(*(([state.x], [state.prediction]) if state.is_done else ([], [])))
-        self._loss.set_text(f"loss {significant(state.loss)} mm²" if state.is_done else "no curve yet")
+        self._loss.set_text(f"loss {significant(state.loss)} mm²" if state.is_done else "loss: not yet")

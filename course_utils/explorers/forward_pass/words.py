@@ -18,8 +18,12 @@ def words(state):
 def _sentence(state):
     x = f"x = {decimals(state.x, 2)} cm"
     if state.reached == 0:
-        w, b = decimals(state.w1_1, 2), decimals(state.b1_1, 2)
-        return f"The input {x} waits. Press Step: neuron 1 comes first, with weight {w} and bias {b}."
+        numbers = [decimals(getattr(state, name), 2) for name in state.scales]
+        w1, b1, w2 = (" and ".join(numbers[i : i + 2]) for i in (0, 2, 4))
+        return (
+            f"The input {x} waits at the network. Its w1 is {w1}, its b1 {b1}, its w2 {w2}, "
+            f"and its b2 {numbers[6]}. Press Step."
+        )
     if not state.is_done:
         z, a = (decimals(value, 2) for value in _z_and_a(state))
         return (

@@ -59,9 +59,9 @@ class StackView:
         """Return the Words for this stack."""
         weight, bias = state.one_line
         sentence = (
-            f"Without a bend, {state.depth} with weight {decimals(state.weight, 1)} and bias "
-            f"{decimals(state.bias, 1)} make the line with weight {decimals(weight, 3)} and bias "
-            f"{decimals(bias, 3)}. With tanh they make a curve."
+            f"Without a bend, a row of {state.depth} with weight {decimals(state.weight, 1)} and bias "
+            f"{decimals(state.bias, 1)} gives the line with weight {decimals(weight, 3)} and bias "
+            f"{decimals(bias, 3)}. With tanh it gives a curve."
         )
         line = formula(
             name("line"), sign("="), number(decimals(weight, 2)), sign("·"), name("x"), signed(bias)
