@@ -30,15 +30,28 @@ class Descent:
         Every how many steps a network is kept. A walk of n steps keeps √n of them, √n steps apart.
     kept : tuple of (weights, biases)
         kept[i] are those before step i · spacing. All finite.
+    end : (weights, biases)
+        Those after the last step. In a diverged walk they are not all finite.
+    losses : list of float
+        The loss before each step, and the loss at the end.
     """
 
     objective: Objective
     learning_rate: float
     spacing: int
     kept: tuple[Parameters, ...]
+    end: Parameters
+    losses: list[float]
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether the walk ended with finite numbers: if not, it diverged."""
+        return isfinite(self.losses[-1]) and _are_finite(*self.end)
 
     def parameters_at(self, k: int) -> Parameters:
         """Return weights and biases before step k, by the same steps from the last that were kept."""
+        if k == len(self.losses) - 1:
+            return self.end
         place = min(k // self.spacing, len(self.kept) - 1)
         w, b = self.kept[place]
         with np.errstate(all="ignore"):
@@ -48,10 +61,10 @@ class Descent:
 
     def last_finite_step(self) -> int:
         """Return the last step of a diverged walk at which loss, weights and biases were all finite."""
-        k = (len(self.kept) - 1) * self.spacing
+        k, beyond = (len(self.kept) - 1) * self.spacing, len(self.losses) - 1
         w, b = self.kept[-1]
         with np.errstate(all="ignore"):
-            while _are_finite(w, b) and isfinite(self.objective.loss(w, b)):
+            while k < beyond and _are_finite(w, b) and isfinite(self.objective.loss(w, b)):
                 w, b, _ = self.objective.step(w, b, self.learning_rate)
                 k += 1
         return k - 1
@@ -59,8 +72,8 @@ class Descent:
 
 def walk(
     objective: Objective, start: Parameters, learning_rate: float, steps: int, report: Report | None
-) -> tuple[Descent, list[float], bool]:
-    """Take the steps. Return the descent, the loss before each step, and whether all stayed finite."""
+) -> Descent:
+    """Take the steps, and tell `report` now and then of the step and its loss. If it says False, pause."""
     (w, b), losses, kept, spacing = start, [], [], isqrt(steps)
     due = perf_counter() + _SECONDS_BETWEEN_REPORTS
     with np.errstate(all="ignore"):
@@ -79,8 +92,7 @@ def walk(
                     break
                 due = perf_counter() + _SECONDS_BETWEEN_REPORTS
         losses.append(objective.loss(w, b))
-    is_finite = isfinite(losses[-1]) and _are_finite(w, b)
-    return Descent(objective, learning_rate, spacing, tuple(kept)), losses, is_finite
+    return Descent(objective, learning_rate, spacing, tuple(kept), (w, b), losses)
 
 
 def _are_finite(w: Arrays, b: Arrays) -> bool:

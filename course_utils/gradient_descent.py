@@ -42,8 +42,8 @@ def train(
     loss : Loss
         What to make small: `squared_error`, `absolute_error`, or a pair of functions of your own.
     on_progress : callable, optional
-        Called with the number of steps taken and the loss there, ten times a second and at the end. If it
-        returns False, training pauses. An error in it ends the training.
+        Called with a step and the loss before it, ten times a second, and with `steps` and the loss at the
+        end of a full run. If it returns False, training pauses. An error in it ends the training.
 
     Returns
     -------
@@ -61,7 +61,8 @@ def train(
 
     Notes
     -----
-    All is checked once, at the start. Lessons 04 and 08.
+    All is checked once, at the start. A run that may take more than a second should show its progress, and
+    stop when asked to: `on_progress` is for both. Lessons 04 and 08.
 
     References
     ----------
@@ -78,13 +79,13 @@ def train(
     objective = objective_of(network, inputs, targets, loss)
     rate = as_learning_rate(learning_rate)
     _check_steps(steps, on_progress)
-    descent, losses, is_finite = walk(objective, (network.weights, network.biases), rate, steps, on_progress)
-    diverged_at = None if is_finite else descent.last_finite_step()
-    if is_finite and on_progress is not None and len(losses) == steps + 1:
-        on_progress(steps, losses[-1])
-    return History(
-        losses if is_finite else losses[: diverged_at + 1], diverged_at, network.activation, descent
-    )
+    descent = walk(objective, (network.weights, network.biases), rate, steps, on_progress)
+    if not descent.is_finite:
+        diverged_at = descent.last_finite_step()
+        return History(descent.losses[: diverged_at + 1], diverged_at, network.activation, descent)
+    if on_progress is not None and len(descent.losses) > steps:
+        on_progress(steps, descent.losses[-1])
+    return History(descent.losses, None, network.activation, descent)
 
 
 def _check_steps(steps: int, on_progress: Callable | None) -> None:

@@ -78,7 +78,7 @@ class History:
         Returns
         -------
         Network
-            To the last digit the same each time, and what a run of k steps ends with.
+            What a run of k steps ends with.
 
         Raises
         ------

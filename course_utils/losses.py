@@ -49,7 +49,7 @@ def mean_squared_error(prediction: ArrayLike, target: ArrayLike) -> float:
     >>> mean_squared_error([4.0, 5.0], [3.0, 7.0])
     2.5
     """
-    return ((prediction - target) ** 2).mean().item()
+    return ((prediction - target) ** 2).sum().item() / target.size
 
 
 @checked
@@ -104,7 +104,7 @@ def mean_absolute_error(prediction: ArrayLike, target: ArrayLike) -> float:
     >>> mean_absolute_error([4.0, 5.0], [3.0, 7.0])
     1.5
     """
-    return np.abs(prediction - target).mean().item()
+    return np.abs(prediction - target).sum().item() / target.size
 
 
 @checked

@@ -2,6 +2,7 @@
 
 from course_utils.explorers.bowl import BowlExplorer
 from course_utils.explorers.forward_pass import ForwardPassExplorer
+from course_utils.explorers.gradient_descent import GradientDescentExplorer
 from course_utils.explorers.mean_squared_error import MeanSquaredErrorExplorer
 from course_utils.explorers.nudge_weight import NudgeExplorer
 from course_utils.explorers.one_bird import OneBirdExplorer
@@ -13,6 +14,7 @@ from course_utils.explorers.two_bends import TwoBendsExplorer
 
 __all__ = [
     "BowlExplorer",
+    "GradientDescentExplorer",
     "ForwardPassExplorer",
     "MeanSquaredErrorExplorer",
     "NudgeExplorer",

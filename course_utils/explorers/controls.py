@@ -28,6 +28,16 @@ class Scale(NamedTuple):
         """Decimals that the step needs: 2 for a step of 0.05, none for a step of 10."""
         return max(0, len(f"{self.step:.6f}".rstrip("0").partition(".")[2]))
 
+    @property
+    def readout_format(self):
+        """How the number beside the slider is written."""
+        return f".{self.places}f"
+
+    @property
+    def ends(self):
+        """Where the track of the slider begins and ends."""
+        return self.low, self.high
+
     def rounded(self, value):
         """Return the value on the nearest step: a slider counts 0.8999999999999999 where 0.9 is meant.
 
@@ -46,7 +56,16 @@ class Scale(NamedTuple):
         return self._replace(low=min(self.low, value), high=max(self.high, value))
 
 
-class _WideningSlider(widgets.FloatSlider):
+class ValueLast:
+    """For a slider: the page takes what it is sent one by one, and clamps a value to old ends."""
+
+    def get_state(self, *args, **kwargs):
+        """Return the state with the value last."""
+        state = super().get_state(*args, **kwargs)
+        return dict(sorted(state.items(), key=lambda item: item[0] == "value"))
+
+
+class _WideningSlider(ValueLast, widgets.FloatSlider):
     """A slider that widens its range for a value outside. FloatSlider would clamp it in silence."""
 
     @traitlets.validate("value")
@@ -55,11 +74,6 @@ class _WideningSlider(widgets.FloatSlider):
         if isfinite(value) and isfinite(self.value):  # otherwise the state says what is wrong with it
             self.min, self.max = min(self.min, value), max(self.max, value)
         return value
-
-    def get_state(self, *args, **kwargs):
-        """Return the state with the value last. The page takes one by one, and clamps a value to old ends."""
-        state = super().get_state(*args, **kwargs)
-        return dict(sorted(state.items(), key=lambda item: item[0] == "value"))
 
 
 def slider():
@@ -73,10 +87,11 @@ def put(control, scale, value):
     with control.hold_sync():
         # Wide, then the value, then the ends: no end can push the value on the way.
         # `hold_trait_notifications` would swallow a move that another thread makes meanwhile.
-        control.min, control.max = min(control.min, scale.low), max(control.max, scale.high)
+        low, high = scale.ends
+        control.min, control.max = min(control.min, low), max(control.max, high)
         control.value = value
-        control.min, control.max, control.step = scale.low, scale.high, scale.step
-        control.description, control.readout_format = scale.label, f".{scale.places}f"
+        control.min, control.max, control.step = low, high, scale.step
+        control.description, control.readout_format = scale.label, scale.readout_format
 
 
 def choice(label, options):

@@ -2,6 +2,8 @@
 
 from math import isfinite
 
+import numpy as np
+
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -73,3 +75,14 @@ def plain(value):
     ('155500', '-1.179', '0')
     """
     return significant(value).replace(",", "").replace("−", "-")
+
+
+def positional(value):
+    """Format a positive number with up to three significant digits and no more zeros than it needs.
+
+    Examples
+    --------
+    >>> positional(0.1), positional(0.00001), positional(0.337)
+    ('0.1', '0.00001', '0.337')
+    """
+    return np.format_float_positional(float(f"{value:.3g}"), trim="-")

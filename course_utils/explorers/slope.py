@@ -56,6 +56,16 @@ class SlopeExplorer(Explorer):
 class Slopes(LineOnBirds):
     """A line on some birds, told with both slopes of its loss."""
 
+    def loss_along_w(self, weights):
+        """Return the loss at these weights and this bias: the slope times Δw, and Δw² · mean(x²)."""
+        step = weights - self.weight
+        return self.loss + self.dL_dw * step + float(np.mean(self.x**2)) * step**2
+
+    def loss_along_b(self, biases):
+        """Return the loss at this weight and these biases: the slope times Δb, and Δb²."""
+        step = biases - self.bias
+        return self.loss + self.dL_db * step + step**2
+
     @property
     def shown(self):
         """The numbers of the one-line text."""
@@ -92,18 +102,18 @@ class SlopeView:
 
     def draw(self, state):
         """Set data and texts for this line."""
-        w, b = state.weight, state.bias
-        self._draw(self._w_artists, WEIGHTS, lambda other: state.loss_at(other, b), w, state.dL_dw, "∂L/∂w")
-        self._draw(self._b_artists, BIASES, lambda other: state.loss_at(w, other), b, state.dL_db, "∂L/∂b")
+        loss = state.loss
+        self._draw(self._w_artists, WEIGHTS, state.loss_along_w, (state.weight, loss), state.dL_dw, "∂L/∂w")
+        self._draw(self._b_artists, BIASES, state.loss_along_b, (state.bias, loss), state.dL_db, "∂L/∂b")
 
     @staticmethod
-    def _draw(artists, scale, loss_of, here, slope, symbol):
+    def _draw(artists, scale, loss_along, here, slope, symbol):
         curve, tangent, ball, text = artists
         places = np.linspace(scale.low, scale.high, _POINTS)
-        curve.set_data(places, [loss_of(place) for place in places])
-        around = here + np.array([-0.15, 0.15]) * (scale.high - scale.low)
-        tangent.set_data(around, loss_of(here) + slope * (around - here))
-        ball.set_data([here], [loss_of(here)])
+        curve.set_data(places, loss_along(places))
+        around = np.array([-0.15, 0.15]) * (scale.high - scale.low)
+        tangent.set_data(here[0] + around, here[1] + slope * around)
+        ball.set_data([here[0]], [here[1]])
         text.set_text(f"{symbol} = {decimals(slope, 3)}")
 
     @staticmethod

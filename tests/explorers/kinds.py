@@ -15,6 +15,7 @@ from course_utils.datasets import load_penguins
 from course_utils.explorers import (
     BowlExplorer,
     ForwardPassExplorer,
+    GradientDescentExplorer,
     MeanSquaredErrorExplorer,
     NudgeExplorer,
     OneBirdExplorer,
@@ -27,6 +28,7 @@ from course_utils.explorers import (
 from course_utils.explorers.bowl.state import MoveInBowl
 from course_utils.explorers.bowl.view import BowlView
 from course_utils.explorers.forward_pass.view import ForwardPassView
+from course_utils.explorers.gradient_descent.view import DescentView
 from course_utils.explorers.mean_squared_error.view import SquaresView
 from course_utils.explorers.nudge_weight.state import NudgedLine
 from course_utils.explorers.nudge_weight.view import NudgeView
@@ -56,6 +58,15 @@ SQUARES = {
     "squares, outlier and units": _squares(outlier=True, units=True),
 }
 
+DESCENTS = {
+    "descent": Kind(GradientDescentExplorer, DescentView),
+    "descent, by hand": Kind(partial(GradientDescentExplorer, by_hand=True), DescentView),
+    "descent, units": Kind(partial(GradientDescentExplorer, units=True), DescentView),
+    "descent, by hand and units": Kind(
+        partial(GradientDescentExplorer, by_hand=True, units=True), DescentView
+    ),
+}
+
 # Each with all its controls, for all shared tests.
 EXPLORERS = {
     "counting": Kind(CountingExplorer, CountingView),
@@ -64,6 +75,7 @@ EXPLORERS = {
     "one guess": Kind(OneGuessExplorer, lambda: OneGuessView(GuessForAll(4, load_penguins()))),
     "nudge": Kind(NudgeExplorer, lambda: NudgeView(NudgedLine(0.2, 4.2))),
     "slope": Kind(SlopeExplorer, SlopeView),
+    "descent, by hand and units": DESCENTS["descent, by hand and units"],
     "bowl": Kind(BowlExplorer, lambda: BowlView(MoveInBowl(0.2, 4.5))),
     "one neuron": Kind(OneNeuronExplorer, OneNeuronView),
     "two bends": Kind(TwoBendsExplorer, TwoBendsView),
@@ -72,7 +84,12 @@ EXPLORERS = {
 }
 
 # With every set of controls, for the tests that go over whole ranges.
-MODES = EXPLORERS | SQUARES | {"forward pass, at its start": Kind(ForwardPassExplorer, ForwardPassView)}
+MODES = (
+    EXPLORERS
+    | SQUARES
+    | DESCENTS
+    | {"forward pass, at its start": Kind(ForwardPassExplorer, ForwardPassView)}
+)
 
 
 def _each(kinds):

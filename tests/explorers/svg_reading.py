@@ -37,7 +37,7 @@ def paths(svg, colour=""):
     found = []
     for path in ElementTree.fromstring(svg).findall("path"):
         if colour.lower() in path.get("style"):
-            pieces = [re.findall(r"-?[\d.]+", piece) for piece in path.get("d").split("M")[1:]]
+            pieces = [re.findall(r"-?[\d.]+", piece) for piece in path.get("d", "").split("M")[1:]]
             found.append([np.array(piece, dtype=float).reshape(-1, 2) for piece in pieces])
     return found
 

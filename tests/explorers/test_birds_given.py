@@ -8,10 +8,16 @@ from explorers.moving import whole_range
 from explorers.page import faults, words
 
 from course_utils.datasets import dozen, load_penguins
-from course_utils.explorers import BowlExplorer, NudgeExplorer, OneGuessExplorer, SlopeExplorer
+from course_utils.explorers import (
+    BowlExplorer,
+    GradientDescentExplorer,
+    NudgeExplorer,
+    OneGuessExplorer,
+    SlopeExplorer,
+)
 from course_utils.penguins import Penguins
 
-TAKE_BIRDS = [OneGuessExplorer, NudgeExplorer, SlopeExplorer, BowlExplorer]
+TAKE_BIRDS = [OneGuessExplorer, NudgeExplorer, SlopeExplorer, BowlExplorer, GradientDescentExplorer]
 
 
 def equal_birds(n=5):

@@ -20,3 +20,12 @@ def networks_with_inputs(draw, activations=tuple(ACTIVATIONS), most_rows=8):
     rng = np.random.default_rng(draw(st.integers(0, 10**6)))
     network = random_network(layer_sizes, draw(st.sampled_from(activations)), rng)
     return network, rng.normal(size=(draw(st.integers(1, most_rows)), layer_sizes[0]))
+
+
+def random_case(seed):
+    """Draw a network and data for it: one to four layers, up to 12 neurons in each, and up to 40 rows."""
+    rng = np.random.default_rng(seed)
+    layer_sizes = rng.integers(1, 13, size=rng.integers(2, 6)).tolist()
+    network = random_network(layer_sizes, rng.choice(list(ACTIVATIONS)).item(), rng)
+    n = int(rng.integers(1, 41))
+    return network, rng.normal(size=(n, layer_sizes[0])), rng.normal(size=(n, layer_sizes[-1]))

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from unit.networks import networks_with_inputs, random_network
+from unit.networks import networks_with_inputs, random_case, random_network
 
 from course_utils import objective
-from course_utils.activations import ACTIVATIONS
+from course_utils.activations import ACTIVATIONS, Activation
 from course_utils.gradient_check import check_gradients
 from course_utils.losses import absolute_error, mean_squared_error, mean_squared_error_gradient, squared_error
 from course_utils.network import Network
@@ -29,6 +29,20 @@ def test_smooth_networks_agree_with_nudging_both_ways(case, seed):
     # A plain pair of functions is not known to be smooth, so it is nudged both ways.
     pair = (mean_squared_error, mean_squared_error_gradient)
     assert check_gradients(*case, targets_for(*case, seed), pair) <= 1e-6
+
+
+@pytest.mark.parametrize("hundred", range(5))
+def test_500_random_networks_agree_with_nudging_both_ways(hundred):
+    pair = (mean_squared_error, mean_squared_error_gradient)
+    errors = [check_gradients(*random_case(seed), pair) for seed in range(100 * hundred, 100 * hundred + 100)]
+    assert max(errors) <= 1e-6
+
+
+def test_the_500_networks_have_every_activation_one_to_four_layers_and_single_birds_too():
+    cases = [random_case(seed) for seed in range(500)]
+    assert {network.activation.name for network, *_ in cases} == set(ACTIVATIONS)
+    assert {len(network.weights) for network, *_ in cases} == {1, 2, 3, 4}
+    assert {min(len(inputs), 2) for _, inputs, _ in cases} == {1, 2}
 
 
 @pytest.mark.parametrize("loss", [squared_error, absolute_error])
@@ -76,6 +90,14 @@ def test_the_opposite_gradient_is_as_wrong_as_can_be():
     uphill = (mean_squared_error, lambda p, y: -mean_squared_error_gradient(p, y))
     network = Network([[[0.5]]], [[4.0]], "tanh")
     assert check_gradients(network, [[1.0]], [[3.0]], uphill) == pytest.approx(1.0, rel=1e-6)
+
+
+def test_an_activation_of_ones_own_trains_too():
+    # Its slope cannot be told from a alone: sin(z) is the same at z and π − z, and cos(z) is not.
+    sine = Activation("sine", np.sin, lambda z, _: np.cos(z))
+    network = Network([[[2.0, -3.0]], [[1.0], [0.5]]], [[0.5, 1.0], [0.0]], sine)
+    inputs, targets = [[1.0], [-0.5], [2.0]], [[3.0], [5.0], [4.0]]
+    assert check_gradients(network, inputs, targets, squared_error) < 1e-12
 
 
 def test_two_gradients_of_0_are_equal():

@@ -49,12 +49,12 @@ def test_0_337_is_the_best_rate_of_all():
 def test_in_mm_the_bowl_is_a_valley_198_times_as_steep_as_long():
     low, high = curvatures(10 * X)
     assert high / low == pytest.approx(198, abs=0.5)
-    assert curvatures(X) == pytest.approx([1.98, 3.95], abs=5e-3)
 
 
-def test_in_mm_the_best_rate_of_all_needs_hundreds_of_steps():
-    rate = 2 / curvatures(10 * X).sum()
-    assert first_step_below(train(START, 10 * X, MASS, rate, 2000).losses, 1.01 * LEAST) > 100
+def test_in_mm_the_best_rate_of_all_needs_464_steps_where_5_do_in_cm():
+    for x, steps in [(10 * X, 464), (X, 5)]:
+        losses = train(START, x, MASS, 2 / curvatures(x).sum(), 500).losses
+        assert first_step_below(losses, 1.01 * LEAST) == steps
 
 
 def test_training_finds_the_line_that_least_squares_finds():
@@ -70,14 +70,14 @@ def test_squares_come_within_3_percent_of_the_least_squared_loss_in_19_steps_and
 
 
 def test_absolute_misses_come_within_3_percent_of_their_own_least_loss_in_46_steps():
-    # 0.311137 is the least over all lines through two birds, one of which is the best.
+    # One of the best lines goes through two birds. The least loss of all those 55,000 lines is 0.311137.
     losses = train(START, X, MASS, 0.1, 100, loss=absolute_error).losses
     assert first_step_below(losses, 1.03 * 0.311137) == 46
 
 
-def test_a_line_through_two_birds_reaches_a_loss_of_10_to_the_minus_30():
+def test_a_line_through_two_birds_reaches_a_loss_of_some_10_to_the_minus_30():
     losses = train(START, [[-1.9], [3.1]], [[3.75], [5.7]], 0.1, 1000).losses
-    assert losses[-1] < 1e-29
+    assert losses[-1] < 2e-29
 
 
 def test_two_bends_fit_the_bill_depth_to_about_1_50_where_the_best_line_has_2_576():

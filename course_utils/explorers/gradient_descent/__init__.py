@@ -1,0 +1,83 @@
+"""Walk down the loss by hand, in fog or in sight, and then let the rule of gradient descent do it."""
+
+from course_utils.explorers.controls import choice, slider
+from course_utils.explorers.explorer import Explorer
+from course_utils.explorers.gradient_descent.state import BOWL, FOG, SIGHT, STRIDES, Descent
+from course_utils.explorers.gradient_descent.units import UNITS
+from course_utils.explorers.gradient_descent.view import DescentView
+from course_utils.explorers.log_slider import log_slider
+
+
+class GradientDescentExplorer(Explorer):
+    """A walk down the loss, step by step: yours, and the one that gradient descent makes.
+
+    w ← w − η ∂L/∂w and b ← b − η ∂L/∂b
+
+    Parameters
+    ----------
+    weight : float
+        Where the walk starts, in kg per cm.
+    bias : float
+        Where the walk starts, in kg.
+    learning_rate : float
+        η, above 0.
+    by_hand : bool
+        Whether the sliders for weight and bias make a walk of the learner's own. It begins in fog, and
+        the rule then begins at the same start. Otherwise they choose the start for the rule.
+    units : bool
+        Whether the unit of the flipper can be changed.
+    birds : Penguins
+        All 333 where none are given.
+
+    Attributes
+    ----------
+    weight, bias : ipywidgets.FloatSlider
+    learning_rate : ipywidgets.FloatLogSlider
+        Has 20 places for each power of ten; in the page a rate between them moves to the nearest.
+    steps_at_once : ipywidgets.Dropdown
+        Without `by_hand` only: how many steps of the rule one press on Step makes, or one picture of Play.
+    bowl : ipywidgets.Dropdown
+        With `by_hand` only: hidden in fog or in sight.
+    units : ipywidgets.Dropdown
+        With `units` only.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a number is not finite, the learning rate is not above 0, or `birds` is no table of at least one
+        penguin.
+
+    Notes
+    -----
+    Used in lesson 04. A run ends by itself within 1 % of the least loss, or when its loss is more than
+    1,000 times that of its start.
+
+    References
+    ----------
+    Cauchy (1847), Méthode générale pour la résolution des systèmes d'équations simultanées, Comptes rendus
+    25, 536–538.
+
+    Examples
+    --------
+    >>> GradientDescentExplorer()
+    GradientDescentExplorer(weight=-0.40, bias=5.00, learning_rate=0.1, steps=0, loss=2.315)
+    """
+
+    def __init__(self, weight=-0.4, bias=5.0, learning_rate=0.1, *, by_hand=False, units=False, **birds):
+        start = Descent(
+            weight,
+            bias,
+            learning_rate=learning_rate,
+            by_hand=by_hand,
+            bowl=FOG if by_hand else SIGHT,
+            **birds,
+        )
+        controls = {"weight": slider(), "bias": slider(), "learning_rate": log_slider()}
+        controls |= (
+            {"bowl": choice("the bowl", BOWL)}
+            if by_hand
+            else {"steps_at_once": choice("steps at once", STRIDES)}
+        )
+        if units:
+            controls["units"] = choice("flipper in", UNITS)
+        super().__init__(start, DescentView(), controls)

@@ -1,0 +1,131 @@
+"""The state behind the walk: where the learner stands, and how far the rule has come from the same start."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from course_utils.explorers.gradient_descent.trail import Place, Trail
+from course_utils.explorers.gradient_descent.units import LineInUnits
+from course_utils.explorers.gradient_descent.valley import Valley
+from course_utils.explorers.log_slider import LogScale
+from course_utils.explorers.number_format import plain, positional
+from course_utils.network_validation import as_learning_rate
+
+RATES = LogScale("learning rate η", 1e-5, 1)
+FOG, SIGHT = BOWL = ["hidden in fog", "in sight"]
+STRIDES = ["1", "10", "100"]
+CLOSE = 1.01  # within 1 % of the least loss, the walk has arrived
+NOTHING = 1e-12  # kg²; a typical miss of a milligram is none
+LOST = 1000  # times the loss of the start, and the walk has diverged
+
+
+@dataclass(frozen=True, eq=False)
+class Descent(LineInUnits):
+    """A line that is walked by hand, and one that is walked by w ← w − η ∂L/∂w from the same start.
+
+    Attributes
+    ----------
+    weight, bias : float
+        Where the learner stands. The rule has a place of its own, `rule.last`.
+    learning_rate : float
+    bowl, steps_at_once : str
+        From BOWL and STRIDES.
+    by_hand : bool
+        Whether a moved slider is a step of the learner's walk. Otherwise it sets the start for the rule.
+    hand, rule : Trail
+        Both walks. None begins them here.
+    rule_moved_last : bool
+        Whose place is told.
+    """
+
+    learning_rate: float = 0.1
+    bowl: str = SIGHT
+    steps_at_once: str = "1"
+    by_hand: bool = False
+    hand: Trail | None = None
+    rule: Trail | None = None
+    rule_moved_last: bool = False
+
+    def __post_init__(self):
+        super().__post_init__()
+        object.__setattr__(self, "learning_rate", as_learning_rate(self.learning_rate))
+        for name in ("hand", "rule"):
+            if getattr(self, name) is None:
+                object.__setattr__(self, name, Trail.starting(self._place_of(self.weight, self.bias)))
+
+    def _place_of(self, weight, bias):
+        line = LineInUnits(weight, bias, self.birds, self.units)
+        return Place(line.weight, line.bias, line.loss, line.dL_dw, line.dL_db)
+
+    @property
+    def scales(self):
+        """The scale of each slider, in these units."""
+        return self.line_scales | {"learning_rate": RATES}
+
+    @property
+    def valley(self):
+        """The bowl that is walked in."""
+        return _valley(self.birds, self.units)
+
+    @property
+    def here(self):
+        """The Place that is told: of the rule after its steps, otherwise of the learner."""
+        return self.rule.last if self.rule_moved_last else self.hand.last
+
+    def is_close(self, place):
+        """Say whether a place is so near to the least loss that a walk may stop there."""
+        return place.loss <= max(CLOSE * self.valley.least_loss, NOTHING)
+
+    @property
+    def arrived(self):
+        """Whether the rule may stop."""
+        return self.is_close(self.rule.last)
+
+    @property
+    def diverged(self):
+        """Whether the rule has left the bowl."""
+        return self.rule.last.loss > LOST * self.rule.start.loss
+
+    def moved(self, name, value):
+        """Return the state after a control was moved."""
+        if name in ("weight", "bias"):
+            return self._walked(replace(self, **{name: value}))
+        if name == "learning_rate":  # another rate is another run
+            return replace(
+                self, learning_rate=value, rule=Trail.starting(self.rule.start), rule_moved_last=False
+            )
+        if name == "units":
+            start = LineInUnits(self.rule.start.weight, self.rule.start.bias, self.birds, self.units)
+            weight, bias = start.converted(value)
+            again = {"hand": None, "rule": None, "rule_moved_last": False}
+            return replace(self, units=value, weight=weight, bias=bias, **again)
+        return replace(self, **{name: value})
+
+    def _walked(self, moved):
+        if not self.by_hand:
+            return replace(moved, hand=None, rule=None, rule_moved_last=False)
+        place = self._place_of(moved.weight, moved.bias)
+        return replace(moved, hand=self.hand.after(place), rule_moved_last=False)
+
+    def stepped(self):
+        """Return the state after so many steps of the rule as are made at once, or None at its end."""
+        state = self
+        for _ in range(int(self.steps_at_once)):
+            if state.arrived or state.diverged:
+                break
+            place = self._place_of(*state.rule.last.next(self.learning_rate))
+            state = replace(state, rule=state.rule.after(place), rule_moved_last=True)
+        return None if state is self else state
+
+    @property
+    def shown(self):
+        """The numbers of the one-line text."""
+        line = {
+            name: f"{getattr(self.here, name):.{self.scales[name].places}f}" for name in ("weight", "bias")
+        }
+        walk = {"learning_rate": positional(self.learning_rate), "steps": str(self.rule.steps)}
+        return line | walk | {"loss": plain(self.here.loss)}
+
+
+@lru_cache(maxsize=8)  # it is asked for at every step, and does not change
+def _valley(birds, units):
+    return Valley(LineInUnits(0, 0, birds, units).x, birds.mass_kg)

@@ -1,0 +1,223 @@
+"""The walk against the rule written out in NumPy, against central differences, and against a fit by NumPy."""
+
+import numpy as np
+import pytest
+from explorers.frontend import drag, press
+from explorers.page import sliders, words
+
+from course_utils.datasets import load_penguins
+from course_utils.explorers import GradientDescentExplorer
+
+BIRDS = load_penguins()
+X, Y = BIRDS.flipper_cm - 20, BIRDS.mass_kg
+IN_UNITS = {"cm from 20": X, "mm from 200": 10 * X, "cm from 0": BIRDS.flipper_cm}
+every_unit = pytest.mark.parametrize("units", IN_UNITS)
+
+
+def loss(w, b, x=X):
+    return np.mean((w * x + b - Y) ** 2)
+
+
+def least_loss():
+    return loss(*np.polyfit(X, Y, 1))
+
+
+def walked_in_numpy(rate, w=-0.4, b=5.0, x=X):
+    """Steps until the loss is within 1 % of the least, or a thousand times that of the start."""
+    steps, first = 0, loss(w, b, x)
+    while 1.01 * least_loss() < loss(w, b, x) <= 1000 * first:
+        miss = w * x + b - Y
+        w, b = w - rate * np.mean(2 * miss * x), b - rate * np.mean(2 * miss)
+        steps += 1
+    return steps, w, b
+
+
+def run_to_the_end(explorer, most=3000):
+    for _ in range(most):
+        after = explorer.state.stepped()
+        if after is None:
+            return explorer.state
+        explorer._state = after  # nothing is drawn: this is about the numbers
+    raise AssertionError(f"no end after {most} presses")
+
+
+@every_unit
+def test_one_step_goes_by_the_rate_times_the_slopes_measured_by_central_differences(units):
+    explorer, x, rate, h = GradientDescentExplorer(units=True), IN_UNITS[units], 0.001, 1e-5
+    explorer.units.value = units
+    explorer.learning_rate.value = rate
+    w, b = explorer.weight.value, explorer.bias.value
+    along_w = (loss(w + h, b, x) - loss(w - h, b, x)) / (2 * h)
+    along_b = (loss(w, b + h, x) - loss(w, b - h, x)) / (2 * h)
+
+    place = explorer.state.stepped().rule.last
+
+    assert place.weight == pytest.approx(w - rate * along_w, rel=1e-7)
+    assert place.bias == pytest.approx(b - rate * along_b, rel=1e-7)
+
+
+# Counted once with a loop of NumPy alone, as below; the lesson prints the same.
+@pytest.mark.parametrize(
+    ("rate", "steps"), [(0.001, 1593), (0.01, 158), (0.1, 15), (0.32, 4), (0.5, 148), (0.56, 20), (1, 4)]
+)
+def test_a_run_takes_as_many_steps_as_the_rule_in_numpy(rate, steps):
+    state = run_to_the_end(GradientDescentExplorer(learning_rate=rate))
+    in_numpy, w, b = walked_in_numpy(rate)
+    assert state.rule.steps == in_numpy == steps
+    assert (state.rule.last.weight, state.rule.last.bias) == pytest.approx((w, b), rel=1e-6)
+
+
+def test_from_a_line_of_nothing_the_steps_are_those_of_the_course_plan():
+    for rate, steps in [(0.001, 2342), (0.1, 22), (0.337, 5)]:
+        state = run_to_the_end(GradientDescentExplorer(0, 0, rate))
+        assert (state.rule.steps, state.arrived) == (steps, True)
+
+
+@pytest.mark.parametrize("at_once", ["1", "10", "100"])
+def test_many_steps_at_once_are_the_same_walk_and_stop_at_the_same_step(at_once):
+    explorer = GradientDescentExplorer(learning_rate=0.01)
+    explorer.steps_at_once.value = at_once
+    state = run_to_the_end(explorer)
+    assert (state.rule.steps, round(state.rule.last.weight, 6)) == (158, round(walked_in_numpy(0.01)[1], 6))
+
+
+def test_steps_at_once_are_so_many():
+    explorer = GradientDescentExplorer(learning_rate=0.001)
+    explorer.steps_at_once.value = "100"
+    assert explorer.state.stepped().stepped().rule.steps == 200
+
+
+@every_unit
+def test_the_largest_rate_parts_the_runs_that_arrive_from_those_that_diverge(units):
+    explorer, x = GradientDescentExplorer(units=True), IN_UNITS[units]
+    explorer.units.value = units
+    second = 2 * np.array([[np.mean(x * x), np.mean(x)], [np.mean(x), 1]])
+    steepest = max(np.roots([1, -np.trace(second), np.linalg.det(second)]))
+    assert explorer.state.valley.largest_rate == pytest.approx(2 / steepest, rel=1e-9)
+
+    def growth(rate):
+        """By how much the part along the steepest direction grows in one step, measured on the walk."""
+        explorer.learning_rate.value = 1e-5
+        far = GradientDescentExplorer(learning_rate=rate, units=True).state.moved("units", units)
+        steps = [far]
+        for _ in range(12):
+            steps.append(steps[-1].stepped() or steps[-1])
+        moves = np.diff([step.rule.last.weight for step in steps])
+        return abs(moves[-1]) / abs(moves[-2])
+
+    assert growth(0.98 * 2 / steepest) < 1 < growth(1.02 * 2 / steepest)
+
+
+def test_in_cm_from_20_the_largest_rate_is_0_506_and_in_mm_one_direction_is_198_times_as_curved():
+    explorer = GradientDescentExplorer(units=True)
+    assert explorer.state.valley.largest_rate == pytest.approx(0.506, abs=5e-4)
+    assert explorer.state.valley.ratio < 2
+    explorer.units.value = "mm from 200"
+    assert explorer.state.valley.ratio == pytest.approx(198, abs=0.5)
+
+
+@every_unit
+def test_the_bottom_is_the_line_that_numpy_fits(units):
+    state = GradientDescentExplorer(units=True).state.moved("units", units)
+    assert state.valley.bottom == pytest.approx(np.polyfit(IN_UNITS[units], Y, 1), rel=1e-8)
+    assert state.valley.least_loss == pytest.approx(least_loss(), rel=1e-10)
+
+
+@every_unit
+@pytest.mark.parametrize("level", [0.17, 1, 4.2])
+def test_every_line_on_a_ring_has_the_loss_of_the_ring(units, level):
+    state = GradientDescentExplorer(units=True).state.moved("units", units)
+    losses = [loss(w, b, IN_UNITS[units]) for w, b in state.valley.ring(level).T]
+    assert losses == pytest.approx([level] * 121, rel=1e-7)
+
+
+@every_unit
+def test_another_unit_keeps_the_line_and_so_its_loss(units):
+    explorer = GradientDescentExplorer(0.3, 4.4, units=True)
+    explorer.units.value = units
+    w, b = explorer.weight.value, explorer.bias.value
+    assert w * IN_UNITS[units] + b == pytest.approx(0.3 * X + 4.4)
+    explorer.units.value = "cm from 20"
+    assert (explorer.weight.value, explorer.bias.value) == (0.3, 4.4)
+
+
+def test_by_hand_every_place_counts_and_the_best_loss_is_kept():
+    explorer = GradientDescentExplorer(by_hand=True)
+    for weight, bias in [(0.5, 5), (0.5, 4.15), (1.5, 4.15)]:
+        explorer.weight.value = weight
+        explorer.bias.value = bias
+    assert explorer.state.hand.steps == 3  # a slider that stays where it is makes no move
+    assert explorer.state.hand.best.loss == pytest.approx(loss(0.5, 4.15))
+    assert "Your best after 3 moves is 0.1539 kg²." in words(explorer)[0]
+
+
+def test_after_a_walk_by_hand_the_rule_begins_at_the_same_start_and_moves_no_slider():
+    explorer = GradientDescentExplorer(by_hand=True)
+    explorer.weight.value = 1.2
+    press(explorer._run.step_button)
+    state = explorer.state
+    assert (state.rule.start.weight, state.rule.start.bias) == (-0.4, 5.0)
+    assert state.rule.last.loss == pytest.approx(GradientDescentExplorer().state.stepped().rule.last.loss)
+    assert (explorer.weight.value, explorer.bias.value, state.hand.steps) == (1.2, 5.0, 1)
+
+
+def test_a_walk_by_hand_goes_on_after_the_rule_has_walked():
+    explorer = GradientDescentExplorer(by_hand=True)
+    explorer.weight.value = 0.2
+    press(explorer._run.step_button)
+    explorer.weight.value = 0.3
+    assert (explorer.state.hand.steps, explorer.state.rule.steps) == (2, 1)
+    assert explorer.state.here == explorer.state.hand.last
+
+
+def test_where_nobody_walks_by_hand_the_sliders_choose_the_start():
+    explorer = GradientDescentExplorer()
+    press(explorer._run.step_button)
+    explorer.weight.value = 1.0
+    assert (explorer.state.rule.steps, explorer.state.rule.start.weight) == (0, 1.0)
+
+
+def test_another_learning_rate_begins_the_run_again_at_its_start():
+    explorer = GradientDescentExplorer()
+    press(explorer._run.step_button)
+    drag(explorer.learning_rate, 0.2)
+    assert (explorer.state.rule.steps, explorer.state.rule.start.weight) == (0, -0.4)
+
+
+def test_a_run_that_has_ended_takes_no_step_more_and_says_how_it_ended():
+    for rate, said in [(0.1, "within 1% of the least loss of all lines, 0.1538 kg²"), (1, "It has diverged")]:
+        explorer = GradientDescentExplorer(learning_rate=rate)
+        explorer.state = run_to_the_end(explorer)
+        before = explorer.state
+        press(explorer._run.step_button)
+        assert explorer.state is before
+        assert said in words(explorer)[0]
+
+
+def test_a_diverged_run_says_after_how_many_steps_and_above_which_rate():
+    explorer = GradientDescentExplorer(learning_rate=0.63)
+    explorer.state = run_to_the_end(explorer)
+    sentence = words(explorer)[0]
+    assert sentence.startswith(f"After {walked_in_numpy(0.63)[0]} steps with learning rate 0.63")
+    assert "above 0.506" in sentence
+
+
+def test_birds_that_a_line_fits_without_a_miss_end_the_run_too():
+    state = run_to_the_end(GradientDescentExplorer(birds=BIRDS[:1]))
+    assert state.arrived
+    assert state.rule.last.loss <= 1e-12
+
+
+@pytest.mark.parametrize("rate", [0, -0.1, float("nan"), float("inf"), "fast", None, True])
+def test_what_is_no_learning_rate_is_refused_by_name(rate):
+    with pytest.raises((TypeError, ValueError), match=r"^learning_rate\b.*\."):
+        GradientDescentExplorer(learning_rate=rate)
+
+
+def test_in_every_unit_the_sliders_reach_the_same_lines():
+    explorer = GradientDescentExplorer(units=True)
+    for units in IN_UNITS:
+        explorer.units.value = units
+        for name, control in sliders(explorer).items():
+            assert explorer.state.scales[name].rounded(control.value) == control.value, (units, name)
+            assert control.min < control.value < control.max

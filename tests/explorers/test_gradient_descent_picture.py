@@ -1,0 +1,164 @@
+"""What the picture of the walk shows, and that it stays small and sane however long or wild the walk is."""
+
+import re
+
+import numpy as np
+import pytest
+from explorers.frontend import press, tick
+from explorers.moving import each_choice
+from explorers.page import faults, pictures, screen, words
+from explorers.svg_reading import axes, marks, paths, texts
+
+from course_utils.explorers import GradientDescentExplorer
+from course_utils.explorers.gradient_descent.trail import Place, Trail
+from course_utils.explorers.style import GRADIENT
+
+RINGS = re.compile(r"fill: #[0-9a-f]{6}; stroke: #b8500a")
+
+
+def step(explorer, times=1):
+    for _ in range(times):
+        press(explorer._run.step_button)
+
+
+def bowl(explorer):
+    return pictures(explorer)[0]
+
+
+def place_of(mark, explorer):
+    across, upwards = axes(bowl(explorer)[0])
+    return across.value(mark[0]), upwards.value(mark[1])
+
+
+def test_the_ball_stands_where_the_rule_is():
+    explorer = GradientDescentExplorer()
+    step(explorer, 3)
+    last = explorer.state.rule.last
+    assert place_of(marks(bowl(explorer)[1], least=1)[0], explorer) == pytest.approx(
+        (last.weight, last.bias), abs=0.005
+    )
+
+
+def test_the_next_step_is_drawn_as_its_two_parts_and_then_made():
+    explorer = GradientDescentExplorer()
+    (parts,) = paths(bowl(explorer)[1], GRADIENT)[0]
+    corners = [place_of(corner, explorer) for corner in parts]
+    step(explorer)
+    last = explorer.state.rule.last
+    assert corners[0] == pytest.approx((-0.4, 5.0), abs=0.005)
+    assert corners[1] == pytest.approx((last.weight, 5.0), abs=0.005)
+    assert corners[2] == pytest.approx((last.weight, last.bias), abs=0.005)
+
+
+def test_weight_and_bias_have_one_scale_so_that_downhill_is_square_to_the_rings():
+    explorer = GradientDescentExplorer(units=True)
+    for units in explorer.units.options:
+        explorer.units.value = units
+        across, upwards = axes(bowl(explorer)[0])
+        per_point = [abs(np.diff(axis.numbers)[0] / np.diff(axis.points)[0]) for axis in (across, upwards)]
+        assert per_point[0] == pytest.approx(per_point[1], rel=1e-3), units
+
+
+def test_in_fog_no_ring_and_no_least_loss_is_told_and_lifting_shows_both():
+    explorer = GradientDescentExplorer(by_hand=True)
+    step(explorer, 3)
+    for _ in range(2):
+        explorer.weight.value += 0.1
+    told = " ".join([*map(str, words(explorer)), *(text for pair in pictures(explorer) for svg in pair
+                                                   for text in texts(svg))])  # fmt: skip
+    assert not RINGS.search(bowl(explorer)[0])
+    assert "0.1538" not in told
+    assert "least" not in told
+
+    explorer.bowl.value = "in sight"
+
+    assert len(RINGS.findall(bowl(explorer)[0])) >= 8
+    assert "····· least 0.1538 kg²" in texts(pictures(explorer)[1][1])
+
+
+def test_in_fog_loss_and_slopes_of_every_place_visited_stand_in_the_table():
+    explorer = GradientDescentExplorer(by_hand=True)
+    explorer.weight.value = 0.2
+    explorer.bias.value = 4.5
+    rows = words(explorer)[3]
+    assert [row[0] for row in rows] == ["start", "move 1", "move 2", "next, η = 0.1"]
+    assert rows[3][3:] == ["?", "?", "?"]
+    # As SlopeExplorer says for this line in its own docstring.
+    assert rows[2][1:] == ["0.20", "4.50", "0.4294", "−1.12", "0.625"]
+
+
+@pytest.mark.parametrize("rate", [0.51, 0.56, 1.0, 100.0, 1e30])
+@pytest.mark.parametrize("units", ["cm from 20", "mm from 200", "cm from 0"])
+def test_a_diverged_run_has_a_whole_picture_with_numbers_that_a_page_can_draw(rate, units):
+    explorer = GradientDescentExplorer(learning_rate=rate, units=True)
+    explorer.units.value = units
+    explorer.steps_at_once.value = "100"
+    step(explorer, 6)
+    assert explorer.state.diverged
+    assert faults(explorer) == []
+    for _, live in pictures(explorer):
+        for piece in (piece for path in paths(live) for piece in path):
+            assert np.abs(piece).max() < 20_000
+
+
+def test_where_floats_end_the_move_is_not_made_and_words_say_so():
+    explorer = GradientDescentExplorer(learning_rate=1e308)
+    before = bowl(explorer)
+    step(explorer)
+    assert explorer.state.rule.steps == 0
+    assert "This move was not made" in screen(explorer).error
+    assert bowl(explorer) == before
+
+
+@pytest.mark.parametrize("rate", [0.001, 0.5, 0.51])
+def test_every_picture_of_a_long_play_takes_less_than_8_kB(rate, channel):
+    explorer = GradientDescentExplorer(by_hand=True, learning_rate=rate)
+    for number in range(120):
+        explorer.weight.value = -0.5 + 0.05 * (number % 40)
+    explorer.state = explorer.state.moved("steps_at_once", "10")
+    press(explorer._run.play_button)
+    sizes = []
+    while explorer._run.playing:
+        channel.clear()
+        tick(explorer._run)
+        sizes.append(channel.size)
+    assert len(sizes) > 10
+    assert max(sizes) < 8_000
+
+
+def test_the_still_layers_are_less_than_60_kB_with_every_choice():
+    explorer = GradientDescentExplorer(by_hand=True, units=True)
+    for _ in each_choice(explorer):
+        assert all(len(still.encode()) < 60_000 for still, _ in pictures(explorer))
+
+
+def places(steps, jump=False):
+    """Places of a walk that goes to the right, or jumps from side to side, with a loss that falls."""
+    return [
+        Place((-1) ** n * 1.0 if jump else float(n), 0.0, 1 / (n + 1), 0.0, 0.0) for n in range(steps + 1)
+    ]
+
+
+@pytest.mark.parametrize("steps", [0, 1, 35, 36, 37, 107, 108, 109, 1000, 5000])
+def test_a_long_walk_keeps_few_places_evenly_and_always_its_start_and_its_end(steps):
+    first, *others = places(steps)
+    trail = Trail.starting(first)
+    for place in others:
+        trail = trail.after(place)
+    numbers = [number for number, _ in trail.drawn]
+    assert (numbers[0], numbers[-1], trail.steps) == (0, steps, steps)
+    assert len(numbers) <= 37
+    assert len(numbers) >= min(steps, 12)
+    assert set(np.diff(numbers[:-1])) <= {trail.stride}
+    assert all(place.weight == number for number, place in trail.drawn)
+    assert trail.best.weight == steps
+
+
+def test_a_walk_that_jumps_from_side_to_side_is_still_seen_to_jump_when_places_are_left_out():
+    first, *others = places(2000, jump=True)
+    trail = Trail.starting(first)
+    for place in others:
+        trail = trail.after(place)
+    sides = [place.weight for _, place in trail.kept]
+    assert len(sides) <= 36
+    assert all(one == -other for one, other in zip(sides, sides[1:], strict=False))
