@@ -1,6 +1,7 @@
 """Live pictures that a learner moves with sliders."""
 
 from course_utils.explorers.bowl import BowlExplorer
+from course_utils.explorers.chain import ChainExplorer
 from course_utils.explorers.forward_pass import ForwardPassExplorer
 from course_utils.explorers.gradient_descent import GradientDescentExplorer
 from course_utils.explorers.mean_squared_error import MeanSquaredErrorExplorer
@@ -14,8 +15,9 @@ from course_utils.explorers.two_bends import TwoBendsExplorer
 
 __all__ = [
     "BowlExplorer",
-    "GradientDescentExplorer",
+    "ChainExplorer",
     "ForwardPassExplorer",
+    "GradientDescentExplorer",
     "MeanSquaredErrorExplorer",
     "NudgeExplorer",
     "OneBirdExplorer",

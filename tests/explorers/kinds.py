@@ -14,6 +14,7 @@ from explorers.counting import CountingExplorer, CountingView
 from course_utils.datasets import load_penguins
 from course_utils.explorers import (
     BowlExplorer,
+    ChainExplorer,
     ForwardPassExplorer,
     GradientDescentExplorer,
     MeanSquaredErrorExplorer,
@@ -27,6 +28,7 @@ from course_utils.explorers import (
 )
 from course_utils.explorers.bowl.state import MoveInBowl
 from course_utils.explorers.bowl.view import BowlView
+from course_utils.explorers.chain.view import ChainView
 from course_utils.explorers.forward_pass.view import ForwardPassView
 from course_utils.explorers.gradient_descent.view import DescentView
 from course_utils.explorers.mean_squared_error.view import SquaresView
@@ -77,6 +79,7 @@ EXPLORERS = {
     "slope": Kind(SlopeExplorer, SlopeView),
     "descent, by hand and units": DESCENTS["descent, by hand and units"],
     "bowl": Kind(BowlExplorer, lambda: BowlView(MoveInBowl(0.2, 4.5))),
+    "chain": Kind(partial(ChainExplorer, reached=6), ChainView),
     "one neuron": Kind(OneNeuronExplorer, OneNeuronView),
     "two bends": Kind(TwoBendsExplorer, TwoBendsView),
     "forward pass": Kind(partial(ForwardPassExplorer, reached=3), ForwardPassView),

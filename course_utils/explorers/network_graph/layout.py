@@ -56,6 +56,26 @@ class Layout:
         return 46 if self.is_roomy else 28
 
     @property
+    def value_rise(self):
+        """How far a value stands above the middle of its node."""
+        return 0
+
+    @property
+    def gradient_rise(self):
+        """How far a gradient stands above the middle of its node."""
+        return -(self.node_height / 2 + (30 if self.is_roomy else 14))
+
+    @property
+    def gradient_room(self):
+        """How wide a gradient may be."""
+        return self.node_width
+
+    @property
+    def name_places(self):
+        """Where the names of the nodes stand, one (x, y) a node."""
+        return np.concatenate(self.centres) - [0, self.node_height / 2 + 15]
+
+    @property
     def height(self):
         """How high the figure is."""
         pitch = 116 if self.is_roomy else 50

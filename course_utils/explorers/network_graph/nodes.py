@@ -20,6 +20,8 @@ class Nodes:
     layout : Layout
     names : list of list of str
         One for each node, layer by layer; shown where there is room. None at all where the list is empty.
+    rim : str
+        The colour of the thick rim.
 
     Attributes
     ----------
@@ -27,16 +29,18 @@ class Nodes:
         Those that move.
     """
 
-    def __init__(self, axes, layout, names):
+    def __init__(self, axes, layout, names, rim=FORWARD):
         self._layout, self._centres = layout, np.concatenate(layout.centres)
         body = {"solid_capstyle": "round", "clip_on": False}
         for width, colour, zorder in ((0, BASELINE, 1), (-3, "white", 1.5)):
             height = layout.node_height + width
             axes.plot(*self._bodies(self._centres), color=colour, lw=height, zorder=zorder, **body)
         if layout.is_roomy:
-            for (x, y), name in zip(self._centres, (name for layer in names for name in layer), strict=False):
-                axes.text(x, y - layout.node_height / 2 - 15, name, ha="center", color=DATA)
-        self._ring = axes.plot([], [], color=FORWARD, lw=layout.node_height + 4, zorder=3, **body)[0]
+            for place, name in zip(
+                layout.name_places, (name for layer in names for name in layer), strict=False
+            ):
+                axes.text(*place, name, ha="center", color=DATA)
+        self._ring = axes.plot([], [], color=rim, lw=layout.node_height + 4, zorder=3, **body)[0]
         self._lit = axes.plot([], [], color=_LIT, lw=layout.node_height - 3, zorder=4, **body)[0]
         self._values = [axes.text(0, 0, "", **_INSIDE) for _ in self._centres]
         self._gradients = [axes.text(0, 0, "", **_BELOW) for _ in self._centres]
@@ -53,9 +57,9 @@ class Nodes:
             Layer and position of the node with the thick rim.
         """
         self._lit.set_data(*self._bodies(self._centres[np.isfinite(values)]))
-        write(self._values, self._centres, values, self._layout.node_width - 12)
-        lower = self._layout.node_height / 2 + (30 if self._layout.is_roomy else 14)
-        write(self._gradients, self._centres - [0, lower], gradients, self._layout.node_width)
+        layout = self._layout
+        write(self._values, self._centres + [0, layout.value_rise], values, layout.node_width - 12)
+        write(self._gradients, self._centres + [0, layout.gradient_rise], gradients, layout.gradient_room)
         self._ring.set_visible(active is not None)
         if active is not None:
             layer, unit = active

@@ -1,0 +1,79 @@
+"""How a nudge of w1 travels to the loss: each wire passes on its share."""
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from course_utils.explorers.chain.layout import HEIGHT
+from course_utils.explorers.chain.state import TRAVELS
+from course_utils.explorers.chain.words import short
+from course_utils.explorers.live_figure import LiveFigure
+from course_utils.explorers.number_format import decimals
+from course_utils.explorers.panel import panel
+from course_utils.explorers.style import BASELINE, FORWARD, GRADIENT, MISS, course_style
+
+_MOST = 6.0  # times the nudge; longer bars are cut there, and a triangle says so
+_ROWS = np.arange(5, 0, -1)
+_RIGHT = 1.25  # where the numbers end, in widths of the axes
+_ABOVE = "green: what the local derivatives promise"
+_TOLD = (
+    "Five bars, one below the other: the nudge of w1, and the changes of z, a, ŷ and L that follow from it. "
+    "A bar to the right goes the way of the nudge, one to the left goes the other way. Its length is "
+    "measured in nudges. Between two numbers stands the local derivative. A green mark shows what the local "
+    "derivatives promise for a tiny nudge."
+)
+
+
+class SharesPicture:
+    """Draws how a nudge of w1 travels through a Chain.
+
+    Attributes
+    ----------
+    figure : LiveFigure
+    """
+
+    def __init__(self):
+        with course_style():
+            figure = Figure(figsize=(420 / 72, HEIGHT / 72))
+            axes = panel(figure, 48, 340, 50, HEIGHT - 62, heading="A nudge of w1 travels", above=_ABOVE)
+            axes.set_xlabel("times the nudge")
+            axes.set(xlim=(-_MOST - 0.4, _MOST + 0.4), ylim=(0.5, 5.5))
+            axes.set_yticks(_ROWS, [f"Δ{name}" for name in TRAVELS])
+            axes.tick_params(axis="y", length=0)
+            axes.spines["left"].set_visible(False)
+            axes.axvline(0, color=BASELINE, linewidth=1)
+            bar = {"linewidth": 16, "solid_capstyle": "butt", "clip_on": False}
+            self._bars = [axes.plot([], [], color=colour, **bar)[0] for colour in (FORWARD, MISS)]
+            self._marks = axes.plot([], [], color=GRADIENT, linewidth=3, clip_on=False)[0]
+            cut = {"color": "white", "markersize": 9, "linestyle": "", "clip_on": False}
+            self._cut = [axes.plot([], [], marker=marker, **cut)[0] for marker in "<>"]
+            beside = {"transform": axes.get_yaxis_transform(), "va": "center_baseline", "ha": "right"}
+            colours = [FORWARD] * 4 + [MISS]
+            self._sizes = [
+                axes.text(_RIGHT, row, "", color=colour, **beside)
+                for row, colour in zip(_ROWS, colours, strict=True)
+            ]
+            green = {"color": GRADIENT, "weight": "bold", **beside}
+            self._locals = [axes.text(_RIGHT, row - 0.5, "", **green) for row in _ROWS[:-1]]
+            live = [*self._bars, self._marks, *self._cut, *self._sizes, *self._locals]
+            self.figure = LiveFigure(figure, live, _TOLD)
+
+    def draw(self, state):
+        """Set bars, marks and numbers."""
+        lengths = np.array(state.changes) / state.nudge if state.nudge else np.full(5, np.nan)
+        ends = np.clip(lengths, -_MOST, _MOST)
+        for bar, part in zip(self._bars, (slice(0, 4), slice(4, 5)), strict=True):
+            bar.set_data(*_pieces(np.zeros(5)[part], ends[part], _ROWS[part], _ROWS[part]))
+        marks = np.clip(state.shares, -_MOST, _MOST)
+        self._marks.set_data(*_pieces(marks, marks, _ROWS - 0.36, _ROWS + 0.36))
+        for artist, over in zip(self._cut, (lengths < -_MOST, lengths > _MOST), strict=True):
+            artist.set_data(np.sign(lengths[over]) * (_MOST - 0.35), _ROWS[over])
+        for text, change in zip(self._sizes, state.changes, strict=True):
+            text.set_text(decimals(change, 4))
+        for text, name in zip(self._locals, TRAVELS, strict=False):
+            text.set_text(f"× {short(state.local_slopes[name])}")
+
+
+def _pieces(x_from, x_to, y_from, y_to):
+    """Return x and y of straight pieces, one for each entry, as one line with gaps."""
+    gap = np.full(len(x_from), np.nan)
+    return [np.column_stack(ends).ravel() for ends in ((x_from, x_to, gap), (y_from, y_to, gap))]
