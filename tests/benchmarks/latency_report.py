@@ -29,6 +29,8 @@ class Summary(NamedTuple):
     messages: float
     pictures: float
     release_ms: float
+    played: float
+    pause_ms: float
 
 
 def report(results, options):
@@ -41,7 +43,7 @@ def report(results, options):
     )
 
 
-def _summary(moves, drags):
+def _summary(moves, drags, film):
     latencies = sorted(move.latency_ms for move in moves)
     return Summary(
         median(latencies),
@@ -49,21 +51,24 @@ def _summary(moves, drags):
         *(median(getattr(move, name) for move in moves) for name in ("bytes", "content", "messages")),
         median(drag.pictures_a_second for drag in drags) if drags else float("nan"),
         median(drag.release_ms for drag in drags) if drags else float("nan"),
+        *(film or (float("nan"), float("nan"))),
     )
 
 
 def _table(runs):
     rows = [
         "| way | median ms | p95 ms | × first | bytes a move | content | messages "
-        "| drag: pictures a second | release to last, ms |",
-        "|---|" + 8 * "---:|",
+        "| drag: pictures a second | release to last, ms | Play: pictures a second | Pause to last, ms |",
+        "|---|" + 10 * "---:|",
     ]
     base = OURS if OURS in runs else next(iter(runs))
     for way in runs:
         figures = [_spread(_each(runs[way], name), 1) for name in ("median_ms", "p95_ms")]
         figures.append(_spread(_ratios(runs, way, base), 1))
         figures += [f"{median(_each(runs[way], name)):,.0f}" for name in ("bytes", "content", "messages")]
-        figures += [_spread(_each(runs[way], name), 0) for name in ("pictures", "release_ms")]
+        figures += [
+            _spread(_each(runs[way], name), 0) for name in ("pictures", "release_ms", "played", "pause_ms")
+        ]
         rows.append(f"| {way.name} | " + " | ".join(figures) + " |")
     return "\n".join(rows)
 

@@ -107,5 +107,19 @@
     return drawn / ((now() - began) / 1000);
   };
 
+  // Presses Play, lets it run, and presses Pause. Counts frames with a new left plot, as in a drag.
+  timing.play = async (button, milliseconds) => {
+    const began = now();
+    button.click();
+    timing.dragging = true;
+    frame();
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    timing.dragging = false;
+    const { drawn } = timing;
+    timing.released = now();
+    button.click();
+    return drawn / ((timing.released - began) / 1000);
+  };
+
   window.nudgeTiming = timing;
 })();

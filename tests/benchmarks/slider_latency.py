@@ -9,7 +9,7 @@ JupyterLab as this course installs it, with course_utils.prompt_server. The riva
 this course; with --one-server they get ours too. Each way has a notebook and a kernel of its own and stays
 open. A run moves every way once, one after the other, so that a noisy minute meets all of them; every run
 begins with moves that are not counted. With --explorers every explorer of the course is measured instead, by
-its first slider.
+its first slider, and by Play where it has one.
 
 Latency begins when the page hears ArrowRight on the focused slider (`keydown`, captured first). It ends with
 the last change of the picture; the next key is pressed when picture and kernel have been quiet for a while.
@@ -72,7 +72,7 @@ def _ways(explorers):
 
 
 def measure(options):
-    """Return, for each way, a list of runs; a run is a list of moves and a list of drags."""
+    """Return, for each way, a list of runs; a run is a list of moves, a list of drags and a film."""
     from browser.lab import running_chromium, running_lab
 
     with ExitStack() as stack:
@@ -126,7 +126,7 @@ def _one_run(page, options):
     for _ in range(options.drags):
         page.to_the_start(0)
         drags.append(page.drag())
-    return moves, drags
+    return moves, drags, page.play()
 
 
 def _say(text):

@@ -34,9 +34,15 @@ class Way(NamedTuple):
 _FIGURES, _FIRST_FIGURE = ".nudge-figures", ".nudge-figures > :first-child"
 
 
+_WITH_ALL_IT_CAN_DRAW = {
+    "ForwardPassExplorer": "reached=3",
+    "GradientDescentExplorer": "learning_rate=0.001, units=True",
+}
+
+
 def explorer(name):
-    """Return the way of one explorer of the course, as it is without arguments."""
-    code = f"from course_utils.explorers import {name}\n{name}()"
+    """Return the way of one explorer of the course, with all that it can draw."""
+    code = f"from course_utils.explorers import {name}\n{name}({_WITH_ALL_IT_CAN_DRAW.get(name, '')})"
     return Way(name, code, _FIGURES, _FIRST_FIGURE, ours=True)
 
 

@@ -78,7 +78,7 @@ def test_where_the_walk_has_come_to_a_parameter_the_nudge_of_it_stands_beside_it
 
 def test_flat_tanh_no_miss_and_no_nudge_are_told_in_words():
     flat = ChainExplorer(w1=3, b1=3, x=3, reached=5)
-    assert "tanh is almost flat" in words(flat)[0]
+    assert "Here tanh is almost flat" in words(flat)[0]
     assert "tanh" not in words(ChainExplorer(w1=3, b1=3, x=3, reached=4))[0]
     exact = ChainExplorer(w2=0, b2=-1.6, reached=3)
     assert "hardly a miss" in words(exact)[0]

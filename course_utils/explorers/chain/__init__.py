@@ -44,3 +44,4 @@ class ChainExplorer(Explorer):
     def __init__(self, **chain):
         start = Chain(**chain)
         super().__init__(start, ChainView(), {name: slider() for name in start.scales})
+        self._run.interval_ms = 1500  # time to read one multiplication before the next

@@ -34,7 +34,7 @@ class SharesPicture:
     def __init__(self):
         with course_style():
             figure = Figure(figsize=(420 / 72, HEIGHT / 72))
-            axes = panel(figure, 48, 340, 50, HEIGHT - 58, heading="A nudge of w1 travels", above=_ABOVE)
+            axes = panel(figure, 48, 340, 50, HEIGHT - 62, heading="A nudge of w1 travels", above=_ABOVE)
             axes.set_xlabel("times the nudge")
             axes.set(xlim=(-_MOST - 0.4, _MOST + 0.4), ylim=(0.5, 5.5))
             axes.set_yticks(_ROWS, [f"Δ{name}" for name in TRAVELS])

@@ -38,8 +38,8 @@ class Chain:
         "b1": Scale("b1", -3, 3, 0.1),
         "w2": Scale("w2 (mm)", -3, 3, 0.1),
         "b2": Scale("b2 (mm)", -3, 3, 0.1),
-        "x": Scale("flipper x (cm from 20)", -2.8, 3.1, 0.1),
-        "y": Scale("bill depth y (mm from 17)", -3.9, 4.5, 0.1),
+        "x": Scale("x (cm from 20)", -2.8, 3.1, 0.1),
+        "y": Scale("y (mm from 17)", -3.9, 4.5, 0.1),
         "nudge": Scale("nudge Δ", -0.3, 0.3, 0.001),
     }
 

@@ -60,7 +60,7 @@ def _remark(state):
     if abs(state.local_slopes["ŷ"]) < _FLAT:
         return " There is hardly a miss, so there is hardly anything to pass back."
     if state.reached >= 5 and abs(state.local_slopes["z"]) < _FLAT:
-        return " tanh is almost flat here, so almost nothing gets past it."
+        return " Here tanh is almost flat, so almost nothing gets past it."
     return ""
 
 

@@ -10,7 +10,7 @@ from course_utils.explorers.gradient_descent.state import FOG
 from course_utils.explorers.live_figure import LiveFigure
 from course_utils.explorers.number_format import positional
 from course_utils.explorers.panel import panel
-from course_utils.explorers.style import DATA, FORWARD, GRADIENT
+from course_utils.explorers.style import DATA, FORWARD, GRADIENT, course_style
 
 # What is in sight: the middle, in kg per unit and kg, and how many kg upwards.
 _WINDOWS = {
@@ -49,8 +49,9 @@ class BowlPicture:
         """Set paths, balls and the arrow of the next step; the ground only where it changed."""
         if (state.units, state.bowl) != self._shown:
             self._shown = state.units, state.bowl
-            self._set_window(state)
-            self._set_ground(state)
+            with course_style():
+                self._set_window(state)
+                self._set_ground(state)
         self._draw_walks(state)
         self._draw_step(state)
 

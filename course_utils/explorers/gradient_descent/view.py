@@ -18,6 +18,5 @@ class DescentView:
 
     def draw(self, state):
         """Set data and texts for this state."""
-        with course_style():  # rings and fog are built again where the units or the sight changed
-            for picture in self._pictures:
-                picture.draw(state)
+        for picture in self._pictures:
+            picture.draw(state)

@@ -52,8 +52,8 @@ class NetworkGraph:
             titles = ["input", *["hidden"] * (len(layout.centres) - 2), "output"]
             for layer, title in zip(layout.centres, titles, strict=True):
                 axes.text(layer[0, 0], 8, title, ha="center", color=BASELINE)
-            # With few wires each move is seen. With many, wires of one width are one path, or the bytes grow.
-            coarse = 0.01 if len(layout.ends) <= 16 else 0.5 if layout.is_roomy else 1.0
+            # Few wires can each have a width of their own, so that the smallest move is seen.
+            coarse = 0.01 if len(layout.ends) <= 20 else 1.0
             self._wires = Wires(axes, len(layout.ends), FORWARD, coarse)
             self._gradient_wires = Wires(axes, len(layout.ends), GRADIENT, coarse, shift=7)
             self._nodes = Nodes(axes, layout, names)

@@ -41,8 +41,9 @@ class StackExplorer(Explorer):
 
     def __init__(self, depth=1, weight=1.2, bias=0.5):
         start = Stack(_name_of(depth), weight, bias)
-        controls = {"depth": choice("how many in a row", DEPTHS)}
-        super().__init__(start, StackView(), controls | {name: slider() for name in start.scales})
+        controls = {name: slider() for name in start.scales}
+        controls["depth"] = choice("how many in a row", DEPTHS)
+        super().__init__(start, StackView(), controls)
 
 
 def _name_of(depth):
