@@ -1,5 +1,7 @@
 """How the tests are shared out among the workers of pytest-xdist."""
 
+import re
+
 from xdist.scheduler import LoadFileScheduling
 
 # Programs to run, not modules to search for doctests.
@@ -7,10 +9,16 @@ collect_ignore = ["benchmarks", "notebooks/write_canonical.py"]
 
 
 class OneFileOneWorker(LoadFileScheduling):
-    """A file, and so a notebook with its kernel, stays on one worker; so do all tests that need a browser."""
+    """A file, and so a notebook with its kernel, stays on one worker.
+
+    The tests that need a browser make two groups, each with a JupyterLab and a Chromium of its own: the later
+    lessons, and all the rest. Together they take longest, and most of it they wait.
+    """
 
     def _split_scope(self, nodeid):
-        return "browser" if nodeid.startswith("tests/browser/") else super()._split_scope(nodeid)
+        if not nodeid.startswith("tests/browser/"):
+            return super()._split_scope(nodeid)
+        return "browser, later lessons" if re.search(r"\[0[5-9]_|\[1\d_", nodeid) else "browser"
 
 
 def pytest_xdist_make_scheduler(config, log):

@@ -45,6 +45,11 @@ class OpenNotebook:
             "violations": violations(self.page),
         }
 
+    @property
+    def kinds(self):
+        """One explorer for each set of sliders. A second with the same would only take time."""
+        return list({tuple(explorer.labels): explorer for explorer in reversed(self.explorers)}.values())
+
     def output_texts(self):
         """Return the text of every output of the notebook."""
         return self.page.locator(_IN_OUTPUTS).all_text_contents()

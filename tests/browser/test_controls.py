@@ -24,23 +24,34 @@ def test_every_list_and_button_is_found_by_role_and_by_the_name_beside_it(notebo
         assert explorer.root.locator(".nudge-controls [title=null]").count() == 0
 
 
-def test_every_key_on_every_slider_changes_picture_sentence_table_and_what_a_screen_reader_hears(notebook):
-    for explorer in notebook.explorers:
-        for label in explorer.labels:
-            slider = explorer.slider(label)
-            slider.focus()
-            at_end = slider.get_attribute("aria-valuenow") == slider.get_attribute("aria-valuemax")
-            up = ["End", "Home", "ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown", "PageUp", "PageDown"]
-            down = ["Home", "End", "ArrowLeft", "ArrowRight", "ArrowDown", "ArrowUp", "PageDown", "PageUp"]
-            for key in down if at_end else up:
-                explorer.press(key)
-                # What a screen reader says of the slider is what stands beside it.
-                assert slider.get_attribute("aria-valuetext") == explorer.readout(label).text_content()
-                assert explorer.error == ""
+def test_every_key_on_a_slider_changes_picture_sentence_table_and_what_a_screen_reader_hears(notebook):
+    for explorer in notebook.kinds:
+        _press_keys(explorer, explorer.labels[0], _UP, _DOWN)
+
+
+def test_the_arrows_on_every_slider_change_picture_sentence_table_and_what_a_screen_reader_hears(notebook):
+    for explorer in notebook.kinds:
+        for label in explorer.labels[1:]:
+            _press_keys(explorer, label, ["ArrowRight", "ArrowLeft"], ["ArrowLeft", "ArrowRight"])
+
+
+_UP = ["End", "Home", "ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown", "PageUp", "PageDown"]
+_DOWN = ["Home", "End", "ArrowLeft", "ArrowRight", "ArrowDown", "ArrowUp", "PageDown", "PageUp"]
+
+
+def _press_keys(explorer, label, up, down):
+    slider = explorer.slider(label)
+    slider.focus()
+    at_end = slider.get_attribute("aria-valuenow") == slider.get_attribute("aria-valuemax")
+    for key in down if at_end else up:
+        explorer.press(key)
+        # What a screen reader says of the slider is what stands beside it.
+        assert slider.get_attribute("aria-valuetext") == explorer.readout(label).text_content()
+        assert explorer.error == ""
 
 
 def test_pulling_every_slider_with_the_mouse_changes_picture_sentence_and_table(notebook):
-    for explorer in notebook.explorers:
+    for explorer in notebook.kinds:
         for label in explorer.labels:
             explorer.changes(explorer.drag, label)
 

@@ -56,7 +56,7 @@ def test_nothing_is_wider_than_its_output_even_with_the_tables_open(notebook, wi
 
 
 def test_at_either_end_of_any_slider_no_text_is_cut_off_and_no_label_is_covered(notebook):
-    for explorer in notebook.explorers:
+    for explorer in notebook.kinds:
         check_ends(explorer, explorer.labels)
 
 
