@@ -65,11 +65,13 @@ def _options():
 
 
 def _ways(explorers):
-    from ways import COMPARED, explorer
+    from ways import COMPARED, TICKS, explorer
 
     from course_utils.explorers import __all__ as names
 
-    return COMPARED if explorers is None else list(map(explorer, explorers or names))
+    if explorers is None:
+        return COMPARED
+    return [*map(explorer, explorers or names), *([] if explorers else [TICKS])]
 
 
 def measure(options):

@@ -72,3 +72,13 @@ OURS, INTERACT, IPYMPL, BQPLOT, MSE = (
     explorer("MeanSquaredErrorExplorer"),
 )
 COMPARED = (OURS, INTERACT, IPYMPL, BQPLOT, MSE)
+
+_WITHOUT_WAITING = """
+from course_utils.explorers import TrainingExplorer
+explorer = TrainingExplorer()
+explorer.steps_at_once.value = "10"
+explorer._run.interval_ms = 0
+explorer
+"""
+# Its pictures a second say how long a tick of Play takes.
+TICKS = Way("TrainingExplorer, ticks of 10 steps", _WITHOUT_WAITING, _FIGURES, _FIRST_FIGURE, ours=True)
