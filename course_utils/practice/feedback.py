@@ -1,5 +1,6 @@
 """What a learner is told about an answer: a value that shows itself in a notebook."""
 
+import re
 from dataclasses import dataclass
 from html import escape
 
@@ -67,12 +68,14 @@ class Feedback:
 
 
 def _prose(text: str) -> str:
-    """Escape text, and let what stands in backticks look like code."""
+    """Escape text. What stands in backticks looks like code, what stands in pairs of stars is strong."""
     pieces = escape(text).split("`")
-    return "".join(
-        f'<code style="{_PRE}">{piece}</code>' if place % 2 and place < len(pieces) - 1 else piece
-        for place, piece in enumerate(pieces)
-    )
+    for place, piece in enumerate(pieces):
+        if place % 2 and place < len(pieces) - 1:
+            pieces[place] = f'<code style="{_PRE}">{piece}</code>'
+        else:
+            pieces[place] = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", piece)
+    return "".join(pieces)
 
 
 def _table(rows: tuple[tuple[str, str], ...]) -> str:
