@@ -13,9 +13,7 @@ from course_utils.practice import Feedback, check
 from course_utils.practice.exercise import FunctionExercise
 from course_utils.practice.exercises import NAMES, exercise
 
-JARGON = re.compile(
-    r"\b(TypeError|NameError|ValueError|arrays?|dtype|tuples?|ndarray|broadcast\w*)\b"
-)
+JARGON = re.compile(r"\b(TypeError|NameError|ValueError|arrays?|dtype|tuples?|ndarray|broadcast\w*)\b")
 MISTAKES = [
     (name, mistake.name, mistake.idea)
     for name in NAMES

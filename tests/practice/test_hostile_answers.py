@@ -130,7 +130,7 @@ TROUBLE = [
     (lambda p, t: p * np.nan, "not a finite number"),
     (lambda p, t: [], "another shape"),
     (lambda p, t: np.zeros((0, 3)), "another shape"),
-    (frozen_settings, "not a finite number"),
+    (frozen_settings, "stops with an error"),
     (lambda prediction: prediction, "other brackets"),
     (lambda a, b, c: a - b, "other brackets"),
     (lambda: 0, "other brackets"),

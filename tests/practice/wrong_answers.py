@@ -45,8 +45,8 @@ def mean_of_misses(prediction, target):
     return sum(prediction - target) / len(prediction)
 
 
-@wrong("residuals", "only the first bird")
-def return_in_loop(prediction, target):  # noqa: RET503
+@wrong("residuals", "only the first bird")  # noqa: RET503
+def return_in_loop(prediction, target):
     for k in range(len(prediction)):
         return [prediction[k] - target[k]]
 
@@ -153,8 +153,8 @@ def divided_in_and_after_the_loop(prediction, target):
     return total / len(target)
 
 
-@wrong("mean_squared_error", "one bird only")
-def returns_in_the_loop(prediction, target):  # noqa: RET503
+@wrong("mean_squared_error", "one bird only")  # noqa: RET503
+def returns_in_the_loop(prediction, target):
     total = 0
     for i in range(len(target)):
         total += (prediction[i] - target[i]) ** 2
@@ -194,12 +194,12 @@ def length_of_the_misses(prediction, target):
     return np.linalg.norm(prediction - target)
 
 
-@wrong("mean_squared_error", "absolute and sum")
+@wrong("mean_squared_error", "sum and absolute")
 def sum_of_sizes(prediction, target):
     return sum(abs(prediction - target))
 
 
-@wrong("mean_squared_error", "no square and sum")
+@wrong("mean_squared_error", "sum and no square")
 def added_up(prediction, target):
     return (prediction - target).sum()
 
@@ -491,7 +491,7 @@ def all_inside(x, w1, b1, w2, b2):
     return np.tanh(w2 * (np.outer(x, w1) + b1)).sum(axis=1) + b2
 
 
-@wrong("forward", "no activation and output bias left out")
+@wrong("forward", "output bias left out and no activation")
 def only_weights(x, w1, b1, w2, b2):
     return (np.outer(x, w1) + b1) @ w2
 

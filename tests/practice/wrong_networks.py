@@ -389,7 +389,7 @@ def whole_table(scores):
     return e / np.sum(e)
 
 
-@wrong("softmax", "wrong axis and overflow")
+@wrong("softmax", "overflow and wrong axis")
 def naive_columns(scores):
     return np.exp(scores) / np.exp(scores).sum(axis=0)
 

@@ -27,5 +27,5 @@ EXERCISE = replace(
         "Look at the slopes at a. Whose w2 do they come over?",
     ),
     template="backward_bug = ...  # mend `suspect`, run its cell again, then write its name here\n",
-    solution=_GIVEN.replace("w2[0]", "w2") + "\n\nbackward_bug = suspect\n",
+    solution=_GIVEN.replace("w2[0]", "w2") + "\nbackward_bug = suspect\n",
 )

@@ -26,7 +26,7 @@ def steps_needed(rate: float) -> int | None:
     Examples
     --------
     >>> steps_needed(0.1), steps_needed(0.3), steps_needed(0.6)
-    (15, 5, None)
+    (15, 4, None)
     """
     w, b = START
     for step in range(MOST_STEPS + 1):
@@ -62,6 +62,10 @@ def _judge(rate: float) -> Verdict:
         (f"loss after {STEPS} steps at {significant(rate)}", f"{significant(_loss_after(rate, STEPS))} kg²"),
         ("loss to get below", f"{significant(TARGET)} kg²"),
     )
+    return _no_way_down(rate, evidence) or _too_long_a_way(rate, evidence)
+
+
+def _no_way_down(rate: float, evidence: tuple) -> Verdict | None:
     if rate == 0:
         return Verdict("no step", "With a learning rate of 0, no step moves at all.", evidence)
     if rate < 0:
@@ -74,6 +78,10 @@ def _judge(rate: float) -> Verdict:
             "The steps are too long: each one lands higher than the last. The walk flies off.",
             evidence,
         )
+    return None
+
+
+def _too_long_a_way(rate: float, evidence: tuple) -> Verdict:
     needed = steps_needed(rate)
     took = f"more than {MOST_STEPS:,}" if needed is None else f"{needed:,}"
     evidence += (("steps that it takes", f"{took}; {STEPS} are allowed"),)

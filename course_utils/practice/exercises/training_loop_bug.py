@@ -30,5 +30,5 @@ EXERCISE = replace(
     ),
     template="training_loop_bug = ...  # mend `suspect_loop`, run its cell again, then write its name here\n",
     solution=_GIVEN.replace("[slopes[k] + new[k] for k in range(4)]", "new")
-    + "\n\ntraining_loop_bug = suspect_loop\n",
+    + "\ntraining_loop_bug = suspect_loop\n",
 )

@@ -29,23 +29,9 @@ _OVER_BIRDS = {
 
 
 def version(
-    x,
-    y,
-    w1,
-    b1,
-    w2,
-    b2,
-    sign=1,
-    factor=2,
-    slope="1 − a²",
-    over="w2",
-    to_w1="x",
-    to_w2="a",
-    to_b1="1",
-    reduce="mean",
-    bias="b2",
-    order=(0, 1, 2, 3),
-):
+    x, y, w1, b1, w2, b2, sign=1, factor=2, slope="1 − a²", over="w2", to_w1="x", to_w2="a", to_b1="1",
+    reduce="mean", bias="b2", order=(0, 1, 2, 3),
+):  # fmt: skip
     """Return the four gradients, right or with the faults that the keywords name."""
     column = np.asarray(x)[:, None]
     z = column * w1 + b1

@@ -16,21 +16,9 @@ SLOPES_OF_TANH = {
 
 
 def version(
-    x,
-    y,
-    w1,
-    b1,
-    w2,
-    b2,
-    sign=1,
-    factor=2,
-    slope="1 − a²",
-    over="w2",
-    to_w1="x",
-    to_w2="a",
-    to_b1="1",
+    x, y, w1, b1, w2, b2, sign=1, factor=2, slope="1 − a²", over="w2", to_w1="x", to_w2="a", to_b1="1",
     order=(0, 1, 2, 3),
-):
+):  # fmt: skip
     """Return the result, right or with the faults that the keywords name."""
     z = w1 * x + b1
     a = np.tanh(z)

@@ -23,18 +23,9 @@ _SUMS = {
 
 
 def version(
-    x,
-    w1,
-    b1,
-    w2,
-    b2,
-    b1_in="add",
-    b2_in="once",
-    bend="tanh",
-    bent_output=False,
-    weights="w1, w2",
+    x, w1, b1, w2, b2, b1_in="add", b2_in="once", bend="tanh", bent_output=False, weights="w1, w2",
     gather="sum",
-):
+):  # fmt: skip
     """Return the result, right or with the faults that the keywords name."""
     if weights == "w2, w1":
         w1, w2 = w2, w1
