@@ -1,6 +1,6 @@
 """What a learner has predicted and passed, kept in one small file beside the notebooks.
 
-Nothing here raises: a full disk or a folder that cannot be written to is one sentence, and the lesson goes on.
+Nothing here raises. A full disk, or a folder that cannot be written to, is one sentence; the lesson goes on.
 """
 
 from pathlib import Path

@@ -1,7 +1,7 @@
 """Progress as a short code of letters and digits, to be carried from one computer to another.
 
-A version, one octal digit for each place of `PLACES` (0 for nothing, 1 for passed or for the first option, 2
-for the second …), and a check on all of it; five bits in a letter, by Crockford's alphabet without I, L, O, U.
+A version, one octal digit for each place of `PLACES`, and a check on all of it. The digit is 0 for nothing, 1
+for passed or the first option, 2 for the second. Crockford's alphabet, five bits a letter, has no I, L, O, U.
 """
 
 import re
@@ -24,7 +24,7 @@ def code_of(progress: Progress) -> str:
     Examples
     --------
     >>> code_of(Progress(passed=frozenset(["residuals"])))
-    '11DQ4-XQPJ'
+    '113B5-M5BQ'
     """
     number = sum(_digit(progress, name) << 3 * place for place, name in enumerate(PLACES))
     body = _VERSION + _letters(number)

@@ -16,7 +16,7 @@ EXERCISES = {
     "10": ("softmax", "cross_entropy"),
 }
 
-PLACES = """
+_NAMES = """
     residuals best_constant mean_squared_error mse_gradient gradient_step learning_rate forward
     chain_gradient backward backward_bug training_loop training_loop_bug softmax cross_entropy
     01.recall 01.sign 01.minus 01.tiny_step 01.mean_or_median 01.eggs
@@ -28,4 +28,6 @@ PLACES = """
     07.recall 07.flat_neuron 07.paths 07.five_times 07.mean_slope 07.deep_paths 07.shut_path 07.passes
     07.zero_slope 07.far_move 07.wrong_line
     08.recall 08.beat_line 08.zeros 08.twins 08.held_out 08.overfit 08.far 08.best_curve 08.halve
-""".split()
+"""
+
+PLACES = tuple(_NAMES.split())

@@ -99,9 +99,8 @@ def best_curve():
 def halve():
     """Halve the rate of each run, and see which then ends near the least loss."""
     causes = {"rate": (0, 1), "reset": (1, 1), "sign": (0, -1)}
-    cured = [
-        name for name, cause in causes.items() if _losses(0.3, *cause)[-1] < 1.01 * _losses(0.1, 0, 1)[-1]
-    ]
+    least = _losses(0.1, keep=0, sign=1)[-1]
+    cured = [name for name, cause in causes.items() if _losses(0.3, *cause)[-1] < 1.01 * least]
     names = {(): "none", ("rate",): "rate", ("rate", "reset"): "rate_and_reset"}
     return names.get(tuple(cured), "all")
 
