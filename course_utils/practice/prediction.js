@@ -7,14 +7,15 @@ function render({ model, el }) {
       <fieldset><legend><b>Predict:</b> <span></span></legend><div class="nudge-options"></div></fieldset>
       <p class="nudge-hint">Once committed, it cannot be changed.</p>
       <button type="submit" class="nudge-commit">Commit my prediction</button>
-      <div role="status" aria-live="polite"></div>
+      <div class="nudge-said" role="status"></div>
       <button type="button" class="nudge-reveal">What happened?</button>
+      <div class="nudge-outcome" role="status"></div>
       <p class="nudge-note"></p>
       <p class="nudge-error" role="alert"></p>
     </form>`;
-  const [form, legend, fieldset, options, hint, commit, status, reveal, note, error] = [
-    "form", "legend span", "fieldset", ".nudge-options", ".nudge-hint", ".nudge-commit", "[role=status]",
-    ".nudge-reveal", ".nudge-note", ".nudge-error",
+  const [form, legend, fieldset, options, hint, commit, said, reveal, outcome, note, error] = [
+    "form", "legend span", "fieldset", ".nudge-options", ".nudge-hint", ".nudge-commit", ".nudge-said",
+    ".nudge-reveal", ".nudge-outcome", ".nudge-note", ".nudge-error",
   ].map((selector) => el.querySelector(selector));
   keepKeys(el);
   legend.textContent = model.get("question");
@@ -25,37 +26,35 @@ function render({ model, el }) {
     const open = committed < 0;
     fieldset.disabled = !open;
     hint.hidden = commit.hidden = !open;
-    reveal.hidden = open || answer >= 0;
+    reveal.hidden = open;
     if (!open) {
       form.elements[group][committed].checked = true;
       options.children[committed].classList.add("nudge-chosen");
-      say(status, ...(answer < 0 ? [line("It is locked. Now try it below.")]
-                                 : outcome(texts[committed], texts[answer], model.get("reply"))));
+      say(said, line("Your prediction is locked. Now try it below."));
     }
+    if (answer >= 0) say(outcome, ...beside(texts[committed], texts[answer]), line(model.get("reply")));
     note.textContent = model.get("note");
     error.textContent = model.get("error");
   };
 
-  const ask = (what) => {
-    say(status, line("One moment …"));
-    commit.disabled = reveal.disabled = true;
-    model.send(what);
-  };
+  const waiting = line("One moment …");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const chosen = form.querySelector("input:checked");
-    if (chosen) return ask({ commit: Number(chosen.value) });
-    say(status, line("Nothing is chosen yet. Choose one of the options, then commit it."));
+    if (chosen) return model.send({ commit: Number(chosen.value) });
+    say(said, line("Nothing is chosen yet. Choose one of the options, then commit it."));
     form.querySelector("input").focus();
   });
-  reveal.addEventListener("click", () => ask({ reveal: true }));
+  reveal.addEventListener("click", () => {
+    if (!outcome.hasChildNodes()) say(outcome, waiting);
+    model.send({ reveal: true });
+  });
 
   const answered = () => {
-    const hadFocus = [commit, reveal, document.body].includes(document.activeElement);
-    commit.disabled = reveal.disabled = false;
-    say(status);
+    waiting.remove();
+    const focusWasOnCommit = document.activeElement === commit || document.activeElement === document.body;
     show();
-    if (hadFocus && !reveal.hidden) reveal.focus(); // or the keyboard would begin again at the top of the page
+    if (focusWasOnCommit && !reveal.hidden) reveal.focus(); // or the keyboard would begin again at the top
   };
   const names = ["committed", "answer_shown", "reply", "note", "error"].map((name) => `change:${name}`);
   names.forEach((name) => model.on(name, show));
@@ -68,29 +67,28 @@ function render({ model, el }) {
 }
 
 function option(group, text, place) {
-  const label = document.createElement("label"), radio = document.createElement("input");
-  Object.assign(radio, { type: "radio", name: group, value: place });
-  label.append(radio, Object.assign(document.createElement("span"), { textContent: text }));
+  const label = document.createElement("label");
+  const radio = Object.assign(document.createElement("input"), { type: "radio", name: group, value: place });
+  label.append(radio, element("span", text));
   return label;
 }
 
-const line = (text) => Object.assign(document.createElement("p"), { textContent: text });
+const element = (name, text) => Object.assign(document.createElement(name), { textContent: text });
+const line = (text) => element("p", text);
 
 // The place stays and its content changes: this is what a live region announces. The same again is no news.
-function say(status, ...parts) {
-  if (status.textContent !== parts.map((part) => part.textContent).join("")) status.replaceChildren(...parts);
+function say(place, ...parts) {
+  if (place.textContent !== parts.map((part) => part.textContent).join("")) place.replaceChildren(...parts);
 }
 
-function outcome(predicted, happened, reply) {
-  const beside = document.createElement("dl");
+function beside(predicted, happened) {
+  const list = document.createElement("dl"), right = predicted === happened;
   for (const [name, text] of [["You predicted", predicted], ["What happened", happened]]) {
-    const pair = beside.appendChild(document.createElement("div"));
-    pair.append(Object.assign(document.createElement("dt"), { textContent: name }),
-                Object.assign(document.createElement("dd"), { textContent: text }));
+    const pair = list.appendChild(document.createElement("div"));
+    pair.append(element("dt", name), element("dd", text));
   }
-  const right = predicted === happened;
-  beside.classList.toggle("nudge-right", right);
-  return [line(right ? "As you predicted." : "Not as you predicted."), beside, line(reply)];
+  list.classList.toggle("nudge-right", right);
+  return [line(right ? "As you predicted." : "Not as you predicted."), list];
 }
 
 export default { render };

@@ -77,7 +77,9 @@ class PredictionWidget(ThreeFaces):
         try:
             answer = self.prediction.answer()
         except Exception as problem:
-            raise RuntimeError(f"What happens could not be worked out: {in_words(problem)}") from problem
+            raise RuntimeError(
+                f"What happens could not be worked out: {in_words(problem)} Go on without it."
+            ) from problem
         with self.hold_sync():
             self.reply = self.prediction.options[self.committed].reply
             self.answer_shown = self.prediction.options.index(answer)
