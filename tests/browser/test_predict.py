@@ -201,9 +201,12 @@ def contrast_of_border(root, selector):
     return contrast
 
 
-_CUT_OFF = """(_, right = (e) => e.getBoundingClientRect().right) => [...document.querySelectorAll('.nudge-practice *')]
-    .filter((e) => right(e) > right(e.closest('.jp-OutputArea-output')) + 0.5)
-    .map((e) => e.outerHTML.slice(0, 100))"""
+_CUT_OFF = """() => {
+    const right = (element) => element.getBoundingClientRect().right;
+    return [...document.querySelectorAll('.nudge-practice *')]
+        .filter((element) => right(element) > right(element.closest('.jp-OutputArea-output')) + 0.5)
+        .map((element) => element.outerHTML.slice(0, 100));
+}"""
 
 
 def test_the_progress_view_starts_again_and_brings_it_back_by_keyboard(opened):
