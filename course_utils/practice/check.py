@@ -8,6 +8,7 @@ from course_utils.practice.exercises import exercise
 from course_utils.practice.feedback import Feedback
 from course_utils.practice.function_answer import judged_function
 from course_utils.practice.number_answer import judged_number
+from course_utils.practice.progress import record_passed
 
 _MISSING = object()
 _WHERE = "The solution stands folded at the end of this lesson, under **Answers**."
@@ -55,7 +56,7 @@ def check(name: str, answer: object = _MISSING) -> Feedback:
     else:
         feedback = judged_number(asked, answer)
     if feedback.passed:
-        _record(name)
+        record_passed(name)
         return feedback
     *earlier, last = asked.hints
     return replace(feedback, hints=(*earlier, f"{last} {_WHERE}"))
@@ -74,11 +75,3 @@ def _not_there(asked: Exercise, answer: object) -> str:
     if answer is _MISSING:
         return f"Run the cell above first: there is no `{asked.name}` of your own yet."
     return f"`{asked.name}` is still empty. {asked.asks}"
-
-
-def _record(name: str) -> None:
-    try:
-        from course_utils.practice.progress import record_passed
-    except ModuleNotFoundError:  # until progress is there
-        return
-    record_passed(name)
