@@ -1,5 +1,6 @@
 """How the tests are shared out among the workers of pytest-xdist."""
 
+import os
 import re
 
 from xdist.scheduler import LoadFileScheduling
@@ -19,6 +20,11 @@ class OneFileOneWorker(LoadFileScheduling):
         if not nodeid.startswith("tests/browser/"):
             return super()._split_scope(nodeid)
         return "browser, later lessons" if re.search(r"\[0[5-9]_|\[1\d_", nodeid) else "browser"
+
+
+def pytest_xdist_auto_num_workers(config):  # noqa: ARG001
+    """Return one worker more than there are cores, at most 4: those with a browser mostly wait."""
+    return min(4, (os.cpu_count() or 1) + 1)
 
 
 def pytest_xdist_make_scheduler(config, log):

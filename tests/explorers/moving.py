@@ -29,17 +29,19 @@ def each_choice(explorer):
         yield values
 
 
-def whole_range(explorer, between=25):
-    """Move each slider over its whole range under every choice, then all sliders to every pair of ends.
+def whole_range(explorer, between=16):
+    """Move each slider over its whole range, then all sliders to every combination of their ends.
 
-    There are so many positions between the ends under the first choice, and a quarter of them under others.
+    There are so many positions between the ends under the first choice. Under each other one there are a
+    quarter of them, and all sliders go to the low and to the high end together.
     """
     for number, _ in enumerate(each_choice(explorer)):
         for slider in sliders(explorer).values():
             for value in ends_and_between(slider, between if number == 0 else between // 4):
                 slider.value = value
                 yield
-        for ends in product(*((slider.min, slider.max) for slider in sliders(explorer).values())):
+        both = [(slider.min, slider.max) for slider in sliders(explorer).values()]
+        for ends in product(*both) if number == 0 else zip(*both, strict=True):
             for slider, value in zip(sliders(explorer).values(), ends, strict=True):
                 slider.value = value
             yield
