@@ -9,7 +9,6 @@ from nbformat import v4
 from course_utils.practice import my_progress, predict
 from course_utils.practice.predictions import lesson_02
 
-NAME = "predictions.ipynb"
 TRICKY = (
     'predict("Is 1 < 2 <b>bold</b>?", {"a": ("<img src=x>", "So <i>it</i> is."), "b": ("No.", "But.")}, '
     'lambda: 1 / 0, "99.tricky")'
@@ -35,20 +34,26 @@ def _cell(source, widget):
 class OpenPredictions:
     """The notebook of this file, looked at and then run by somebody without any progress."""
 
-    def __init__(self, context, address, folder):
+    def __init__(self, context, address, folder, name="predictions.ipynb"):
         notebook = v4.new_notebook(metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
         notebook.cells = [_cell(*cell) for cell in CELLS.items()]
-        nbformat.write(notebook, folder / NAME)
-        for file in folder.glob("nudge_progress*"):
-            file.unlink()
-        self.lab = LabPage(context, address, NAME)
+        nbformat.write(notebook, folder / name)
+        self.folder = folder
+        self.lab = LabPage(context, address, name)
         self.page = self.lab.page
         self.page.wait_for_selector(".jp-OutputArea-output li")
         self.texts_before = self.page.locator(".jp-OutputArea-output").all_text_contents()
         self.violations_before = violations(self.page)
+        self.start_over()
+
+    def start_over(self):
+        """Run it as somebody without any progress."""
+        for file in self.folder.glob("nudge_progress*"):
+            file.unlink()
         self.run()
 
     def run(self):
+        """Run it with the progress that there is."""
         self.lab.run_all()
         self.page.locator(".nudge-practice table td").first.wait_for()
         self.weight_up, self.grams, self.tricky, self.progress = self.page.locator(".nudge-practice").all()
@@ -61,11 +66,17 @@ class OpenPredictions:
         return self.page.evaluate("document.activeElement.textContent || document.activeElement.value")
 
 
-@pytest.fixture
-def opened(context, address, folder):
+@pytest.fixture(scope="module")
+def opened_once(context, address, folder):
     opened = OpenPredictions(context, address, folder)
     yield opened
     opened.lab.close()
+
+
+@pytest.fixture
+def opened(opened_once):
+    opened_once.start_over()
+    return opened_once
 
 
 def commit(widget, text):
@@ -169,7 +180,7 @@ def test_text_never_becomes_markup_and_an_error_is_told_in_words(opened):
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
 def test_all_can_be_seen_and_hit_at_1300_and_700_pixels(context, address, folder, theme):
     write_setting(folder, "apputils-extension/themes", {"theme": theme})
-    opened = OpenPredictions(context, address, folder)
+    opened = OpenPredictions(context, address, folder, "predictions_in_a_theme.ipynb")
     try:
         commit(opened.weight_up, "It doubles.")
         opened.weight_up.get_by_role("button", name="What happened?").click()
