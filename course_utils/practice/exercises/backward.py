@@ -11,6 +11,7 @@ from course_utils.practice.versions.backward import mixed_up, version
 
 _ONE_W2 = "Each neuron has its own w2, and its slope comes back over that one."
 _ONE_BIRD = "Only one bird is in it. The loss is the mean over all birds, and so is each slope."
+_EVERY_BIRD = "There is a slope for each bird. The mean over the birds makes one number of them."
 _ORDER = "All four gradients are there, in another order. Give them as w1, b1, w2, b2."
 _MISTAKES = (
     *FAULTS,
@@ -24,11 +25,8 @@ _MISTAKES = (
     fault("one neuron's w2 used for both", _ONE_W2, over="second"),
     fault("w2 of the other neuron", _ONE_W2, over="turned"),
     fault("both w2 added up", _ONE_W2, over="sum"),
-    fault(
-        "not summed over the birds",
-        "There is a slope for each bird. The mean over the birds makes one number of them.",
-        reduce="each",
-    ),
+    fault("not summed over the birds", _EVERY_BIRD, reduce="each"),
+    fault("not summed over the birds", _EVERY_BIRD, reduce="each of n"),
     fault(
         "added up over the neurons",
         "The mean runs over the birds. Each neuron keeps a slope of its own.",

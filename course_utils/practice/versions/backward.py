@@ -18,6 +18,7 @@ _OVER_BIRDS = {
     "sum": lambda parts: parts.sum(axis=0),
     "twice": lambda parts: parts.mean(axis=0) / len(parts),
     "each": lambda parts: parts,
+    "each of n": lambda parts: parts / len(parts),
     "neurons": lambda parts: parts.mean(axis=-1),
     "all": lambda parts: parts.sum() / len(parts),
     "all mean": lambda parts: parts.mean(),
