@@ -10,6 +10,7 @@ from course_utils.explorers.nudge_weight import NudgeExplorer
 from course_utils.explorers.one_bird import OneBirdExplorer
 from course_utils.explorers.one_guess import OneGuessExplorer
 from course_utils.explorers.one_neuron import OneNeuronExplorer
+from course_utils.explorers.probabilities import ProbabilitiesExplorer
 from course_utils.explorers.slope import SlopeExplorer
 from course_utils.explorers.stack_of_lines import StackExplorer
 from course_utils.explorers.two_bends import TwoBendsExplorer
@@ -25,6 +26,7 @@ __all__ = [
     "OneBirdExplorer",
     "OneGuessExplorer",
     "OneNeuronExplorer",
+    "ProbabilitiesExplorer",
     "SlopeExplorer",
     "StackExplorer",
     "TwoBendsExplorer",

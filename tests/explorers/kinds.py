@@ -23,6 +23,7 @@ from course_utils.explorers import (
     OneBirdExplorer,
     OneGuessExplorer,
     OneNeuronExplorer,
+    ProbabilitiesExplorer,
     SlopeExplorer,
     StackExplorer,
     TwoBendsExplorer,
@@ -40,6 +41,7 @@ from course_utils.explorers.one_bird import BirdView
 from course_utils.explorers.one_guess.state import GuessForAll
 from course_utils.explorers.one_guess.view import OneGuessView
 from course_utils.explorers.one_neuron.view import OneNeuronView
+from course_utils.explorers.probabilities.view import ProbabilitiesView
 from course_utils.explorers.slope import SlopeView
 from course_utils.explorers.stack_of_lines.view import StackView
 from course_utils.explorers.two_bends.view import TwoBendsView
@@ -87,6 +89,7 @@ EXPLORERS = {
     "forward pass": Kind(partial(ForwardPassExplorer, reached=3), ForwardPassView),
     "stack of lines": Kind(StackExplorer, StackView),
     "four phases": Kind(BackpropagationExplorer, lambda: BackpropagationView((1, 2, 1))),
+    "probabilities": Kind(ProbabilitiesExplorer, ProbabilitiesView),
 }
 
 # With every set of controls, for the tests that go over whole ranges.
