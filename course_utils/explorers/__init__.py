@@ -11,8 +11,10 @@ from course_utils.explorers.one_bird import OneBirdExplorer
 from course_utils.explorers.one_guess import OneGuessExplorer
 from course_utils.explorers.one_neuron import OneNeuronExplorer
 from course_utils.explorers.probabilities import ProbabilitiesExplorer
+from course_utils.explorers.rising_loss import RisingLossExplorer
 from course_utils.explorers.slope import SlopeExplorer
 from course_utils.explorers.stack_of_lines import StackExplorer
+from course_utils.explorers.training import TrainingExplorer
 from course_utils.explorers.two_bends import TwoBendsExplorer
 
 __all__ = [
@@ -27,7 +29,9 @@ __all__ = [
     "OneGuessExplorer",
     "OneNeuronExplorer",
     "ProbabilitiesExplorer",
+    "RisingLossExplorer",
     "SlopeExplorer",
     "StackExplorer",
+    "TrainingExplorer",
     "TwoBendsExplorer",
 ]

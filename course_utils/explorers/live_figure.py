@@ -11,6 +11,7 @@ from course_utils.explorers.svg_layer import draw_layer, drawing_settings
 
 _NUMBERS = itertools.count(1)
 _POSTER_DPI = 110
+_POSTER_WIDTH = 1_380  # pixels; a wider row of figures has fewer dots an inch
 
 # With a learner's automatic layout, print_figure would leave a layout engine behind that moves our axes.
 _READ_BY_PRINT_FIGURE = {
@@ -77,11 +78,11 @@ class LiveFigure:
             )
         return self._still, draw_layer(self.figure, self._live, f"{self._salt} live", 'aria-hidden="true"')
 
-    def image(self):
-        """Return the whole picture, both layers, as a Pillow image for the poster."""
+    def image(self, dpi):
+        """Return the whole picture, both layers, as a Pillow image with so many dots an inch."""
         with drawing_settings(_READ_BY_PRINT_FIGURE):
             canvas, png = FigureCanvasAgg(self.figure), io.BytesIO()
-            canvas.print_figure(png, dpi=_POSTER_DPI, facecolor="white")
+            canvas.print_figure(png, dpi=dpi, facecolor="white")
         return Image.open(png)
 
 
@@ -96,7 +97,8 @@ def poster(figures):
     -------
     bytes
     """
-    images = [figure.image() for figure in figures]
+    dpi = min(_POSTER_DPI, _POSTER_WIDTH * 72 / sum(figure.width for figure in figures))
+    images = [figure.image(dpi) for figure in figures]
     sheet = Image.new("RGB", (sum(i.width for i in images), max(i.height for i in images)), "white")
     left = 0
     for image in images:

@@ -5,10 +5,11 @@ from contextlib import ExitStack
 from pathlib import Path
 
 # The clock begins with the last click, on the menu entry, and ends with the last figure that came.
+# JupyterLab's menus keep the events of the mouse to themselves, but not those of the pointer.
 _CLOCK = """
 (() => {
   const clock = (window.nudgeClock = { clicked: 0, shown: 0 });
-  addEventListener("mouseup", () => (clock.clicked = performance.now()), true);
+  addEventListener("pointerup", () => (clock.clicked = performance.now()), true);
   const drawing = (node) => node.matches?.(".nudge-figure svg") || node.querySelector?.(".nudge-figure svg");
   new MutationObserver((changes) => {
     const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
@@ -46,6 +47,8 @@ def _open_once(browser, address, name):
     explorers = lab.page.locator(".nudge-explorer").count()
     problems = lab.problems
     lab.close()
+    if not clock["clicked"]:
+        raise RuntimeError("the click on Run All Cells was not seen, so the clock has no beginning.")
     if problems:
         raise RuntimeError(f"the lesson has a problem in the browser: {problems[0]}")
     return (clock["shown"] - clock["clicked"]) / 1000, explorers

@@ -24,8 +24,10 @@ from course_utils.explorers import (
     OneGuessExplorer,
     OneNeuronExplorer,
     ProbabilitiesExplorer,
+    RisingLossExplorer,
     SlopeExplorer,
     StackExplorer,
+    TrainingExplorer,
     TwoBendsExplorer,
 )
 from course_utils.explorers.backpropagation.view import BackpropagationView
@@ -42,14 +44,17 @@ from course_utils.explorers.one_guess.state import GuessForAll
 from course_utils.explorers.one_guess.view import OneGuessView
 from course_utils.explorers.one_neuron.view import OneNeuronView
 from course_utils.explorers.probabilities.view import ProbabilitiesView
+from course_utils.explorers.rising_loss.view import RisingLossView
 from course_utils.explorers.slope import SlopeView
 from course_utils.explorers.stack_of_lines.view import StackView
+from course_utils.explorers.training.view import TrainingView
 from course_utils.explorers.two_bends.view import TwoBendsView
 
 
 class Kind(NamedTuple):
     make: Callable  # () -> an explorer at its start
     view: Callable  # () -> a view that has drawn nothing yet
+    most_bytes: int = 8_000  # a move sends
 
 
 def _squares(**options):
@@ -73,6 +78,12 @@ DESCENTS = {
     ),
 }
 
+
+def _mass_to_25_cm():
+    make = partial(TrainingExplorer, "mass", 8, "the dozen", far=True)
+    return Kind(make, partial(TrainingView, "mass", far=True), most_bytes=12_000)
+
+
 # Each with all its controls, for all shared tests.
 EXPLORERS = {
     "counting": Kind(CountingExplorer, CountingView),
@@ -88,6 +99,8 @@ EXPLORERS = {
     "two bends": Kind(TwoBendsExplorer, TwoBendsView),
     "forward pass": Kind(partial(ForwardPassExplorer, reached=3), ForwardPassView),
     "stack of lines": Kind(StackExplorer, StackView),
+    "training": Kind(partial(TrainingExplorer, starts=True), TrainingView, most_bytes=12_000),
+    "rising loss": Kind(RisingLossExplorer, RisingLossView),
     "four phases": Kind(BackpropagationExplorer, lambda: BackpropagationView((1, 2, 1))),
     "probabilities": Kind(ProbabilitiesExplorer, ProbabilitiesView),
 }
@@ -97,6 +110,7 @@ MODES = (
     EXPLORERS
     | SQUARES
     | DESCENTS
+    | {"training on mass": _mass_to_25_cm()}
     | {"forward pass, at its start": Kind(ForwardPassExplorer, ForwardPassView)}
 )
 

@@ -13,10 +13,17 @@ def ends_and_between(slider, between):
     return [slider.min + float(step) * slider.step for step in on_steps]
 
 
+_MOST_COMBINATIONS = 20
+
+
 def each_choice(explorer):
-    """Make every combination of choices, one after the other."""
+    """Make every combination of choices, one after the other; of very many, one choice at a time."""
     names = choices(explorer)
-    for values in product(*(control.options for control in names.values())):
+    combinations = list(product(*(control.options for control in names.values())))
+    if len(combinations) > _MOST_COMBINATIONS:
+        first = combinations[0]
+        combinations = [one for one in combinations if sum(map(str.__ne__, one, first)) <= 1]
+    for values in combinations:
         for control, value in zip(names.values(), values, strict=True):
             control.value = value
         yield values

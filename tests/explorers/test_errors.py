@@ -1,11 +1,14 @@
 """No silent errors: what went wrong is told, and the last good picture and controls stay."""
 
 import math
+from itertools import count
 
 import pytest
 from explorers.frontend import drag
 from explorers.kinds import every_explorer
 from explorers.page import all_of, choices, controls, faults, pictures, screen, sliders
+
+from course_utils.explorers.live_figure import LiveFigure
 
 BREAKS = {
     "before anything is drawn": ("draw", lambda *_: _raise(ArithmeticError("the bird flew away."))),
@@ -28,10 +31,20 @@ def drawn_half(view):
     return fail
 
 
+def drawn_but_for_the_last(figures):
+    """A `LiveFigure.drawn` that fails for the last figure of a view. Which that is may change in a move."""
+    drawn, calls = LiveFigure.drawn, count(1)
+
+    def fail(figure):
+        return drawn(figure) if next(calls) < figures else _raise(MemoryError("the bird flew away"))
+
+    return fail
+
+
 def break_it(monkeypatch, explorer, how):
     view = explorer._view
     if how == "in the last figure":
-        monkeypatch.setattr(view.figures[-1], "drawn", lambda: _raise(MemoryError("the bird flew away")))
+        monkeypatch.setattr(LiveFigure, "drawn", drawn_but_for_the_last(len(view.figures)))
     elif how == "half drawn":
         monkeypatch.setattr(view, "draw", drawn_half(view))
     else:

@@ -1,0 +1,22 @@
+"""The networks that training starts from."""
+
+import numpy as np
+
+from course_utils.network import Network
+
+HIDDEN = ["0", "1", "2", "4", "8", "16"]
+ACTIVATIONS = ["tanh", "relu", "sigmoid"]
+CHANCE, ZEROS, EQUAL = STARTS = ["by chance", "all zero", "all equal"]
+_EQUAL = 0.5
+
+
+def first_network(start, hidden, activation, seed):
+    """Return a network with so many hidden neurons, and with weights as STARTS says."""
+    sizes = [1, hidden, 1] if hidden else [1, 1]
+    # NumPy takes no seed below 0, but a list of numbers is a seed too.
+    network = Network.initialise(sizes, activation, np.random.default_rng(seed if seed >= 0 else [1, -seed]))
+    if start == CHANCE:
+        return network
+    value = 0.0 if start == ZEROS else _EQUAL
+    weights = [np.full_like(array, value) for array in network.weights]
+    return Network(weights, network.biases, network.activation)

@@ -1,0 +1,148 @@
+"""The state behind training: what is trained on what, and how far it has come."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from course_utils.explorers.controls import Scale
+from course_utils.explorers.gradient_descent.state import LOST, RATES, STRIDES
+from course_utils.explorers.number_format import plain, positional
+from course_utils.explorers.training.birds import GROUPS, TARGETS, birds_of
+from course_utils.explorers.training.record import LossRecord, Point
+from course_utils.explorers.training.starts import ACTIVATIONS, CHANCE, HIDDEN, STARTS, first_network
+from course_utils.gradient_descent import train
+from course_utils.losses import mean_squared_error_gradient
+from course_utils.network import Network
+from course_utils.network_validation import as_learning_rate
+from course_utils.validation import finite_number, shown
+
+LAST_STEP = 20_000
+_CHOICES = {"target": list(TARGETS), "hidden": HIDDEN, "activation": ACTIVATIONS, "birds": GROUPS}
+_CHOICES |= {"start": STARTS, "steps_at_once": STRIDES}
+
+
+@dataclass(frozen=True, eq=False)
+class TrainingRun:
+    """A run of gradient descent. Its choices are texts from the lists of the controls.
+
+    Attributes
+    ----------
+    network : Network
+        As it is now. None begins the run.
+    record : LossRecord
+        The losses so far. None begins it.
+    """
+
+    target: str = "bill depth"
+    hidden: str = "2"
+    activation: str = "tanh"
+    learning_rate: float = 0.1
+    seed: float = 0
+    birds: str = GROUPS[0]
+    start: str = CHANCE
+    steps_at_once: str = STRIDES[0]
+    far: bool = False
+    network: Network | None = None
+    record: LossRecord | None = None
+
+    scales = {"learning_rate": RATES, "seed": Scale("seed of chance", 0, 9, 1)}
+
+    def __post_init__(self):
+        for name, options in _CHOICES.items():
+            if getattr(self, name) not in options:
+                raise ValueError(
+                    f"{name} is {shown(getattr(self, name))}, but it must be one of {', '.join(options)}."
+                )
+        object.__setattr__(self, "learning_rate", as_learning_rate(self.learning_rate))
+        seed = finite_number(self.seed, "seed")
+        if seed != int(seed):
+            raise ValueError(f"seed is {shown(self.seed)}, but it must be a whole number.")
+        object.__setattr__(self, "seed", seed)
+        if self.network is None:
+            network = first_network(self.start, int(self.hidden), self.activation, int(seed))
+            object.__setattr__(self, "network", network)
+        if self.record is None:
+            object.__setattr__(self, "record", LossRecord.starting(self._point(0)))
+
+    def _point(self, step):
+        learned, held_out = self.data.learned, self.data.held_out
+        others = held_out.loss(self.network.forward(held_out.x).prediction) if len(held_out.x) else None
+        return Point(step, learned.loss(self._forward.prediction), others)
+
+    def moved(self, name, value):
+        """Return the state after a control was moved: a new run, but for the steps at once."""
+        again = {} if name == "steps_at_once" else {"network": None, "record": None}
+        return replace(self, **{name: value}, **again)
+
+    def stepped(self):
+        """Return the state after so many steps as are made at once, or None at the end of the run."""
+        steps = min(int(self.steps_at_once), LAST_STEP - self.steps)
+        if steps == 0 or self.diverged:
+            return None
+        x, y = self.data.learned
+        history = train(self.network, x, y, self.learning_rate, steps)
+        lost = np.flatnonzero(history.losses > LOST * self.record.start.loss)
+        steps = int(lost[0]) if len(lost) else history.steps
+        if steps == 0:  # the very first step leads beyond all numbers
+            raise ValueError(history.why)
+        moved = replace(self, network=history.network_at(steps))
+        return replace(moved, record=self.record.after(moved._point(self.steps + steps)))
+
+    @property
+    def data(self):
+        """The Birds of this run."""
+        return birds_of(self.birds, self.target)
+
+    @property
+    def wanted(self):
+        """The Target: what is predicted."""
+        return TARGETS[self.target]
+
+    @property
+    def steps(self):
+        """How many steps were taken."""
+        return self.record.last.step
+
+    @property
+    def loss(self):
+        """The mean squared error on the birds that are learned from, now."""
+        return self.record.last.loss
+
+    @property
+    def diverged(self):
+        """Whether the loss has left all bounds."""
+        return self.loss > LOST * self.record.start.loss
+
+    @cached_property
+    def _forward(self):
+        return self.network.forward(self.data.learned.x)
+
+    @cached_property
+    def gradients(self):
+        """∂L/∂w and ∂L/∂b of the network as it is now."""
+        slopes = mean_squared_error_gradient(self._forward.prediction, self.data.learned.y)
+        return self.network.backward(self._forward, slopes)
+
+    @property
+    def input(self):
+        """The flipper of which the nodes hold the numbers, in cm from 20 cm."""
+        return 5.0 if self.far else 1.0
+
+    @cached_property
+    def walk(self):
+        """The forward pass of that one flipper."""
+        return self.network.forward([[self.input]])
+
+    @property
+    def answer(self):
+        """What the network says of that flipper."""
+        return float(self.walk.prediction[0, 0])
+
+    @property
+    def shown(self):
+        """The numbers of the one-line text."""
+        names = {"hidden": self.hidden, "learning_rate": positional(self.learning_rate)}
+        names |= {"seed": f"{self.seed:.0f}", "steps": str(self.steps), "loss": plain(self.loss)}
+        held_out = self.record.last.held_out
+        return names if held_out is None else names | {"held_out": plain(held_out)}

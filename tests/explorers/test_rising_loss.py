@@ -1,0 +1,77 @@
+"""Three runs with a rising loss, against plain NumPy, and what the words say of the learner's causes."""
+
+import numpy as np
+import pytest
+from explorers.frontend import drag
+from explorers.page import faults, words
+
+from course_utils.datasets import load_penguins
+from course_utils.explorers import RisingLossExplorer
+
+BIRDS = load_penguins()
+X, Y = BIRDS.flipper_cm - 20, BIRDS.bill_depth_mm - 17
+ANSWERS = {"run_a": "gradients never reset", "run_b": "wrong sign", "run_c": "rate too large"}
+LEAST = np.mean((np.polyval(np.polyfit(X, Y, 1), X) - Y) ** 2)
+
+
+def by_numpy(rate, *, keep, way):
+    w = b = sum_w = sum_b = 0.0
+    losses = []
+    for _ in range(41):
+        miss = w * X + b - Y
+        losses.append(np.mean(miss**2))
+        sum_w, sum_b = keep * sum_w + np.mean(2 * miss * X), keep * sum_b + np.mean(2 * miss)
+        w, b = w - way * rate * sum_w, b - way * rate * sum_b
+    return losses
+
+
+@pytest.mark.parametrize("halvings", range(5))
+def test_each_run_is_that_of_a_loop_in_numpy(halvings):
+    explorer = RisingLossExplorer()
+    explorer.halvings.value = halvings
+    losses, rate = explorer.state.losses, 0.6 / 2**halvings
+    assert losses["a"] == pytest.approx(by_numpy(rate, keep=1, way=1), rel=1e-9)
+    assert losses["b"] == pytest.approx(by_numpy(rate, keep=0, way=-1), rel=1e-9)
+    assert losses["c"] == pytest.approx(by_numpy(rate, keep=0, way=1), rel=1e-9)
+
+
+def test_all_three_rise_at_first_and_half_the_rate_cures_only_the_one_that_was_too_large():
+    explorer = RisingLossExplorer()
+    assert all(losses[1] > losses[0] for losses in explorer.state.losses.values())
+    explorer.halvings.value = 1
+    losses = explorer.state.losses
+    assert losses["c"][-1] == pytest.approx(LEAST, rel=1e-6)
+    assert np.all(np.diff(losses["b"]) > 0)
+    late = losses["a"][20:]
+    assert late.max() > 4
+    assert late.min() < 2.8
+
+
+@pytest.mark.parametrize("halvings", range(5))
+def test_gradients_that_are_never_reset_swing_on_and_a_wrong_sign_climbs_at_every_rate(halvings):
+    explorer = RisingLossExplorer()
+    explorer.halvings.value = halvings
+    losses = explorer.state.losses
+    assert np.all(np.diff(losses["b"]) > 0)
+    assert np.ptp(losses["a"][20:]) > 1
+    assert faults(explorer) == []
+
+
+def test_the_words_wait_for_three_causes_count_those_that_fit_and_end_with_all_right():
+    explorer = RisingLossExplorer()
+    assert "Choose a cause for A and B and C." in words(explorer)[0]
+    for name in ANSWERS:
+        drag(getattr(explorer, name), "wrong sign")
+    assert "Of your three causes, 1 fits." in words(explorer)[0]
+    for name, answer in ANSWERS.items():
+        drag(getattr(explorer, name), answer)
+    assert words(explorer)[0].endswith("All three causes are right.")
+    drag(explorer.run_b, "?")
+    assert words(explorer)[0].endswith("Choose a cause for B.")
+
+
+def test_a_number_of_halvings_out_of_range_is_explained_and_the_old_one_stays():
+    explorer = RisingLossExplorer()
+    explorer.halvings.value = 30
+    assert "halvings is 30" in explorer._screen.error
+    assert explorer.state.halvings == 0
