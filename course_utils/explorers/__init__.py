@@ -3,6 +3,7 @@
 from course_utils.explorers.backpropagation import BackpropagationExplorer
 from course_utils.explorers.bowl import BowlExplorer
 from course_utils.explorers.chain import ChainExplorer
+from course_utils.explorers.decision_regions import DecisionRegionsExplorer
 from course_utils.explorers.forward_pass import ForwardPassExplorer
 from course_utils.explorers.gradient_descent import GradientDescentExplorer
 from course_utils.explorers.mean_squared_error import MeanSquaredErrorExplorer
@@ -21,6 +22,7 @@ __all__ = [
     "BackpropagationExplorer",
     "BowlExplorer",
     "ChainExplorer",
+    "DecisionRegionsExplorer",
     "ForwardPassExplorer",
     "GradientDescentExplorer",
     "MeanSquaredErrorExplorer",
