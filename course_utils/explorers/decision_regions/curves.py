@@ -6,9 +6,9 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
-from course_utils.explorers.decision_regions.state import LAST_STEP, UNITS
+from course_utils.explorers.decision_regions.state import UNITS
 from course_utils.explorers.live_figure import LiveFigure
-from course_utils.explorers.number_format import decimals, significant
+from course_utils.explorers.number_format import decimals, positional, significant
 from course_utils.explorers.panel import panel
 from course_utils.explorers.style import BASELINE, DATA, FORWARD, MISS
 from course_utils.explorers.training.axis import end_of_axis
@@ -65,7 +65,7 @@ class CurvesPicture:
         for tick, step in zip(self._ticks, (end // 2, end), strict=True):
             tick.set_text(f"{step:,}")
         gap = f", 1 in {record.widest_gap:,} drawn" if record.widest_gap > 1 else ""
-        self._below.set_text(f"step {last.step:,} of {LAST_STEP:,}{gap}")
+        self._below.set_text(f"step {last.step:,}, η = {positional(state.learning_rate)}{gap}")
 
 
 def _pair(axes, colour):

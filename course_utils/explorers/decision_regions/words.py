@@ -20,7 +20,9 @@ def _sentence(state):
     most = asked.kinds[int(asked.shares.argmax())]
     guess = f"Always guessing {most} would have {decimals(100 * asked.shares.max(), 1)} %."
     if state.steps == 0:
-        return f"Both networks start alike, {_start(state)}: {first} of the {birds} birds are right. {guess}"
+        rate = f"The learning rate is {positional(state.learning_rate)}."
+        start = f"Both networks start alike, {_start(state)}: {first} of the {birds} birds are right."
+        return f"{start} {guess} {rate}"
     steps = f"{state.steps:,} step{'' if state.steps == 1 else 's'}"
     rate = positional(state.learning_rate)
     done = " The run is over." if state.steps == LAST_STEP else ""
@@ -55,6 +57,7 @@ def _rows(state):
     last, asked = state.record.last, state.asked
     rows = [
         ["steps", *[f"{state.steps:,}"] * 2],
+        ["learning rate η", *[positional(state.learning_rate)] * 2],
         ["loss", f"{significant(last.losses[0])} nats", significant(last.losses[1])],
         ["loss at the start", *map(significant, state.record.start.losses)],
         [f"right of all {len(asked.kind)}", *(f"{int(hits.sum())}" for hits in state.right)],
