@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
-from course_utils.explorers.decision_regions.state import UNITS
+from course_utils.explorers.decision_regions.pair import UNITS
 from course_utils.explorers.live_figure import LiveFigure
 from course_utils.explorers.number_format import decimals, positional, significant
 from course_utils.explorers.panel import panel
@@ -17,6 +17,12 @@ _WIDTH, _HEIGHT = 344, 330
 _LEFT, _RIGHT = 58, 318  # points
 _LOSSES, _ACCURACIES = (182, 258), (50, 126)  # bottom and top of both panels, in points
 _MOST = 1.08  # a little above 100 %
+_TOLD = (
+    "Above, both losses over the steps, each as a share of its start. Below, both accuracies: the shares of "
+    "birds that are right. Cross-entropy is a solid line with a ball, squared error on probabilities a "
+    "dashed line with a square. A dotted grey line is what always guessing the most frequent kind would "
+    "reach."
+)
 
 
 class CurvesPicture:
@@ -40,14 +46,12 @@ class CurvesPicture:
         middle = (_LEFT + _RIGHT) / 2
         self._ticks = [text(at, 44, va="top", ha="center") for at in (middle, _RIGHT)]
         self._below = text(middle, 22, va="top", ha="center")
-        texts = [self._loss, self._accuracy, *self._ticks, self._below]
+        self._rate = text(_RIGHT, 176, va="top", ha="right", color=BASELINE)
+        texts = [self._loss, self._accuracy, *self._ticks, self._below, self._rate]
         self.figure = LiveFigure(
             figure,
             [*self._losses, *self._accuracies, *texts],
-            "Above, both losses over the steps, each as a share of its start. Below, both accuracies: the "
-            "shares of birds that are right. Cross-entropy is a solid line with a ball, squared error on "
-            "probabilities a dashed line with a square. A dotted grey line is what always guessing the most "
-            "frequent kind would reach.",
+            _TOLD,
         )
 
     def draw(self, state):
@@ -65,7 +69,8 @@ class CurvesPicture:
         for tick, step in zip(self._ticks, (end // 2, end), strict=True):
             tick.set_text(f"{step:,}")
         gap = f", 1 in {record.widest_gap:,} drawn" if record.widest_gap > 1 else ""
-        self._below.set_text(f"step {last.step:,}, η = {positional(state.learning_rate)}{gap}")
+        self._below.set_text(f"step {last.step:,}{gap}")
+        self._rate.set_text(f"η = {positional(state.learning_rate)}, {state.steps_at_once} at once")
 
 
 def _pair(axes, colour):

@@ -5,8 +5,8 @@ from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 
 from course_utils.explorers.decision_regions.grid import Grid
+from course_utils.explorers.decision_regions.pair import NAMES
 from course_utils.explorers.decision_regions.questions import FLIPPER
-from course_utils.explorers.decision_regions.state import NAMES
 from course_utils.explorers.kinds import LOOKS
 from course_utils.explorers.live_figure import LiveFigure
 from course_utils.explorers.number_format import decimals

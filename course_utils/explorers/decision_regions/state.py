@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 
 from course_utils.explorers.controls import Scale
+from course_utils.explorers.decision_regions.pair import LOSSES, Point
 from course_utils.explorers.decision_regions.questions import QUESTIONS, by_chance, question_of
 from course_utils.explorers.decision_regions.start import trained, with_scores_times
 from course_utils.explorers.gradient_descent.state import STRIDES
@@ -14,23 +14,11 @@ from course_utils.explorers.log_slider import LogScale
 from course_utils.explorers.number_format import positional
 from course_utils.explorers.training.record import LossRecord
 from course_utils.gradient_descent import train
-from course_utils.losses import cross_entropy_loss, probability_error
 from course_utils.network_validation import as_learning_rate
 from course_utils.validation import finite_number, shown
 
 LAST_STEP = 20_000
 HIDDEN = ["0", "2", "4", "8"]
-LOSSES = [cross_entropy_loss, probability_error]
-NAMES = ["cross-entropy", "squared error"]  # on probabilities
-UNITS = [" nats", ""]
-
-
-class Point(NamedTuple):
-    """Both losses and both accuracies after so many steps, in the order of LOSSES."""
-
-    step: int
-    losses: tuple
-    accuracies: tuple
 
 
 @dataclass(frozen=True, eq=False)

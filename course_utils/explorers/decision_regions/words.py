@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_utils.explorers.decision_regions.pair import NAMES
 from course_utils.explorers.decision_regions.state import LAST_STEP
 from course_utils.explorers.mathml import formula, fraction, name, number, sign
 from course_utils.explorers.number_format import decimals, positional, significant
@@ -43,14 +44,14 @@ def _rules(state):
     letters = name("b"), sign("←"), name("b"), sign("−"), name("η"), fraction(name("∂L"), name("∂b"))
     rate = number(positional(state.learning_rate))
     return formula(*letters) + "".join(
-        _rule(rate, float(network.biases[-1][0]), float(gradients.dL_db[-1][0]))
-        for network, gradients in zip(state.networks, state.gradients, strict=True)
+        _rule(loss, rate, float(network.biases[-1][0]), float(gradients.dL_db[-1][0]))
+        for loss, network, gradients in zip(NAMES, state.networks, state.gradients, strict=True)
     )
 
 
-def _rule(rate, b, slope):
+def _rule(loss, rate, b, slope):
     given = sign("(") + number(significant(slope)) + sign(")")
-    return formula(number(significant(b)), sign("−"), rate, sign("·"), given)
+    return formula(name(loss), sign(":"), number(significant(b)), sign("−"), rate, sign("·"), given)
 
 
 def _rows(state):
