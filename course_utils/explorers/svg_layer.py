@@ -9,6 +9,8 @@ import matplotlib as mpl
 from matplotlib.backends.backend_mixed import MixedModeRenderer
 from matplotlib.backends.backend_svg import RendererSVG
 
+from course_utils.explorers.svg_text import draw_plain, is_plain
+
 # matplotlib's settings and fonts are shared by all threads, and a slider's callback runs in its own thread.
 RENDERING = threading.RLock()
 
@@ -67,7 +69,10 @@ def draw_layer(figure, artists, salt, attributes):
         # The vector renderer alone ignores set_rasterized: a filled contour would take half a megabyte.
         renderer = MixedModeRenderer(figure, width / 72, height / 72, _RASTER_DPI, vector)
         for artist in artists:
-            artist.draw(renderer)
+            if is_plain(artist):
+                draw_plain(renderer, artist)
+            else:
+                artist.draw(renderer)
         renderer.finalize()
     drawing = text.getvalue().partition("</defs>")[2]  # what comes before would style the whole page
     drawing = _TURNED_BY_NOTHING.sub("", _FONT.sub("", drawing.replace("\n", "")))

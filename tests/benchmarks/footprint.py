@@ -26,6 +26,7 @@ def main():
     print("| what | measured | goal | met |\n|---|---:|---:|---|", flush=True)
     _import_time(options)
     _memory_of_moves(options)
+    _memory_of_play()
     if options.notebook.exists():
         _memory_of_lesson(options)
         _waiting(options)
@@ -65,6 +66,14 @@ def _memory_of_moves(options):
     _row(f"{what}; moves are comm messages as a browser's", many - few, 2, "MB")
 
 
+def _memory_of_play():
+    from kernel_memory import megabytes_after_pictures
+
+    one, ten = megabytes_after_pictures([20 * 60, 20 * 600])
+    what = f"kernel after 12,000 pictures of Play, ten minutes ({ten:.1f} MB) less after 1,200 ({one:.1f} MB)"
+    _row(what, ten - one, 10, "MB")
+
+
 def _memory_of_lesson(options):
     from kernel_memory import megabytes_with
 
@@ -86,13 +95,15 @@ def _install():
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
         command = [python, "-m", "pip", "install", "--quiet", "-r", "requirements.txt"]
         subprocess.run(command, cwd=_REPOSITORY, check=True, capture_output=True)
-        _row("a learner's install", _disk_usage(Path(folder)) / 1e6, 450, "MB", places=0)
+        files, blocks = _disk_usage(Path(folder))
+        what = f"a learner's install, the size of its files; on this disk {blocks / 1e6:.0f} MB of blocks"
+        _row(what, files / 1e6, 450, "MB", places=0)
 
 
 def _disk_usage(folder):
-    """Return what `du` would: blocks taken, symbolic links not followed."""
+    """Return the bytes of all files, and the bytes of the blocks that they take. Links are not followed."""
     sizes = [file.lstat() for file in folder.rglob("*")]
-    return sum(size.st_blocks * 512 if hasattr(size, "st_blocks") else size.st_size for size in sizes)
+    return sum(size.st_size for size in sizes), sum(getattr(size, "st_blocks", 0) * 512 for size in sizes)
 
 
 def _row(what, value, goal, unit, places=1):

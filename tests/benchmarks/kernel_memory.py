@@ -8,6 +8,12 @@ from course_utils.explorers import MeanSquaredErrorExplorer
 explorer = MeanSquaredErrorExplorer()
 explorer
 """
+_TRAINING = """
+from course_utils.explorers import TrainingExplorer
+explorer = TrainingExplorer(hidden=8)
+explorer._run.playing = True
+explorer
+"""
 _SLIDERS = "[explorer.weight.model_id, explorer.bias.model_id]"
 
 
@@ -52,8 +58,14 @@ class Kernel:
 
     def move(self, slider, value):
         """Tell a slider's new value as a browser does, in a comm message, and wait until all is done."""
-        data = {"method": "update", "state": {"value": value}, "buffer_paths": []}
-        message = self._client.session.msg("comm_msg", {"comm_id": slider, "data": data})
+        self._tell(slider, {"method": "update", "state": {"value": value}, "buffer_paths": []})
+
+    def tick(self, run):
+        """Ask a run that plays for its next picture, as a browser does, and wait until it is drawn."""
+        self._tell(run, {"method": "custom", "content": "tick"})
+
+    def _tell(self, widget, data):
+        message = self._client.session.msg("comm_msg", {"comm_id": widget, "data": data})
         self._client.shell_channel.send(message)
         while True:
             answer = self._client.get_iopub_msg(timeout=30)
@@ -77,6 +89,22 @@ def megabytes_after_moves(counts):
             found.append(kernel.megabytes)
             done = count
         _check_that_it_moved(kernel)
+    return found
+
+
+def megabytes_after_pictures(counts):
+    """Return the kernel's memory after so many pictures of Play each, a step of training a picture."""
+    found, done = [], 0
+    with running_kernel() as kernel:
+        run = kernel.run(_TRAINING, run="explorer._run.model_id")["run"].strip("'")
+        for count in sorted(counts):
+            for _ in range(done, count):
+                kernel.tick(run)
+            found.append(kernel.megabytes)
+            done = count
+        steps = int(kernel.run("", steps="explorer.state.steps")["steps"])
+    if steps != done:
+        raise RuntimeError(f"{done} pictures were asked for, but only {steps} steps were taken")
     return found
 
 

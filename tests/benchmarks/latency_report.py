@@ -10,11 +10,11 @@ from typing import NamedTuple
 from ways import BQPLOT, INTERACT, IPYMPL, OURS
 
 _PACKAGES = ["jupyterlab", "ipywidgets", "matplotlib", "ipykernel", "numpy", "ipympl", "bqplot"]
-_GOALS = [
-    ("median_ms", 16.7, "ms, median"),
-    ("p95_ms", 33, "ms, 95th percentile"),
-    ("bytes", 8000, "bytes a move"),
-    ("release_ms", 100, "ms from release to the last picture"),
+_GOALS = [  # the second number holds for pictures with a network
+    ("median_ms", 16.7, 25, "ms, median"),
+    ("p95_ms", 33, 50, "ms, 95th percentile"),
+    ("bytes", 8000, 12000, "bytes a move"),
+    ("release_ms", 100, 100, "ms from release to the last picture"),
 ]
 _TIMES_OURS = {INTERACT: 8, IPYMPL: 4, BQPLOT: 1}
 
@@ -77,7 +77,8 @@ def _goals(runs):
     """Hold the goals against all that is ours, the ratios against the reference picture."""
     rows = ["| goal | measured | met |", "|---|---:|---|"]
     for way in filter(lambda way: way.ours, runs):
-        for name, goal, unit in _GOALS:
+        for name, without, with_graph, unit in _GOALS:
+            goal = with_graph if way.graph else without
             value = median(_each(runs[way], name))
             rows.append(_goal(f"{way.name}: ≤ {goal:,} {unit}", value, value <= goal))
     for rival, goal in _TIMES_OURS.items() if OURS in runs else ():

@@ -1,6 +1,6 @@
 """How long from a key on a slider until the picture has changed: ours beside what other courses use.
 
-    python tests/benchmarks/slider_latency.py [--runs 5] [--keys 60] [--one-server] [--explorers]
+    python tests/benchmarks/slider_latency.py [--runs 5] [--keys 60] [--one-server] [--explorers [NAME …]]
 
 needs Chromium and `pip install -e '.[benchmark]' jupyterlab`. It always exits with 0.
 
@@ -34,6 +34,7 @@ import sys
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
+from statistics import median
 
 _HERE = Path(__file__).parent
 sys.path[:0] = [str(_HERE), str(_HERE.parent)]
@@ -57,18 +58,20 @@ def _options():
     parser.add_argument("--drags", type=int, default=3, help="drags a run and way")
     parser.add_argument("--quiet", type=int, default=150, help="ms without a change before the next key")
     parser.add_argument("--one-server", action="store_true", help="rivals in our JupyterLab too")
-    parser.add_argument("--explorers", action="store_true", help="every explorer of the course, no rivals")
+    parser.add_argument("--explorers", nargs="*", metavar="NAME", help="these explorers, or all; no rivals")
     options = parser.parse_args()
     options.ways = _ways(options.explorers)
     return options
 
 
 def _ways(explorers):
-    from ways import COMPARED, explorer
+    from ways import COMPARED, TICKS, explorer
 
     from course_utils.explorers import __all__ as names
 
-    return list(map(explorer, names)) if explorers else COMPARED
+    if explorers is None:
+        return COMPARED
+    return [*map(explorer, explorers or names), *([] if explorers else [TICKS])]
 
 
 def measure(options):
@@ -87,7 +90,8 @@ def measure(options):
         for run in range(options.runs):
             for way, page in pages.items():
                 results[way].append(_one_run(page, options))
-                _say(f"run {run + 1} of {options.runs}: {way.name}")
+                middle = median(move.latency_ms for move in results[way][-1][0])
+                _say(f"run {run + 1} of {options.runs}: {way.name}, {middle:.1f} ms")
         for page in pages.values():
             page.lab.close()
     return results

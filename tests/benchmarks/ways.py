@@ -21,6 +21,8 @@ class Way(NamedTuple):
         Whether it is ours, and runs in a JupyterLab as the course installs it.
     only_images : bool
         Whether only decoded images count: `interact` removes the old image before the new one is there.
+    graph : bool
+        Whether it shows a network and a table of all its numbers, and so may take longer.
     """
 
     name: str
@@ -29,6 +31,7 @@ class Way(NamedTuple):
     left_plot: str
     ours: bool = False
     only_images: bool = False
+    graph: bool = False
 
 
 _FIGURES, _FIRST_FIGURE = ".nudge-figures", ".nudge-figures > :first-child"
@@ -40,10 +43,13 @@ _WITH_ALL_IT_CAN_DRAW = {
 }
 
 
+_WITH_A_GRAPH = {"BackpropagationExplorer", "ChainExplorer", "ForwardPassExplorer", "TrainingExplorer"}
+
+
 def explorer(name):
     """Return the way of one explorer of the course, with all that it can draw."""
     code = f"from course_utils.explorers import {name}\n{name}({_WITH_ALL_IT_CAN_DRAW.get(name, '')})"
-    return Way(name, code, _FIGURES, _FIRST_FIGURE, ours=True)
+    return Way(name, code, _FIGURES, _FIRST_FIGURE, ours=True, graph=name in _WITH_A_GRAPH)
 
 
 OURS, INTERACT, IPYMPL, BQPLOT, MSE = (
@@ -72,3 +78,15 @@ OURS, INTERACT, IPYMPL, BQPLOT, MSE = (
     explorer("MeanSquaredErrorExplorer"),
 )
 COMPARED = (OURS, INTERACT, IPYMPL, BQPLOT, MSE)
+
+_WITHOUT_WAITING = """
+from course_utils.explorers import TrainingExplorer
+explorer = TrainingExplorer()
+explorer.steps_at_once.value = "10"
+explorer._run.interval_ms = 0
+explorer
+"""
+# Its pictures a second say how long a tick of Play takes.
+TICKS = Way(
+    "TrainingExplorer, ticks of 10 steps", _WITHOUT_WAITING, _FIGURES, _FIRST_FIGURE, ours=True, graph=True
+)

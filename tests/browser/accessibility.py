@@ -66,7 +66,7 @@ _CONTRAST = """(element, property) => {
     const rgb = (e, property) => getComputedStyle(e)[property].match(/[\\d.]+/g).map(Number);
     const linear = (c) => c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4;
     const light = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
-    let around = element.closest('.nudge-explorer');
+    let around = element.closest('.nudge-explorer, .nudge-practice');
     while (rgb(around, 'backgroundColor')[3] === 0) around = around.parentElement;
     const behind = rgb(around, 'backgroundColor'), front = rgb(element, property), alpha = front[3] ?? 1;
     const mixed = [0, 1, 2].map((i) => alpha * front[i] + (1 - alpha) * behind[i]);

@@ -21,6 +21,15 @@ PARTS = "picture", "sentence", "table"
 
 _WAIT_MS = 10_000
 
+# Counts what is drawn into the live layers from now on.
+_COUNT = """(root) => {
+    root.pictures = new Set();
+    root.counting?.disconnect();
+    root.counting = new MutationObserver(() => root.pictures.add((SHOWN)(root).picture));
+    for (const live of root.querySelectorAll('.nudge-live'))
+        root.counting.observe(live, { childList: true, subtree: true });
+}""".replace("SHOWN", _SHOWN)
+
 
 class ExplorerOnPage:
     """An explorer, found by what a learner or a screen reader finds it by.
@@ -108,6 +117,20 @@ class ExplorerOnPage:
         self.page.mouse.down()
         self.page.mouse.move(x + way, y, steps=5)
         self.page.mouse.up()
+
+    def count_pictures(self):
+        """Begin to count the different pictures that come."""
+        self._element.evaluate(_COUNT)
+
+    @property
+    def pictures(self):
+        """How many different pictures have come since `count_pictures`."""
+        return self._element.evaluate("(root) => root.pictures.size")
+
+    def wait_for_pictures(self, count):
+        """Wait until so many have come."""
+        enough = "([root, n]) => root.pictures.size >= n"
+        self.page.wait_for_function(enough, arg=[self._element, count])
 
     def wait_for(self, shown):
         """Wait until the page shows again what it showed before."""

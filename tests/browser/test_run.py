@@ -4,22 +4,12 @@ import pytest
 
 pytestmark = pytest.mark.parametrize("run_notebook", ["workbench"], indirect=True)
 
-# Counts what is drawn into the live layer from now on.
-_COUNT = """(root) => {
-    root.pictures = [];
-    const live = root.querySelector('.nudge-live');
-    root.counting?.disconnect();
-    root.counting = new MutationObserver(() => root.pictures.push(live.querySelector('svg')?.innerHTML));
-    root.counting.observe(live, { childList: true, subtree: true });
-}"""
-_PICTURES = "(root) => [...new Set(root.pictures)].length"
-
 
 @pytest.fixture
 def walk(notebook):
     """Give the walker, at rest and counted, and let it draw quickly again afterwards."""
     explorer = notebook.explorers[-1]
-    explorer.root.evaluate(_COUNT)
+    explorer.count_pictures()
     yield explorer
     explorer.button("Reset").click()
     notebook.lab.run_in_last_cell("walk.view.seconds_to_draw = 0")
@@ -27,13 +17,13 @@ def walk(notebook):
 
 def test_nothing_moves_before_play(walk):
     walk.page.wait_for_timeout(500)
-    assert walk.root.evaluate(_PICTURES) == 0
+    assert walk.pictures == 0
     assert walk.shown() == walk.at_start
 
 
 def test_play_shows_one_picture_after_the_other_until_pause(walk):
     walk.button("Play").click()
-    _wait_for_pictures(walk, 5)
+    walk.wait_for_pictures(5)
     walk.button("Pause").click()
     walk.button("Play").wait_for()
     _wait_for_rest(walk)
@@ -53,7 +43,7 @@ def test_step_takes_one_step_and_back_takes_it_back(walk):
 @pytest.mark.parametrize("name", ["Step", "Back", "Reset"])
 def test_every_other_button_ends_the_play(walk, name):
     walk.button("Play").click()
-    _wait_for_pictures(walk, 3)
+    walk.wait_for_pictures(3)
     walk.button(name).click()
     walk.button("Play").wait_for()
     rested = _wait_for_rest(walk)
@@ -62,16 +52,16 @@ def test_every_other_button_ends_the_play(walk, name):
 
 def test_after_pause_at_most_one_more_picture_comes_however_slowly_it_is_drawn(walk, notebook):
     notebook.lab.run_in_last_cell("walk.view.seconds_to_draw = 0.2")
-    walk.root.evaluate(_COUNT)
+    walk.count_pictures()
     walk.button("Play").click()
-    _wait_for_pictures(walk, 4)
+    walk.wait_for_pictures(4)
     # In the page itself: the way of a mouse takes time in which pictures come.
     at_pause = walk.button("Pause").evaluate(
-        f"(b) => {{ b.click(); return ({_PICTURES})(b.closest('.nudge-explorer')) }}"
+        "(b) => { b.click(); return b.closest('.nudge-explorer').pictures.size }"
     )
     walk.button("Play").wait_for()
     walk.page.wait_for_timeout(1000)
-    assert walk.root.evaluate(_PICTURES) <= at_pause + 1
+    assert walk.pictures <= at_pause + 1
 
 
 def test_the_run_ends_by_itself_at_its_last_state(walk):
@@ -80,12 +70,6 @@ def test_the_run_ends_by_itself_at_its_last_state(walk):
     walk.button("Play").click()
     walk.root.get_by_text("the walker is at 100.0 m").first.wait_for()
     walk.button("Play").wait_for()
-
-
-def _wait_for_pictures(walk, count):
-    walk.page.wait_for_function(
-        f"([root, n]) => ({_PICTURES})(root) >= n", arg=[walk.root.element_handle(), count]
-    )
 
 
 def _wait_for_rest(walk):

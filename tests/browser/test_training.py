@@ -7,17 +7,6 @@ pytestmark = pytest.mark.parametrize("run_notebook", ["08_training"], indirect=T
 
 RATE, SEED, HALVE = "learning rate η", "seed of chance", "halve the rate (times)"
 
-# Counts what is drawn into the live layers from now on.
-_COUNT = """(root) => {
-    root.pictures = [];
-    root.counting?.disconnect();
-    root.counting = new MutationObserver(() =>
-        root.pictures.push(root.querySelector('.nudge-sentence').textContent));
-    for (const live of root.querySelectorAll('.nudge-live'))
-        root.counting.observe(live, { childList: true, subtree: true });
-}"""
-_PICTURES = "(root) => [...new Set(root.pictures)].length"
-
 
 @pytest.fixture
 def training(notebook):
@@ -30,10 +19,9 @@ def rising(notebook):
 
 
 def play_until(explorer, pictures):
-    explorer.root.evaluate(_COUNT)
+    explorer.count_pictures()
     explorer.button("Play").click()
-    enough = f"([root, n]) => ({_PICTURES})(root) >= n"
-    explorer.page.wait_for_function(enough, arg=[explorer.root.element_handle(), pictures])
+    explorer.wait_for_pictures(pictures)
 
 
 @pytest.mark.parametrize("at_once", ["1", "10", "100"])
@@ -45,9 +33,9 @@ def test_play_shows_one_picture_after_the_other_and_after_pause_was_answered_non
     training.button("Play").wait_for()
     training.page.wait_for_timeout(300)  # the picture that was under way
     paused = training.shown()
-    training.root.evaluate(_COUNT)
+    training.count_pictures()
     training.page.wait_for_timeout(1000)
-    assert training.root.evaluate(_PICTURES) == 0
+    assert training.pictures == 0
     assert training.shown() == paused
     assert paused["sentence"].startswith("After ")
 

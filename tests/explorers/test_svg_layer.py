@@ -11,8 +11,10 @@ from explorers.page import pictures
 from explorers.svg_reading import texts
 from matplotlib.figure import Figure
 
+from course_utils.explorers import svg_layer
 from course_utils.explorers.live_figure import LiveFigure
 from course_utils.explorers.style import course_style
+from course_utils.explorers.svg_text import is_plain
 
 
 def a_figure(draw, description="A test."):
@@ -138,3 +140,32 @@ def test_a_description_with_quotes_and_brackets_reaches_the_reader_as_it_is():
 def test_a_figure_that_is_not_built_in_the_units_of_svg_is_refused():
     with pytest.raises(ValueError, match="72 dots per inch.*course_style"):
         LiveFigure(Figure(dpi=100), [], "A test.")
+
+
+@pytest.mark.parametrize("style", [{}, {"weight": "bold", "size": 15}, {"color": "#0072B2", "alpha": 0.5}])
+@pytest.mark.parametrize("ha", ["left", "center", "right"])
+@pytest.mark.parametrize("va", ["baseline", "bottom", "center", "top", "center_baseline"])
+def test_a_plain_text_has_the_look_and_the_place_that_matplotlib_would_give_it(ha, va, style, monkeypatch):
+    figure = a_figure(lambda axes: [axes.text(0.3, 0.4, "∂L/∂w = −1.121 kg²", ha=ha, va=va, **style)])
+    ours = _TEXT.search(figure.drawn()[1]).groupdict()
+    monkeypatch.setattr(svg_layer, "is_plain", lambda _: False)
+    theirs = _TEXT.search(figure.drawn()[1]).groupdict()
+    for place in "xy":
+        assert float(ours.pop(place)) == pytest.approx(float(theirs.pop(place)), abs=0.02)
+    assert ours == theirs
+
+
+_TEXT = re.compile(r'<text style="(?P<style>.*?)" x="(?P<x>.*?)" y="(?P<y>.*?)"[^>]*>(?P<said>.*?)</text>')
+
+
+@pytest.mark.parametrize("special", [{"rotation": 30}, {"s": "two\nlines"}, {"bbox": {"facecolor": "red"}}])
+def test_a_text_that_is_not_plain_is_left_to_matplotlib(special):
+    with course_style():
+        axes = Figure().add_subplot()
+        plain, other = axes.text(0, 0, "a"), axes.text(**{"x": 0, "y": 0, "s": "a"} | special)
+    assert (is_plain(plain), is_plain(other)) == (True, False)
+
+
+def test_what_a_text_says_is_no_markup():
+    live = a_figure(lambda axes: [axes.text(0.5, 0.5, "<b> & </b>")]).drawn()[1]
+    assert "&lt;b&gt; &amp; &lt;/b&gt;" in live

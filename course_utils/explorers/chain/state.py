@@ -6,10 +6,11 @@ from functools import cached_property
 from course_utils.activations import tanh
 from course_utils.explorers.controls import Scale
 from course_utils.explorers.number_format import plain
+from course_utils.explorers.slider_state import SliderState
 from course_utils.gradient_check import nudge
 from course_utils.losses import mean_squared_error, mean_squared_error_gradient
 from course_utils.network import Network
-from course_utils.validation import finite_number, whole_number
+from course_utils.validation import whole_number
 
 # From which node to which a wire leads forward, in the order in which the walk goes back over them.
 WIRES = [("ŷ", "L"), ("w2", "ŷ"), ("b2", "ŷ"), ("a", "ŷ"), ("z", "a"), ("w1", "z"), ("b1", "z"), ("x", "z")]
@@ -18,7 +19,7 @@ TRAVELS = ["w1", "z", "a", "ŷ", "L"]  # where a nudge of w1 comes by
 
 
 @dataclass(frozen=True, eq=False)
-class Chain:
+class Chain(SliderState):
     """Four parameters, a bird, a nudge, and over how many wires the walk back has gone.
 
     x is in cm from 20 cm, y in mm from 17 mm; w1 is per cm, w2 and b2 are in mm, and b1 has no unit.
@@ -44,16 +45,11 @@ class Chain:
     }
 
     def __post_init__(self):
-        for name in self.scales:
-            object.__setattr__(self, name, finite_number(getattr(self, name), name))
+        super().__post_init__()
         if not 0 <= whole_number(self.reached, "reached") <= len(WIRES):
             raise ValueError(
                 f"reached is {self.reached}, but there are 8 wires. Choose a number from 0 to 8."
             )
-
-    def moved(self, name, value):
-        """Return the state after a control was moved; the walk stays where it is."""
-        return replace(self, **{name: value})
 
     def stepped(self):
         """Return the state one wire further back, or None at the last one."""

@@ -8,9 +8,10 @@ import numpy as np
 from course_utils.datasets import load_penguins
 from course_utils.explorers.controls import Scale
 from course_utils.explorers.number_format import plain
+from course_utils.explorers.slider_state import SliderState
 from course_utils.losses import mean_squared_error
 from course_utils.network import Network
-from course_utils.validation import finite_number, shown, whole_number
+from course_utils.validation import shown, whole_number
 
 START = Network([[[1.0, 2.0]], [[1.0], [-1.0]]], [[1.0, -1.0], [0.0]], "tanh")
 NEURONS = [(1, 0), (1, 1), (2, 0)]  # layer and position, in the order of the walk
@@ -23,7 +24,7 @@ BEST_LINE_LOSS = mean_squared_error(np.polyval(BEST_LINE, BIRDS_X), TARGET)
 
 
 @dataclass(frozen=True, eq=False)
-class WalkThroughNetwork:
+class WalkThroughNetwork(SliderState):
     """Seven weights and biases, an input in cm from 20 cm, and how many neurons the walk has reached."""
 
     w1_1: float
@@ -49,14 +50,9 @@ class WalkThroughNetwork:
     }
 
     def __post_init__(self):
-        for name in self.scales:
-            object.__setattr__(self, name, finite_number(getattr(self, name), name))
+        super().__post_init__()
         if not 0 <= whole_number(self.reached, "reached") <= len(NEURONS):
             raise ValueError(f"reached is {self.reached}, but there are 3 neurons. Choose 0, 1, 2 or 3.")
-
-    def moved(self, name, value):
-        """Return the state after a control was moved; the walk stays where it is."""
-        return replace(self, **{name: value})
 
     def stepped(self):
         """Return the state one neuron further on, or None at the output."""

@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.figure import Figure
 
+from course_utils.explorers.axis_of_steps import end_of_axis
 from course_utils.explorers.gradient_descent.state import SIGHT
 from course_utils.explorers.live_figure import LiveFigure
 from course_utils.explorers.number_format import significant
@@ -42,7 +43,7 @@ class LossPicture:
 
     def draw(self, state):
         """Set curves, levels and texts."""
-        end = _end_of_axis(max(state.hand.steps, state.rule.steps))
+        end = end_of_axis(max(state.hand.steps, state.rule.steps))
         for tick, steps in zip(self._ticks, (end // 2, end), strict=True):
             tick.set_text(f"{steps:,}")
         at_once = int(state.steps_at_once)
@@ -66,13 +67,3 @@ def _curve(trail, end):
     """Return the steps of a walk, as parts of the axis, and the losses there."""
     steps = np.array([number for number, _ in trail.drawn]) / end
     return steps, np.minimum([place.loss for _, place in trail.drawn], 2 * _TOP)
-
-
-def _end_of_axis(steps):
-    """Return where the axis ends: 20, 50, 100, 200 and so on."""
-    power = 10
-    while True:
-        for end in (2 * power, 5 * power, 10 * power):
-            if steps <= end:
-                return end
-        power *= 10

@@ -17,7 +17,7 @@ _CARD = {"facecolor": "white", "edgecolor": "none", "pad": 1}
 class NetworkGraph:
     """Draws a network as nodes and wires. What was computed forward is blue, gradients are green.
 
-    A wire is the wider the larger its weight, and dashed where the weight is below 0. A short wire from
+    A wire is the wider the larger its weight, and dashed where the weight is below 0. A short line from
     above is a bias. A node that has its value is lit and shows it; one that has none is empty. A green
     wire beside a blue one is the gradient of its weight.
 

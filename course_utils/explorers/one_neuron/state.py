@@ -1,6 +1,6 @@
 """The state behind one neuron: its weight, its bias, its activation and one input."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -8,14 +8,14 @@ import numpy as np
 from course_utils.activations import as_activation
 from course_utils.explorers.controls import Scale
 from course_utils.explorers.number_format import plain
+from course_utils.explorers.slider_state import SliderState
 from course_utils.network import Network
-from course_utils.validation import finite_number
 
 INPUTS = np.linspace(-3, 3.3, 64)  # cm from 20 cm
 
 
 @dataclass(frozen=True, eq=False)
-class OneNeuron:
+class OneNeuron(SliderState):
     """A neuron and an input. The weight is per cm, the input in cm from 20 cm, and the rest has no unit."""
 
     weight: float = 1.0
@@ -30,13 +30,8 @@ class OneNeuron:
     }
 
     def __post_init__(self):
-        for name in self.scales:
-            object.__setattr__(self, name, finite_number(getattr(self, name), name))
+        super().__post_init__()
         object.__setattr__(self, "activation", as_activation(self.activation).name)
-
-    def moved(self, name, value):
-        """Return the state after a control was moved."""
-        return replace(self, **{name: value})
 
     def pass_of(self, inputs):
         """Return z and a for these inputs, (n,) each: the first layer of a network with one neuron."""

@@ -1,21 +1,21 @@
 """The state behind the stack: how deep it is, and the weight and bias of each of its neurons."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from course_utils.explorers.controls import Scale
 from course_utils.explorers.number_format import plain
+from course_utils.explorers.slider_state import SliderState
 from course_utils.network import Network
-from course_utils.validation import finite_number
 
 INPUTS = np.linspace(-3, 3, 43)  # with a place at each whole number
 DEPTHS = {"1 neuron": 1, "2 neurons": 2, "3 neurons": 3, "4 neurons": 4}
 
 
 @dataclass(frozen=True, eq=False)
-class Stack:
+class Stack(SliderState):
     """Equal neurons in a row: each takes what the one before sends on. `depth` is a key of DEPTHS."""
 
     depth: str = "1 neuron"
@@ -26,14 +26,6 @@ class Stack:
         "weight": Scale("weight w of each", -1.5, 1.5, 0.1),
         "bias": Scale("bias b of each", -1, 1, 0.1),
     }
-
-    def __post_init__(self):
-        for name in self.scales:
-            object.__setattr__(self, name, finite_number(getattr(self, name), name))
-
-    def moved(self, name, value):
-        """Return the state after a control was moved."""
-        return replace(self, **{name: value})
 
     def layers(self, activation, inputs=INPUTS):
         """Return what each neuron sends on for these inputs, one array (n,) for each, the deepest last."""

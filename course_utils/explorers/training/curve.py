@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 
 from course_utils.explorers.live_figure import LiveFigure
 from course_utils.explorers.panel import panel
-from course_utils.explorers.style import BASELINE, DATA, FORWARD
+from course_utils.explorers.style import BASELINE, DATA, FORWARD, course_style
 
 _LEFT, _RIGHT, _FAR_RIGHT = -3, 3.3, 5.4  # cm from 20 cm
 _PLACES = 64
@@ -35,7 +35,8 @@ class CurvePicture:
         """Set the curve, and the points where other birds are learned from."""
         if state.birds != self._group:
             self._group = state.birds
-            self._put_birds(state)
+            with course_style():  # the points are built again
+                self._put_birds(state)
         low, high = self._heights
         height = high - low
         prediction = np.nan_to_num(state.network.forward(self._x[:, None]).prediction[:, 0])

@@ -114,15 +114,16 @@ class TrainingRun:
         """Whether the loss has left all bounds."""
         return self.loss > LOST * self.record.start.loss
 
-    @cached_property
-    def _forward(self):
+    @property
+    def _forward(self):  # not cached: Back keeps 500 states, and each of these holds all birds at all neurons
         return self.network.forward(self.data.learned.x)
 
     @cached_property
     def gradients(self):
         """∂L/∂w and ∂L/∂b of the network as it is now."""
-        slopes = mean_squared_error_gradient(self._forward.prediction, self.data.learned.y)
-        return self.network.backward(self._forward, slopes)
+        forward_pass = self._forward
+        slopes = mean_squared_error_gradient(forward_pass.prediction, self.data.learned.y)
+        return self.network.backward(forward_pass, slopes)
 
     @property
     def input(self):

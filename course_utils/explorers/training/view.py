@@ -27,6 +27,5 @@ class TrainingView:
     def draw(self, state):
         """Set data and texts for this state."""
         self._graphs.draw(state)
-        with course_style():  # points are built again where other birds were chosen
-            self._curve.draw(state)
+        self._curve.draw(state)
         self._losses.draw(state)

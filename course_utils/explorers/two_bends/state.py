@@ -1,21 +1,22 @@
 """The state behind the two bends: where each lies, and how much of it goes to the output."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from course_utils.explorers.controls import Scale
 from course_utils.explorers.number_format import plain
+from course_utils.explorers.slider_state import SliderState
 from course_utils.network import Network
-from course_utils.validation import finite_number, shown
+from course_utils.validation import shown
 
 W1 = 2.0  # per cm, for both neurons
 INPUTS = np.linspace(-3, 3, 61)  # cm from 20 cm, with a place at each tenth
 
 
 @dataclass(frozen=True, eq=False)
-class TwoBends:
+class TwoBends(SliderState):
     """The biases of two tanh neurons, and their weights to the output in mm."""
 
     b1_1: float
@@ -30,10 +31,6 @@ class TwoBends:
         "w2_2": Scale("w2, neuron 2 (mm)", -3, 3, 0.1),
     }
 
-    def __post_init__(self):
-        for name in self.scales:
-            object.__setattr__(self, name, finite_number(getattr(self, name), name))
-
     @classmethod
     def of_pairs(cls, b1, w2):
         """Return the state of two pairs of numbers."""
@@ -41,10 +38,6 @@ class TwoBends:
             if np.shape(pair) != (2,):
                 raise ValueError(f"{name} must be two numbers, such as (2, -2), but it is {shown(pair)}.")
         return cls(*b1, *w2)
-
-    def moved(self, name, value):
-        """Return the state after a control was moved."""
-        return replace(self, **{name: value})
 
     @cached_property
     def network(self):

@@ -1,0 +1,9 @@
+"""Questions to the learner, and what they answered."""
+
+from course_utils.practice.check import check
+from course_utils.practice.feedback import Feedback
+from course_utils.practice.predict import predict
+from course_utils.practice.progress import record_passed, record_prediction
+from course_utils.practice.progress_view import my_progress
+
+__all__ = ["Feedback", "check", "my_progress", "predict", "record_passed", "record_prediction"]

@@ -1,0 +1,43 @@
+"""The exercises of the lessons, one file each. Every file holds one EXERCISE."""
+
+from functools import cache
+from importlib import import_module
+
+from course_utils.practice.exercise import Exercise
+
+# In the order of the lessons. The file of an exercise has its name.
+NAMES = (
+    "residuals",
+    "best_constant",
+    "mean_squared_error",
+    "mse_gradient",
+    "gradient_step",
+    "learning_rate",
+    "forward",
+    "chain_gradient",
+    "backward",
+    "backward_bug",
+    "training_loop",
+    "training_loop_bug",
+    "softmax",
+    "cross_entropy",
+)
+
+
+@cache
+def exercise(name: str) -> Exercise:
+    """Return the exercise of this name.
+
+    Raises
+    ------
+    ValueError
+        If there is none. It lists those there are.
+
+    Examples
+    --------
+    >>> exercise("residuals").signature
+    'residuals(prediction, target)'
+    """
+    if name not in NAMES:
+        raise ValueError(f"There is no exercise {name!r}. The exercises are: {', '.join(NAMES)}.")
+    return import_module(f"{__name__}.{name}").EXERCISE

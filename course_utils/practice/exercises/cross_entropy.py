@@ -1,0 +1,145 @@
+"""Lesson 10: surprise as a loss."""
+
+import numpy as np
+
+from course_utils.practice.exercise import FunctionExercise, Quantity
+from course_utils.practice.exercises.softmax import draw_scores
+from course_utils.practice.mistake import Mistake, fault
+from course_utils.practice.versions.cross_entropy import clipped, entropy, log_shares, shares_of, version
+
+_ZERO = (
+    "A very small probability is rounded to 0, and 0 has no logarithm. "
+    "Stay with scores: the log of a share is the score minus the log of the sum."
+)
+_TINY = (
+    "A tiny number in the logarithm hides how wrong a sure answer is. Work with scores, and none is needed."
+)
+_LOG = "Surprise is the natural logarithm, `np.log`. Another base gives another unit."
+_MISTAKES = (
+    fault(
+        "overflow",
+        "A large score has too large an exponential. Subtract the row's largest score first.",
+        stable="none",
+    ),
+    fault("log of 0", _ZERO, stable="shift"),
+    *(fault("a tiny number added", _TINY, stable="shift", tiny=10.0**-k) for k in range(6, 17)),
+    *(Mistake("a tiny number added", _TINY, clipped(10.0**-k)) for k in range(6, 17)),
+    fault(
+        "wrong axis", "Each bird has a row, and its probabilities add up to 1. Here the columns do.", axis=0
+    ),
+    fault(
+        "wrong axis",
+        "Here the whole table adds up to 1. Each row has to, since each bird has a row.",
+        axis=None,
+    ),
+    fault("log2", _LOG, base="2"),
+    fault("log10", _LOG, base="10"),
+    fault(
+        "sign", "The logarithm of a probability is below 0. Surprise is above 0, so it takes a minus.", sign=1
+    ),
+    fault("not averaged", "A sum grows with every bird. The loss is the mean over the birds.", reduce="sum"),
+    fault(
+        "not averaged",
+        "There is a surprise for each bird. The loss is their mean, one number.",
+        reduce="each",
+    ),
+    fault(
+        "divided by the whole table",
+        "Divide by the number of birds only, not by birds times kinds.",
+        reduce="table",
+    ),
+    fault("one bird only", "Only one bird is in it. The loss is the mean over all birds.", reduce="first"),
+    fault("one bird only", "Only one bird is in it. The loss is the mean over all birds.", reduce="last"),
+    fault(
+        "all kinds", "Only the probability of the true kind counts. Here all kinds are in it.", kinds="all"
+    ),
+    fault(
+        "the winner, not the true kind",
+        "The kind with the highest score was asked. Ask the true one.",
+        kinds="winner",
+    ),
+    fault(
+        "counted from 1",
+        "The kinds are counted from 0. Here they are taken as counted from 1.",
+        kinds="shifted",
+    ),
+    Mistake(
+        "no logarithm",
+        "A loss of 1 minus the probability is never above 1. Surprise takes the logarithm.",
+        lambda scores, species: (1 - shares_of(scores, species)).mean(),
+    ),
+    Mistake(
+        "no logarithm",
+        "This is the mean probability of the true kind. Surprise takes minus its logarithm.",
+        lambda scores, species: shares_of(scores, species).mean(),
+    ),
+    Mistake(
+        "log of the mean",
+        "Take the logarithm for each bird first. The mean comes last.",
+        lambda scores, species: -np.log(shares_of(scores, species).mean()),
+    ),
+    Mistake(
+        "squared error",
+        "This is the squared error on probabilities. Surprise takes the logarithm.",
+        lambda scores, species: ((1 - shares_of(scores, species)) ** 2).mean(),
+    ),
+    Mistake(
+        "no softmax",
+        "Scores are not probabilities. Softmax comes first.",
+        lambda scores, species: -np.log(scores[np.arange(len(species)), species]).mean(),
+    ),
+    Mistake(
+        "no softmax",
+        "This is only the mean score. Softmax makes probabilities first.",
+        lambda scores, species: -scores[np.arange(len(species)), species].mean(),
+    ),
+    Mistake(
+        "the guess for the truth",
+        "Each probability met its own logarithm. The true kind has to choose.",
+        entropy,
+    ),
+    Mistake(
+        "every bird's kind in every row",
+        "`[:, species]` takes all kinds from each row. Take one from each: row k, kind of bird k.",
+        lambda scores, species: -log_shares(scores)[:, species].mean(),
+    ),
+)
+
+
+def _draw(rng):
+    scores = draw_scores(rng)
+    return scores, rng.integers(0, 3, len(scores))
+
+
+EXERCISE = FunctionExercise(
+    name="cross_entropy",
+    lesson="10_cross_entropy",
+    asks="Return the mean surprise over the birds, one number.",
+    inputs=(Quantity("scores"), Quantity("species")),
+    outputs=(Quantity("loss"),),
+    right=version,
+    version=version,
+    probes=(
+        (np.array([[2.0, 1.0, 0.0], [0.0, -1.0, 0.5]]), np.array([0, 2])),
+        (
+            np.array([[1.0, 0.0, -2.0], [0.5, 1.5, 0.0], [-1.0, 2.0, 1.0], [0.0, 0.5, 2.0]]),
+            np.array([2, 1, 1, 0]),
+        ),
+        (np.array([[1000.0, 999.0, 998.5], [0.0, -1.0, 1.0]]), np.array([1, 0])),
+        (np.array([[1000.0, 0.0, 200.0], [0.0, -1.0, 1.0]]), np.array([1, 2])),
+    ),
+    draw=_draw,
+    mistakes=_MISTAKES,
+    hints=(
+        "Find the probability of the true kind, for each bird. How surprised is one who gave it this much?",
+        "`shares[np.arange(len(species)), species]` takes one from each row. Then comes the logarithm.",
+        "A share can round to 0. Its logarithm is the score minus the log of the row's sum of powers.",
+    ),
+    template="def cross_entropy(scores, species):\n    return ...  # put your lines here\n",
+    solution=(
+        "def cross_entropy(scores, species):\n"
+        "    shifted = scores - scores.max(axis=1, keepdims=True)\n"
+        "    log_sums = np.log(np.exp(shifted).sum(axis=1))\n"
+        "    return (log_sums - shifted[np.arange(len(species)), species]).mean()\n"
+    ),
+)

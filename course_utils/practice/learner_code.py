@@ -1,0 +1,105 @@
+"""Calling a learner's function so that nothing it does can harm the notebook."""
+
+import inspect
+import linecache
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass
+from time import monotonic
+
+import numpy as np
+
+from course_utils.practice.guard import Printed, guarded, memory_watch
+from course_utils.practice.reading import Endless, Raised, Reading, read
+from course_utils.time_limit import TimeIsUp, call_within
+
+SECONDS = 1.0  # for all calls of one check together
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """What one call did: what came back, and which arguments it changed."""
+
+    reading: Reading
+    changed: tuple[str, ...] = ()
+
+
+class LearnerFunction:
+    """A learner's function, with the time that it has left and what it has printed.
+
+    Parameters
+    ----------
+    function : callable
+    names : tuple of str
+        What its arguments are called.
+    wanted : int
+        How many things it should return.
+    """
+
+    def __init__(self, function: Callable, names: tuple[str, ...], wanted: int) -> None:
+        self._function, self._names, self._wanted = function, names, wanted
+        self._seconds = SECONDS
+        self.printed = Printed()
+
+    def takes_its_arguments(self) -> bool:
+        """Whether it can be called with as many arguments as it will get."""
+        try:
+            signature = call_within(SECONDS, inspect.signature, self._function)
+        except BaseException:  # it does not say what it takes: calling it will tell
+            return True
+        try:
+            signature.bind(*self._names)
+        except TypeError:
+            return False
+        return True
+
+    def __call__(self, probe: tuple) -> Outcome:
+        """Call it with copies of the probe's arguments."""
+        if self._seconds <= 0:
+            return Outcome(Endless())
+        arguments, started = deepcopy(probe), monotonic()
+        try:
+            with guarded(self.printed):
+                reading = call_within(self._seconds, self._attempt, arguments, too_much=memory_watch())
+        except TimeoutError:
+            self._seconds = 0
+            return Outcome(Endless())
+        self._seconds -= monotonic() - started
+        pairs = zip(self._names, probe, arguments, strict=True)
+        return Outcome(reading, tuple(name for name, before, after in pairs if _differs(before, after)))
+
+    def _attempt(self, arguments: tuple) -> Reading:
+        with np.errstate(all="ignore"):
+            try:
+                return read(self._function(*arguments), self._wanted)
+            except TimeIsUp:
+                raise
+            except BaseException as problem:
+                return _raised(problem, self._function)
+
+
+def _differs(before: object, after: object) -> bool:
+    return not np.array_equal(before, after, equal_nan=True)
+
+
+def _raised(problem: BaseException, function: Callable) -> Raised:
+    """Read an error while the time limit still holds: its words are the learner's own code."""
+    try:
+        words = " ".join(str(problem).split())
+    except Exception:
+        words = ""
+    line, code = _place(problem, function)
+    return Raised(type(problem).__name__, words[:120], line, code[:120])
+
+
+def _place(problem: BaseException, function: Callable) -> tuple[int | None, str]:
+    """Return the number and the text of the last line of the learner's cell that ran."""
+    written = getattr(getattr(inspect.unwrap(function), "__code__", None), "co_filename", None)
+    found, step = None, problem.__traceback__
+    while step is not None:
+        if step.tb_frame.f_code.co_filename == written:
+            found = step
+        step = step.tb_next
+    if found is None:
+        return None, ""
+    return found.tb_lineno, linecache.getline(written, found.tb_lineno).strip()

@@ -1,0 +1,35 @@
+"""Judging a number that a learner hands in."""
+
+import numpy as np
+
+from course_utils.practice.exercise import NumberExercise
+from course_utils.practice.feedback import Feedback
+from course_utils.practice.learner_code import LearnerFunction
+from course_utils.practice.reading import Unfilled, Unreadable, Values
+
+
+def judged_number(exercise: NumberExercise, answer: object) -> Feedback:
+    """Return the feedback for what was handed in, which may be anything."""
+    # It may be an object of the learner's own. So it is looked at as what a function gives back.
+    reading = LearnerFunction(lambda: answer, (), 1)(()).reading
+    if isinstance(reading, Unfilled):
+        return Feedback(
+            "unanswered", False, None, f"Put a number in place of the `...`. {exercise.asks}", exercise.name
+        )
+    if not isinstance(reading, Values):
+        found = reading.words if isinstance(reading, Unreadable) else "something else"
+        return _not_yet(exercise, "not a number", f"One number is wanted, and this is {found}.")
+    numbers = reading.parts[0]
+    if numbers.size != 1:
+        return _not_yet(exercise, "not one number", f"One number is wanted, and these are {numbers.size}.")
+    number = float(numbers.ravel()[0])
+    if not np.isfinite(number):
+        return _not_yet(exercise, "not a finite number", "One finite number is wanted.")
+    if exercise.accepts(number):
+        return Feedback("passed", True, None, "Right.", exercise.name)
+    verdict = exercise.judge(number)
+    return _not_yet(exercise, verdict.mistake, verdict.idea, verdict.evidence)
+
+
+def _not_yet(exercise: NumberExercise, mistake: str | None, message: str, rows: tuple = ()) -> Feedback:
+    return Feedback("mistake" if mistake else "unknown", False, mistake, message, exercise.name, rows)

@@ -1,0 +1,23 @@
+"""The predictions of the lessons: `lesson_02.weight_up()` in a cell asks one.
+
+Of each lesson, lesson_NN.toml has the words, and lesson_NN.py computes what happens.
+"""
+
+from functools import cache
+from importlib import import_module
+
+from course_utils.practice.prediction import Prediction
+
+LESSONS = ("01", "02", "03", "04", "05", "06", "07", "08")
+
+
+@cache
+def all_predictions() -> dict[str, Prediction]:
+    """Return the predictions of all lessons, each under its identifier such as 02.weight_up."""
+    modules = [import_module(f"{__name__}.lesson_{lesson}") for lesson in LESSONS]
+    found = [value for module in modules for value in vars(module).values() if _is_prediction(value)]
+    return {prediction.identifier: prediction for prediction in found}
+
+
+def _is_prediction(value: object) -> bool:
+    return isinstance(value, Prediction)

@@ -1,0 +1,73 @@
+"""What happens in lesson 02: lines through the birds, and the mean of their squared misses."""
+
+import numpy as np
+
+from course_utils.datasets import dozen, load_penguins
+from course_utils.losses import mean_squared_error
+from course_utils.practice.predictions.words import prediction
+
+
+@prediction
+def recall():
+    """Try the three guesses."""
+    guesses = {"four": 4.0, "five": 5.0, "middle": 5.5}
+    return min(guesses, key=lambda name: mean_squared_error(guesses[name], [3, 4, 8]))
+
+
+@prediction
+def weight_up():
+    """Compare the losses of the two lines on the dozen."""
+    times = _loss(weight=1.0) / _loss(weight=0.5)
+    return "same" if times < 1.5 else "double" if times < 2.5 else "more"
+
+
+@prediction
+def sum_of_misses():
+    """Add up the misses of the mean mass."""
+    mass = dozen().mass_kg
+    total = (mass.mean() - mass).sum()
+    return "zero" if abs(total) < 1e-9 else "plus" if total > 0 else "minus"
+
+
+@prediction
+def outlier():
+    """Give bird 10 a mass of 9 kg, and see which part of all squares it makes."""
+    birds = dozen()
+    mass = birds.mass_kg.copy()
+    mass[9] = 9.0
+    square = (_line(birds.flipper_cm - 20, 0.5) - mass) ** 2
+    shares = {"half": 0.5, "three_quarters": 0.75, "nearly_all": 1.0}
+    return min(shares, key=lambda name: abs(shares[name] - square[9] / square.sum()))
+
+
+@prediction
+def grams():
+    """Take the same misses in grams."""
+    return {1: "same", 1000: "thousand", 1_000_000: "million"}[round(_loss(mass_unit=1000) / _loss())]
+
+
+@prediction
+def millimetres():
+    """Take the same line in mm."""
+    times = _loss(flipper_unit=10) / _loss()
+    return "same" if np.isclose(times, 1) else "hundred" if np.isclose(times, 100) else "smaller"
+
+
+@prediction
+def below_one():
+    """Compare the lazy guess and the good line on all birds."""
+    birds = load_penguins()
+    line = 0.5015 * (birds.flipper_cm - 20) + 4.1586
+    below = [mean_squared_error(guess, birds.mass_kg) < 1 for guess in (birds.mass_kg.mean(), line)]
+    return {(True, True): "both", (False, True): "line", (False, False): "neither"}[tuple(below)]
+
+
+def _line(x, weight):
+    return weight * x + 4.2
+
+
+def _loss(weight=0.5, mass_unit=1, flipper_unit=1):
+    """Return the loss on the dozen, with so many units in a kg and in a cm."""
+    birds = dozen()
+    x = flipper_unit * (birds.flipper_cm - 20)
+    return mean_squared_error(mass_unit * _line(x, weight / flipper_unit), mass_unit * birds.mass_kg)

@@ -1,0 +1,95 @@
+"""What happens in lesson 05: neurons, and what they make together."""
+
+import numpy as np
+
+from course_utils.activations import tanh
+from course_utils.datasets import load_penguins
+from course_utils.losses import mean_squared_error
+from course_utils.network import Network
+from course_utils.practice.predictions.words import prediction
+
+
+@prediction
+def recall():
+    """Follow the rule for one step."""
+    places = {"down": 0.3, "up": 0.7, "whole": 2.5}
+    return min(places, key=lambda name: abs(places[name] - (0.5 - 0.1 * -2)))
+
+
+@prediction
+def bills():
+    """Take the mean depth of five groups of birds, from short flippers to long ones."""
+    birds = load_penguins()
+    group = np.digitize(birds.flipper_cm - 20, [-1, 0, 1, 2])
+    depth = [birds.bill_depth_mm[group == number].mean() for number in range(5)]
+    rises = np.diff(depth) > 0
+    return "deeper" if rises.all() else "turns" if rises.any() else "flatter"
+
+
+@prediction
+def double_weight():
+    """Compare what the neuron sends on with both weights; its bias is 0.5."""
+    times = tanh.function(2 * 1.0 + 0.5) / tanh.function(1 * 1.0 + 0.5)
+    return "falls" if times < 1 else "less" if times < 1.99 else "doubles"
+
+
+@prediction
+def hill():
+    """Move each slider over its whole range, and look for a curve with its top well above both ends."""
+    start = {"b1_1": 2.0, "b1_2": -2.0, "w2_1": 1.5, "w2_2": 1.0}
+    ranges = {name: np.linspace(-5, 5, 101) if name[0] == "b" else np.linspace(-3, 3, 61) for name in start}
+    (slider,) = [
+        name
+        for name, values in ranges.items()
+        if any(_is_hill(**{**start, name: float(value)}) for value in values)
+    ]
+    return slider
+
+
+@prediction
+def short_flipper():
+    """Walk −1 through the good network."""
+    depth = _network([0.4, 4.4], [-0.4, -2.9], [2.8, -2.8], 0.2).forward([[-1.0]]).prediction.item()
+    return "above" if depth > 0 else "below" if depth < 0 else "zero"
+
+
+@prediction
+def one_slider():
+    """Move one slider of the poor network after the other, and look for a loss below the best line's."""
+    birds = load_penguins()
+    x, y = birds.flipper_cm - 20, birds.bill_depth_mm - 17
+    line = mean_squared_error(np.polyval(np.polyfit(x, y, 1), x), y)
+    poor = np.array([1.0, 2.0, 1.0, -1.0, 1.0, -1.0, 0.0])
+    for place in range(7):
+        for value in np.linspace(-5, 5, 51):
+            seven = np.where(np.arange(7) == place, value, poor)
+            network = _network(seven[:2], seven[2:4], seven[4:6], seven[6])
+            if mean_squared_error(network.forward(x[:, None]).prediction[:, 0], y) < line:
+                return "yes"
+    return "no"
+
+
+@prediction
+def four_neurons():
+    """Take the rise of the last line between 0 and 1."""
+    stack = Network([[[1.2]]] * 4, [[0.5]] * 4, "identity")
+    rise = float(np.diff(stack.forward([[0.0], [1.0]]).prediction[:, 0]).item())
+    slopes = {"same": 1.2, "adds": 4.8, "multiplies": 2.07}
+    return min(slopes, key=lambda name: abs(slopes[name] - rise))
+
+
+@prediction
+def parameters():
+    """Count them in a network of that size."""
+    count = Network.initialise([1, 8, 1], "tanh", np.random.default_rng(0)).parameter_count
+    return {13: "one_each", 25: "three_each", 28: "four_times"}[count]
+
+
+def _is_hill(b1_1, b1_2, w2_1, w2_2):
+    x = np.linspace(-3, 3, 61)[:, None]
+    curve = _network([2.0, 2.0], [b1_1, b1_2], [w2_1, w2_2], 0.0).forward(x).prediction[:, 0]
+    return curve.max() > max(curve[0], curve[-1]) + 0.5
+
+
+def _network(w1, b1, w2, b2):
+    return Network([[w1], np.reshape(w2, (2, 1))], [b1, [b2]], "tanh")

@@ -1,0 +1,102 @@
+"""What happens in lesson 06: a chain of one tanh neuron, forward and back, for one bird."""
+
+import numpy as np
+
+from course_utils.activations import tanh
+from course_utils.datasets import load_penguins
+from course_utils.losses import mean_squared_error_gradient
+from course_utils.network import Network
+from course_utils.practice.predictions.words import prediction
+
+
+@prediction
+def recall():
+    """Compare the sum of the neuron with what it sends on."""
+    z = 0.4 * 2 - 0.3
+    return "more" if tanh.function(z) > z else "less" if tanh.function(z) < z else "equal"
+
+
+@prediction
+def nudge():
+    """Nudge w₁ by 0.1 and see which values fall."""
+    fall = tuple(bool(change < 0) for change in _changes(0.1)[1:])
+    names = {(False, False, True, True): "last_two", (False,) * 4: "none"}
+    return names.get(fall, "loss")
+
+
+@prediction
+def product():
+    """Multiply the shares of a large nudge, and hold them against what it measures."""
+    change = _changes(0.1)
+    measured = change[-1] / change[0]
+    difference = abs((change[1:] / change[:-1]).prod() - measured)
+    return "exact" if difference < 1e-12 else "nearly" if difference < 0.1 * abs(measured) else "add"
+
+
+@prediction
+def tanh_slope():
+    """Compare 1 − a² at many z."""
+    z = np.linspace(-3, 3, 61)
+    slopes = 1 - tanh.function(z) ** 2
+    if np.ptp(slopes) < 1e-9:
+        return "same"
+    return "zero" if abs(z[slopes.argmax()]) < 1e-9 else "far"
+
+
+@prediction
+def turn_round():
+    """Nudge w₁ with both w₂, and see which of the changes have another sign."""
+    turned = tuple((np.sign(_changes(0.1)) != np.sign(_changes(0.1, w2=1.2))).tolist())
+    names = {(True,) * 5: "all", (False, False, False, True, True): "last_two"}
+    return names.get(turned, "prediction")
+
+
+@prediction
+def walk_back():
+    """Let the network walk back to a."""
+    slope = _gradients().dL_da[1].item()
+    answers = {"product": -2.989, "add": 1.291, "own": -1.2}
+    return min(answers, key=lambda name: abs(answers[name] - slope))
+
+
+@prediction
+def flat():
+    """Compare how steep the loss is along w₁ at both weights."""
+    times = abs(_gradients(w1=3.0).dL_dw[0].item() / _gradients().dL_dw[0].item())
+    return "steeper" if times > 1.1 else "flatter" if times < 0.9 else "same"
+
+
+@prediction
+def one_step():
+    """Take the step, and the loss after it."""
+    x, y = _bird()
+    after = _chain().updated(_gradients(), 0.1).forward([[x]]).prediction.item()
+    losses = {"little": 1.5, "most": 0.1, "zero": 0.0}
+    return min(losses, key=lambda name: abs(losses[name] - (after - y) ** 2))
+
+
+def _bird():
+    birds = load_penguins()
+    return birds.flipper_cm[200] - 20, birds.bill_depth_mm[200] - 17
+
+
+def _chain(w1=0.4, w2=-1.2):
+    return Network([[[w1]], [[w2]]], [[-0.3], [0.2]], "tanh")
+
+
+def _changes(step, w2=-1.2):
+    """Return how w₁, z, a, ŷ and L change when w₁ is nudged from 0.4."""
+    x, y = _bird()
+    rows = []
+    for w1 in (0.4, 0.4 + step):
+        walk = _chain(w1, w2).forward([[x]])
+        prediction_ = walk.prediction.item()
+        rows.append([w1, walk.z[0].item(), walk.a[1].item(), prediction_, (prediction_ - y) ** 2])
+    return np.diff(rows, axis=0)[0]
+
+
+def _gradients(w1=0.4):
+    x, y = _bird()
+    chain = _chain(w1)
+    walk = chain.forward([[x]])
+    return chain.backward(walk, mean_squared_error_gradient(walk.prediction, [[y]]))

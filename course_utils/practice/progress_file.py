@@ -1,0 +1,104 @@
+"""The one small file in which progress lies, beside the notebooks: how it is read, written and kept aside."""
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+NAME = "nudge_progress.json"
+VERSION = 1
+
+
+class NotProgressError(ValueError):
+    """The file is damaged, or another program wrote it."""
+
+
+class NewerProgressError(ValueError):
+    """A newer version of the course wrote the file."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What a learner has committed and passed.
+
+    Attributes
+    ----------
+    predictions : dict of str to str
+        Under the identifier of each prediction the name of the option that was committed.
+    passed : frozenset of str
+        Names of exercises.
+    """
+
+    predictions: Mapping[str, str] = field(default_factory=dict)
+    passed: frozenset[str] = frozenset()
+
+    def merged(self, other: "Progress") -> "Progress":
+        """Return both together. A prediction that is in both stays as it is here."""
+        return Progress({**other.predictions, **self.predictions}, self.passed | other.passed)
+
+
+def read(path: Path) -> Progress:
+    """Return what the file holds; nothing, if there is no file.
+
+    Raises
+    ------
+    OSError, NotProgressError, NewerProgressError
+    """
+    try:
+        content = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return Progress()
+    except (ValueError, RecursionError) as problem:
+        raise NotProgressError("it is damaged") from problem
+    if not isinstance(content, dict) or content.get("course") != "nudge":
+        raise NotProgressError("another program wrote it")
+    version, predictions, passed = (content.get(key) for key in ("version", "predictions", "passed"))
+    if isinstance(version, int) and version > VERSION:
+        raise NewerProgressError
+    if version != VERSION or not _is_texts(predictions, dict) or not _is_texts(passed, list):
+        raise NotProgressError("it is damaged")
+    return Progress(predictions, frozenset(passed))
+
+
+def _is_texts(value: object, kind: type) -> bool:
+    if not isinstance(value, kind):
+        return False
+    texts = [*value, *value.values()] if kind is dict else value
+    return all(isinstance(text, str) for text in texts)
+
+
+def write(path: Path, progress: Progress) -> None:
+    """Replace the file at once: who is killed on the way leaves the old one or the new one, whole."""
+    content = {
+        "course": "nudge",
+        "version": VERSION,
+        "predictions": dict(sorted(progress.predictions.items())),
+        "passed": sorted(progress.passed),
+    }
+    handle, beside = tempfile.mkstemp(prefix=f".{NAME}.", suffix=".part", dir=path.parent)
+    try:
+        with open(handle, "w", encoding="utf-8") as file:
+            json.dump(content, file, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def keep_aside(path: Path, word: str) -> Path:
+    """Give the file another name that is still free, and return it."""
+    number = 1
+    while (aside := path.with_name(f"{path.stem}.{word}-{number}{path.suffix}")).exists():
+        number += 1
+    path.rename(aside)
+    return aside
+
+
+def remove_parts(folder: Path) -> None:
+    """Remove what a writer left that was killed. Only for who writes alone."""
+    for part in folder.glob(f".{NAME}.*.part"):
+        part.unlink(missing_ok=True)

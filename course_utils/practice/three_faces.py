@@ -1,0 +1,57 @@
+"""What a widget of the practice part leaves in a notebook: itself, a page without kernel, and one line."""
+
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from course_utils.explorers.controls import answer_while_a_cell_runs
+
+_HERE = Path(__file__).parent
+
+
+def page(name):
+    """Return a script of this folder, with the keys that all of them keep from JupyterLab in front of it."""
+    return "\n".join((_HERE / file).read_text(encoding="utf-8") for file in ("keys.js", f"{name}.js"))
+
+
+class ThreeFaces(anywidget.AnyWidget):
+    """A widget with two more faces: `html`, for a page without kernel, and `repr`, the one line.
+
+    Neither of them may hold anything that a learner did. So a committed output is the same on every machine,
+    and what a learner did shows only in the live widget.
+
+    Attributes
+    ----------
+    error : str
+        What went wrong and what to do, or nothing.
+    """
+
+    _css = (_HERE / "practice.css").read_text(encoding="utf-8")
+
+    error = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, **values):
+        super().__init__(**values)
+        self.add_class("nudge-practice")
+        self.on_msg(lambda _, asked, __: self._answer(asked))
+
+    def _answer(self, asked):
+        """Do what the page asks for; in a callback nobody would see an exception."""
+        self.error = ""
+        try:
+            self.answer(asked)
+        except Exception as problem:
+            self.error = in_words(problem)
+        finally:
+            self.send("answered")
+
+    def _repr_mimebundle_(self, **_):
+        live, _ = super()._repr_mimebundle_()
+        answer_while_a_cell_runs(self)
+        return {**live, "text/plain": repr(self), "text/html": self.html}
+
+
+def in_words(problem):
+    """Return what an exception says, as a sentence."""
+    return f"{str(problem).strip().rstrip('.') or type(problem).__name__}."

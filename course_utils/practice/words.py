@@ -1,0 +1,103 @@
+"""What is said of an answer that has no named idea behind it, in a learner's words."""
+
+import numpy as np
+
+from course_utils.practice.diagnosis import Trial
+from course_utils.practice.exercise import FunctionExercise
+from course_utils.practice.reading import Endless, Miscounted, Nothing, Raised, Unreadable, Values
+
+# What Python calls an error, and what it means.
+_ERRORS = {
+    "NameError": "It uses a name that Python does not know. Is it spelled right?",
+    "UnboundLocalError": "It uses a name before anything was put into it.",
+    "ZeroDivisionError": "It divides by 0.",
+    "IndexError": "It asks for an entry that is not there. Python counts from 0.",
+    "KeyError": "It looks for something that is not there.",
+    "AttributeError": "It asks for something that is not there. Look at what stands after the dot.",
+    "RecursionError": "It calls itself again and again, and never ends.",
+    "TypeError": "It works with a value of a kind that does not go with the rest.",
+    "AssertionError": "Its own `assert` failed.",
+    "SystemExit": "It ended the program. Take out `exit` or `quit`, and use `return`.",
+    "KeyboardInterrupt": "It interrupted itself.",
+    "EOFError": "It asks for `input`. All it needs comes in between its brackets.",
+    "MemoryError": "It needs more memory than there is.",
+    "ModuleNotFoundError": "It imports something that is not installed.",
+}
+_SHAPES = "It puts rows of different lengths together. Several birds may have met the two neurons one by one."
+_NOT_FINITE = "Some of what comes out is not a finite number. Is there a division by 0, or one too large?"
+_ENDLESS = "It did not end in time and was stopped. Is there a loop, or a call of itself, that never ends?"
+
+
+def of_reading(exercise: FunctionExercise, trial: Trial) -> tuple[str | None, str]:
+    """Return a name, or None, and a message for what came out of a trial that is wrong."""
+    reading = trial.outcome.reading
+    if isinstance(reading, Endless):
+        return "does not end", _ENDLESS
+    if isinstance(reading, Raised):
+        return (
+            "stops with an error",
+            f"Your function stops with an error{_where(reading)}. {_meaning(reading)}",
+        )
+    if isinstance(reading, Nothing):
+        return "no return", "Here nothing comes back. Does every way through your function end in `return`?"
+    if isinstance(reading, Unreadable):
+        return "not numbers", f"What comes back is {reading.words}. Numbers are wanted."
+    if isinstance(reading, Miscounted):
+        return _miscounted(exercise, reading)
+    return _of_values(exercise, reading, trial.wanted)
+
+
+def _where(reading: Raised) -> str:
+    return f" in line {reading.line}" if reading.line else ""
+
+
+def _meaning(reading: Raised) -> str:
+    if "^" in reading.code:
+        return "In Python a power is `**`, not `^`."
+    if "broadcast" in reading.words or "matmul" in reading.words or "aligned" in reading.words:
+        return _SHAPES
+    return _ERRORS.get(reading.kind, "Python could not do what it says.")
+
+
+def _miscounted(exercise: FunctionExercise, reading: Miscounted) -> tuple[str, str]:
+    names = ", ".join(quantity.name for quantity in exercise.outputs)
+    came = "One value comes" if reading.count == 1 else f"{reading.count} values come"
+    wanted = len(exercise.outputs)
+    return (
+        "another number of values",
+        f"{came} back, and {wanted} are wanted: {names}. Put commas between them.",
+    )
+
+
+def _of_values(exercise: FunctionExercise, reading: Values, wanted: Values) -> tuple[str | None, str]:
+    for mine, right, quantity in zip(reading.parts, wanted.parts, exercise.outputs, strict=True):
+        if mine.shape != right.shape and not mine.size == right.size == 1:
+            return "another shape", f"For {quantity.name}, {_shape(mine)}. {_wanted(right)}"
+        if np.isfinite(right).all() and not np.isfinite(mine).all():
+            return (
+                "not a finite number",
+                _NOT_FINITE,
+            )
+    return (
+        None,
+        "Not right yet. Here is the smallest case in which it differs: work it out by hand, and compare.",
+    )
+
+
+def _shape(array: np.ndarray) -> str:
+    if array.ndim == 0:
+        return "one number comes out"
+    if array.ndim == 1:
+        return f"{array.size} numbers come out" if array.size else "nothing comes out"
+    rows, columns = array.shape[0], array.size // max(array.shape[0], 1)
+    if columns == 1:
+        return f"a column of {rows} numbers comes out"
+    return f"a table comes out: {rows} rows of {columns} numbers"
+
+
+def _wanted(array: np.ndarray) -> str:
+    if array.ndim == 0:
+        return "One number is wanted."
+    if array.ndim == 1:
+        return f"One row of {array.size} numbers is wanted."
+    return f"{array.shape[0]} rows of {array.shape[1]} numbers are wanted."

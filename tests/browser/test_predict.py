@@ -1,0 +1,224 @@
+"""Predictions and progress in a real JupyterLab: by keyboard alone, with a screen reader, narrow and dark."""
+
+import nbformat
+import pytest
+from browser.accessibility import contrast_of_background, contrast_of_text, violations
+from browser.lab import LabPage, write_setting
+from nbformat import v4
+
+from course_utils.practice import my_progress, predict
+from course_utils.practice.predictions import lesson_02
+
+NAME = "predictions.ipynb"
+TRICKY = (
+    'predict("Is 1 < 2 <b>bold</b>?", {"a": ("<img src=x>", "So <i>it</i> is."), "b": ("No.", "But.")}, '
+    'lambda: 1 / 0, "99.tricky")'
+)
+CELLS = {
+    "from course_utils.practice import my_progress, predict\n"
+    "from course_utils.practice.predictions import lesson_02": None,
+    "lesson_02.weight_up()": lesson_02.weight_up,
+    "lesson_02.grams()": lesson_02.grams,
+    TRICKY: lambda: eval(TRICKY, {"predict": predict}),
+    "my_progress()": my_progress,
+}
+
+
+def _cell(source, widget):
+    if widget is None:
+        return v4.new_code_cell(source)
+    faces = widget()._repr_mimebundle_()
+    data = {face: faces[face] for face in ("text/plain", "text/html")}
+    return v4.new_code_cell(source, outputs=[v4.new_output("execute_result", data)])
+
+
+class OpenPredictions:
+    """The notebook of this file, looked at and then run by somebody without any progress."""
+
+    def __init__(self, context, address, folder):
+        notebook = v4.new_notebook(metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
+        notebook.cells = [_cell(*cell) for cell in CELLS.items()]
+        nbformat.write(notebook, folder / NAME)
+        for file in folder.glob("nudge_progress*"):
+            file.unlink()
+        self.lab = LabPage(context, address, NAME)
+        self.page = self.lab.page
+        self.page.wait_for_selector(".jp-OutputArea-output li")
+        self.texts_before = self.page.locator(".jp-OutputArea-output").all_text_contents()
+        self.violations_before = violations(self.page)
+        self.run()
+
+    def run(self):
+        self.lab.run_all()
+        self.page.locator(".nudge-practice table td").first.wait_for()
+        self.weight_up, self.grams, self.tricky, self.progress = self.page.locator(".nudge-practice").all()
+
+    def press(self, *keys):
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def focused(self):
+        return self.page.evaluate("document.activeElement.textContent || document.activeElement.value")
+
+
+@pytest.fixture
+def opened(context, address, folder):
+    opened = OpenPredictions(context, address, folder)
+    yield opened
+    opened.lab.close()
+
+
+def commit(widget, text):
+    widget.get_by_role("radio", name=text, exact=True).check()
+    widget.get_by_role("button", name="Commit my prediction").click()
+    widget.get_by_role("button", name="What happened?").wait_for()
+
+
+def test_before_the_run_the_question_and_all_options_can_be_read(opened):
+    assert opened.violations_before == []
+    for words in ("from 0.50 to 1.00. What does the loss do?", "It doubles.", "Run this cell to commit"):
+        assert words in opened.texts_before[0]
+    assert "<img src=x>" in opened.texts_before[2]
+
+
+def test_group_radios_and_buttons_have_their_role_and_name(opened):
+    group = opened.weight_up.get_by_role("group", name="Predict: You raise the weight from 0.50 to 1.00.")
+    assert group.get_by_role("radio").count() == 3
+    for option in lesson_02.weight_up.options:
+        assert group.get_by_role("radio", name=option.text, exact=True).count() == 1
+    assert opened.weight_up.get_by_role("button").all_text_contents() == ["Commit my prediction"]
+    assert opened.lab.problems == []
+
+
+def test_a_prediction_is_made_and_held_against_what_happened_by_keyboard_alone(opened):
+    cells = opened.page.locator(".jp-Cell").count()
+    opened.weight_up.get_by_role("radio").first.focus()
+    opened.press("ArrowDown", "ArrowDown", "ArrowUp")
+    assert opened.weight_up.get_by_role("radio", name="It doubles.").is_checked()
+    opened.press("Tab")
+    assert opened.focused() == "Commit my prediction"
+    opened.press("x", "Enter")  # in JupyterLab x would cut the cell
+    opened.page.wait_for_function("document.activeElement.textContent === 'What happened?'")
+    assert opened.weight_up.get_by_role("radio").first.is_disabled()
+    opened.press("Enter")
+    opened.weight_up.locator("dl").wait_for()
+    pairs = opened.weight_up.locator("dl > div").all_text_contents()
+    assert pairs == ["You predictedIt doubles.", "What happenedIt grows to more than double."]
+    assert opened.focused() == "What happened?"
+    assert opened.page.locator(".jp-Cell").count() == cells
+
+
+def test_the_focus_can_be_seen_on_a_radio_and_on_the_button(opened):
+    opened.weight_up.get_by_role("radio").first.focus()
+    for press in ("Space", "Tab"):
+        opened.press(press)
+        style = opened.page.evaluate("getComputedStyle(document.activeElement).outline")
+        assert "3px" in style
+        assert "rgb(184, 80, 10)" in style
+
+
+def test_nothing_chosen_says_what_to_do_and_locks_nothing(opened):
+    opened.grams.get_by_role("button", name="Commit my prediction").click()
+    said = opened.grams.locator(".nudge-said")
+    said.get_by_text("Choose one of the options").wait_for()
+    assert opened.grams.get_by_role("radio").first.is_enabled()
+
+
+def test_the_outcome_and_its_reply_are_announced_by_an_element_that_stays(opened):
+    opened.grams.evaluate(_LISTEN)
+    commit(opened.grams, "It is 1000 times as large.")
+    opened.grams.get_by_role("button", name="What happened?").click()
+    opened.grams.locator("dl").wait_for()
+    said, outcome = opened.grams.evaluate("(root) => root.heard")
+    assert said[-1] == "Your prediction is locked. Now try it below."
+    assert "It is a million times as large." in outcome[-1]
+    assert "Its square is 1000 times 1000 times as large." in outcome[-1]
+    assert opened.grams.get_by_role("status").evaluate_all("(all) => all.every((e) => e.wasThere)")
+
+
+_LISTEN = """(root) => {
+    root.heard = [...root.querySelectorAll('[role=status]')].map((place) => {
+        const heard = [];
+        place.wasThere = true;
+        new MutationObserver(() => heard.push(place.textContent)).observe(place, { childList: true });
+        return heard;
+    });
+}"""
+
+
+def test_a_committed_prediction_is_there_again_when_the_notebook_is_opened_again(opened):
+    commit(opened.weight_up, "It doubles.")
+    opened.lab.run_in_last_cell("from course_utils.practice import my_progress\nmy_progress()")
+    opened.progress = opened.page.locator(".nudge-practice").last
+    opened.progress.get_by_role("row", name="02 1 of 7").wait_for()
+    opened.run()
+    assert opened.weight_up.get_by_role("radio", name="It doubles.").is_checked()
+    assert opened.weight_up.get_by_role("radio").first.is_disabled()
+    assert opened.grams.get_by_role("radio").first.is_enabled()
+
+
+def test_text_never_becomes_markup_and_an_error_is_told_in_words(opened):
+    assert opened.tricky.locator("legend").text_content() == "Predict: Is 1 < 2 <b>bold</b>?"
+    commit(opened.tricky, "<img src=x>")
+    opened.tricky.get_by_role("button", name="What happened?").click()
+    opened.tricky.get_by_role("alert").get_by_text("division by zero").wait_for()
+    assert opened.tricky.locator("img, i, legend b b").count() == 0
+    assert opened.lab.problems == []
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_all_can_be_seen_and_hit_at_1300_and_700_pixels(context, address, folder, theme):
+    write_setting(folder, "apputils-extension/themes", {"theme": theme})
+    opened = OpenPredictions(context, address, folder)
+    try:
+        commit(opened.weight_up, "It doubles.")
+        opened.weight_up.get_by_role("button", name="What happened?").click()
+        opened.weight_up.locator("dl").wait_for()
+        opened.page.locator("details").evaluate_all("(all) => all.forEach((one) => { one.open = true })")
+        for width in (1300, 700):
+            opened.page.set_viewport_size({"width": width, "height": 1000})
+            opened.page.wait_for_timeout(300)  # Lumino lays the page out some time after
+            assert violations(opened.page) == []
+            assert opened.page.evaluate(_CUT_OFF) == []
+            for part in opened.page.locator(".nudge-practice :is(input, button):visible").all():
+                box = part.bounding_box()
+                assert min(box["width"], box["height"]) >= 24
+        for widget, radio in ((opened.weight_up, "input:disabled"), (opened.grams, "input:enabled")):
+            assert contrast_of_border(widget, radio) >= 3
+            assert contrast_of_text(widget, "label span") >= 4.5
+        assert contrast_of_border(opened.grams, "button") >= 3
+    finally:
+        opened.lab.close()
+        write_setting(folder, "apputils-extension/themes", {})
+
+
+def contrast_of_border(root, selector):
+    """Return the contrast of an element's border: it is put on as the background for a moment."""
+    element = root.locator(selector).first
+    element.evaluate("(e) => { e.style.backgroundColor = getComputedStyle(e).borderTopColor }")
+    contrast = contrast_of_background(root, selector)
+    element.evaluate("(e) => { e.style.backgroundColor = '' }")
+    return contrast
+
+
+_CUT_OFF = """() => {
+    const right = (element) => element.getBoundingClientRect().right;
+    return [...document.querySelectorAll('.nudge-practice *')]
+        .filter((element) => right(element) > right(element.closest('.jp-OutputArea-output')) + 0.5)
+        .map((element) => element.outerHTML.slice(0, 100));
+}"""
+
+
+def test_the_progress_view_starts_again_and_brings_it_back_by_keyboard(opened):
+    commit(opened.grams, "It stays the same.")
+    opened.lab.run_in_last_cell("my_progress()")
+    view = opened.page.locator(".nudge-practice").last
+    view.get_by_role("row", name="02 1 of 7").wait_for()
+    view.locator("summary", has_text="Start again").focus()
+    opened.press("Enter", "Tab", "Enter")
+    view.get_by_role("row", name="02 0 of 7").wait_for()
+    assert "You start again" in view.get_by_role("status").text_content()
+    view.get_by_role("button", name="Undo").focus()
+    opened.press("Enter")
+    view.get_by_role("row", name="02 1 of 7").wait_for()
+    assert opened.lab.problems == []

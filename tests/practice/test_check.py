@@ -1,0 +1,64 @@
+"""Where check finds an answer, and what it does with a passed one."""
+
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+from course_utils import losses
+from course_utils.practice import check
+from course_utils.practice.exercises import NAMES
+
+
+@pytest.fixture
+def notebook(monkeypatch):
+    """Return the namespace of a notebook."""
+    shell = SimpleNamespace(user_ns={})
+    monkeypatch.setattr("IPython.get_ipython", lambda: shell)
+    return shell.user_ns
+
+
+def test_the_notebooks_own_variable_is_found(notebook):
+    notebook["residuals"] = lambda prediction, target: prediction - target
+    notebook["learning_rate"] = 0.3
+    assert check("residuals").passed
+    assert check("learning_rate").passed
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_cell_that_was_not_run_is_named(notebook, name):
+    feedback = check(name)
+    assert feedback.status == "unanswered"
+    assert feedback.message.startswith("Run the cell above first")
+
+
+def test_without_a_notebook_there_is_no_answer_either():
+    assert check("residuals").status == "unanswered"
+
+
+@pytest.mark.parametrize("empty", [None, ...])
+def test_none_and_three_dots_are_unanswered(notebook, empty):
+    notebook["best_constant"] = empty
+    assert check("best_constant").status == "unanswered"
+    assert check("best_constant", empty).status == "unanswered"
+
+
+def test_the_courses_own_function_is_not_taken_for_the_learners(notebook):
+    notebook["mean_squared_error"] = losses.mean_squared_error
+    assert check("mean_squared_error").status == "unanswered"
+    assert check("mean_squared_error", losses.mean_squared_error).passed
+
+
+def test_an_unknown_name_is_an_error_that_lists_the_known():
+    with pytest.raises(ValueError, match="'residual'.*residuals, best_constant.*cross_entropy"):
+        check("residual")
+
+
+def test_only_a_passed_exercise_is_recorded(monkeypatch):
+    recorded = []
+    monkeypatch.setattr(sys.modules[check.__module__], "_record", recorded.append)
+    check("residuals", lambda p, t: t - p)
+    check("residuals", None)
+    assert recorded == []
+    check("residuals", lambda p, t: p - t)
+    assert recorded == ["residuals"]

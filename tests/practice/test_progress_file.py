@@ -1,0 +1,185 @@
+"""What the progress file goes through: damage, strangers, newer versions, full disks, closed folders."""
+
+import errno
+import json
+import os
+
+import pytest
+
+from course_utils.practice import record_passed, record_prediction
+from course_utils.practice.progress import bring_back, recorded, start_again
+from course_utils.practice.progress_file import NAME, Progress
+
+DONE = Progress({"02.grams": "million"}, frozenset(["residuals"]))
+
+
+def store_done():
+    assert record_prediction("02.grams", "million") == ""
+    assert record_passed("residuals") == ""
+
+
+def test_without_a_file_there_is_no_progress_and_nothing_wrong(folder):
+    assert recorded() == (Progress(), "")
+    assert list(folder.iterdir()) == []
+
+
+def test_what_is_recorded_is_there_again(folder):
+    store_done()
+    assert recorded() == (DONE, "")
+    assert [file.name for file in folder.iterdir()] == [NAME]
+
+
+def test_the_first_prediction_under_a_name_stays():
+    store_done()
+    assert record_prediction("02.grams", "same") == ""
+    assert recorded()[0].predictions == {"02.grams": "million"}
+
+
+def test_the_same_again_does_not_write_the_file(folder):
+    store_done()
+    before = (folder / NAME).stat()
+    store_done()
+    after = (folder / NAME).stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_names_that_only_a_later_lesson_knows_are_kept():
+    record_passed("an exercise of lesson 11")
+    store_done()
+    assert "an exercise of lesson 11" in recorded()[0].passed
+
+
+DAMAGED = {
+    "cut off": b'{"course": "nudge", "version": 1, "predic',
+    "empty": b"",
+    "not UTF-8": b"\xff\xfe\x00",
+    "too deep": b"[" * 100_000,
+    "a list": b"[1, 2]",
+    "of another program": b'{"version": 1, "predictions": {}, "passed": []}',
+    "without version": b'{"course": "nudge", "predictions": {}, "passed": []}',
+    "version as text": b'{"course": "nudge", "version": "1", "predictions": {}, "passed": []}',
+    "predictions as list": b'{"course": "nudge", "version": 1, "predictions": [], "passed": []}',
+    "numbers for names": b'{"course": "nudge", "version": 1, "predictions": {}, "passed": [3]}',
+    "numbers for options": b'{"course": "nudge", "version": 1, "predictions": {"a": 1}, "passed": []}',
+}
+
+
+@pytest.mark.parametrize("content", DAMAGED.values(), ids=DAMAGED.keys())
+def test_a_file_that_cannot_be_read_is_kept_aside_and_told_of(folder, content):
+    (folder / NAME).write_bytes(content)
+    assert "cannot be read" in recorded()[1]
+    assert (folder / NAME).read_bytes() == content  # reading changes nothing
+    note = record_passed("residuals")
+    (aside,) = [file for file in folder.iterdir() if file.name != NAME]
+    assert aside.name in note
+    assert aside.read_bytes() == content
+    assert recorded() == (Progress(passed=frozenset(["residuals"])), "")
+
+
+def test_a_second_damaged_file_does_not_replace_the_first(folder):
+    for content in (b"first", b"second"):
+        (folder / NAME).write_bytes(content)
+        record_passed("residuals")
+    kept = [file.read_bytes() for file in folder.iterdir() if file.name != NAME]
+    assert sorted(kept) == [b"first", b"second"]
+
+
+def test_the_file_of_a_newer_course_stays_as_it_is(folder):
+    newer = json.dumps({"course": "nudge", "version": 2, "what": "nobody knows yet"})
+    (folder / NAME).write_text(newer)
+    assert "newer version" in record_passed("residuals")
+    assert "newer version" in recorded()[1]
+    assert [file.name for file in folder.iterdir()] == [NAME]
+    assert (folder / NAME).read_text() == newer
+
+
+def fails_with(number):
+    def fail(*_, **__):
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+@pytest.mark.parametrize("where", ["os.fsync", "os.replace", "tempfile.mkstemp"])
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES])
+def test_a_full_disk_or_closed_folder_is_one_sentence_and_the_old_file_stays_whole(
+    folder, monkeypatch, where, number
+):
+    store_done()
+    with monkeypatch.context() as patched:
+        patched.setattr(where, fails_with(number))
+        note = record_passed("best_constant")
+    assert note == f"Your progress could not be stored: {os.strerror(number).lower()}. The lesson goes on."
+    assert recorded() == (DONE, "")
+    assert [file.name for file in folder.iterdir()] == [NAME]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written_to_is_one_sentence(folder):
+    store_done()
+    folder.chmod(0o500)
+    try:
+        assert "could not be stored" in record_passed("best_constant")
+        assert recorded() == (DONE, "")
+    finally:
+        folder.chmod(0o700)
+
+
+def test_a_folder_in_the_place_of_the_file_is_one_sentence(folder):
+    (folder / NAME).mkdir()
+    assert "could not be stored" in record_passed("residuals")
+    assert "cannot be read" in recorded()[1]
+
+
+def test_a_folder_that_was_removed_is_one_sentence(folder):
+    (folder / "gone").mkdir()
+    os.chdir(folder / "gone")
+    try:
+        (folder / "gone").rmdir()
+    except OSError:  # Windows
+        pytest.skip("this system removes no folder that is in use")
+    assert "could not be stored" in record_passed("residuals")
+    assert recorded() == (Progress(), "")
+
+
+def test_who_starts_again_has_nothing_and_can_bring_it_all_back(folder):
+    store_done()
+    aside, note = start_again()
+    assert recorded() == (Progress(), "")
+    assert aside in note
+    assert (folder / aside).exists()
+    record_passed("best_constant")
+    assert bring_back(aside) == "It is all back."
+    assert recorded()[0] == Progress(DONE.predictions, DONE.passed | {"best_constant"})
+
+
+def test_starting_again_twice_keeps_both_files(folder):
+    names = []
+    for name in ("residuals", "best_constant"):
+        record_passed(name)
+        names.append(start_again()[0])
+    assert len(set(names)) == 2
+    assert "residuals" in (folder / names[0]).read_text()
+    assert "best_constant" in (folder / names[1]).read_text()
+
+
+def test_starting_again_from_nothing_says_so():
+    assert start_again() == ("", "There was nothing stored.")
+
+
+def test_what_was_put_aside_and_then_spoiled_is_told_of(folder):
+    store_done()
+    aside, _ = start_again()
+    (folder / aside).write_text("spoiled")
+    assert "cannot be read" in bring_back(aside)
+
+
+def test_where_folders_cannot_be_locked_progress_is_stored_all_the_same(monkeypatch):
+    monkeypatch.setattr("course_utils.practice.one_writer.fcntl", None)
+    store_done()
+    assert recorded() == (DONE, "")
+
+
+def test_the_file_holds_nothing_but_predictions_and_exercises(folder):
+    store_done()
+    assert set(json.loads((folder / NAME).read_text())) == {"course", "version", "predictions", "passed"}
