@@ -58,9 +58,9 @@ class DecisionRegionsExplorer(Explorer):
     def __init__(self, question="species", hidden=0, learning_rate=1.0, factor=-2.0, seed=0, *, chance=False):
         start = TwoRuns(question, str(hidden), learning_rate, factor, seed, chance)
         controls = {
-            "hidden": choice("hidden neurons", HIDDEN),
-            "steps_at_once": choice("steps at once", STRIDES),
             "seed" if chance else "factor": slider(),
             "learning_rate": log_slider(),
+            "hidden": choice("hidden neurons", HIDDEN),
+            "steps_at_once": choice("steps at once", STRIDES),
         }
         super().__init__(start, RegionsView(question), controls)
