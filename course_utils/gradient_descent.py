@@ -34,13 +34,14 @@ def train(
     inputs : array_like, shape (n, inputs)
         One row for each bird.
     targets : array_like, shape (n, outputs)
-        What was measured, one row for each bird.
+        What was measured, one row for each bird. A loss for kinds takes the kind of each bird instead, as
+        whole numbers of shape (n,).
     learning_rate : float
         η, above 0, in the unit that turns the gradient into a change of the weight.
     steps : int
         How many steps, at least 1.
     loss : Loss
-        What to make small: `squared_error`, `absolute_error`, or a pair of functions of your own.
+        What to make small: `squared_error`, `absolute_error`, `cross_entropy_loss`, or functions of your own.
     on_progress : callable, optional
         Called with a step and the loss before it, ten times a second, and with `steps` and the loss at the
         end of a full run. If it returns False, training pauses. An error in it ends the training.

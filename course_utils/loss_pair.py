@@ -27,6 +27,24 @@ def checked(function: Callable) -> Callable:
     return checks_first
 
 
+def rows_of_numbers(targets: ArrayLike, prediction: np.ndarray) -> np.ndarray:
+    """Return the targets of training as numbers, with as many rows as the prediction.
+
+    Which shapes fit beyond that is for the loss to say.
+    """
+    targets, n = as_numbers(targets, "targets"), len(prediction)
+    if targets.ndim == 0 or len(targets) != n:
+        raise ValueError(
+            f"targets has shape {targets.shape}, but inputs has {n} rows. Give each row of inputs one target."
+        )
+    if targets.shape == (n,) and prediction.shape == (n, 1):
+        raise ValueError(
+            f"targets has shape {targets.shape}, but the network predicts a column, {prediction.shape}. "
+            f"Make targets a column too: np.reshape(targets, (-1, 1))"
+        )
+    return targets
+
+
 class Loss(NamedTuple):
     """A loss as training needs it: its value and its gradient, both of prediction and target.
 
@@ -40,6 +58,9 @@ class Loss(NamedTuple):
         Returns ∂L/∂ŷ, an array of the shape of the prediction.
     smooth : bool
         Whether the value has no corner, and takes complex numbers too once its checks are off.
+    as_targets : callable
+        Takes the targets of training and the first prediction, and returns the targets as both functions
+        take them once their checks are off. Numbers stay numbers; kinds become whole numbers.
 
     Notes
     -----
@@ -55,6 +76,7 @@ class Loss(NamedTuple):
     value: Callable
     gradient: Callable
     smooth: bool = False
+    as_targets: Callable = rows_of_numbers
 
     def without_checks(self) -> "Loss":
         """Return the same loss for arrays that were checked already.
@@ -67,7 +89,7 @@ class Loss(NamedTuple):
         """
         # functools.wraps keeps what it wraps there. Functions of one's own stay as they are.
         value, gradient = (getattr(function, "__wrapped__", function) for function in self[:2])
-        return Loss(value, gradient, self.smooth)
+        return self._replace(value=value, gradient=gradient)
 
 
 def as_loss(loss: Loss | tuple[Callable, Callable]) -> Loss:
@@ -78,6 +100,8 @@ def as_loss(loss: Loss | tuple[Callable, Callable]) -> Loss:
     >>> as_loss((max, min)).smooth
     False
     """
+    if isinstance(loss, Loss):
+        return loss
     if isinstance(loss, tuple) and len(loss) in (2, 3) and callable(loss[0]) and callable(loss[1]):
         return Loss(*loss)
     raise TypeError(

@@ -79,24 +79,10 @@ def objective_of(network: Network, inputs: ArrayLike, targets: ArrayLike, loss: 
         )
     loss = as_loss(loss)
     forward_pass = network.forward(inputs)
-    targets = _as_targets(targets, forward_pass.prediction)
+    targets = loss.as_targets(targets, forward_pass.prediction)
     _check_start(forward_pass.prediction, targets, loss)
     core, smooth = loss.without_checks(), loss.smooth and network.activation.smooth
     return Objective(network.activations, forward_pass.a[0], targets, core.value, core.gradient, smooth)
-
-
-def _as_targets(targets: ArrayLike, prediction: np.ndarray) -> np.ndarray:
-    targets, n = as_numbers(targets, "targets"), len(prediction)
-    if targets.ndim == 0 or len(targets) != n:
-        raise ValueError(
-            f"targets has shape {targets.shape}, but inputs has {n} rows. Give each row of inputs one target."
-        )
-    if targets.shape == (n,) and prediction.shape == (n, 1):
-        raise ValueError(
-            f"targets has shape {targets.shape}, but the network predicts a column, {prediction.shape}. "
-            f"Make targets a column too: np.reshape(targets, (-1, 1))"
-        )
-    return targets
 
 
 def _check_start(prediction: np.ndarray, targets: np.ndarray, loss: Loss) -> None:

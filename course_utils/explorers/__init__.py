@@ -3,6 +3,7 @@
 from course_utils.explorers.backpropagation import BackpropagationExplorer
 from course_utils.explorers.bowl import BowlExplorer
 from course_utils.explorers.chain import ChainExplorer
+from course_utils.explorers.decision_regions import DecisionRegionsExplorer
 from course_utils.explorers.forward_pass import ForwardPassExplorer
 from course_utils.explorers.gradient_descent import GradientDescentExplorer
 from course_utils.explorers.mean_squared_error import MeanSquaredErrorExplorer
@@ -10,6 +11,7 @@ from course_utils.explorers.nudge_weight import NudgeExplorer
 from course_utils.explorers.one_bird import OneBirdExplorer
 from course_utils.explorers.one_guess import OneGuessExplorer
 from course_utils.explorers.one_neuron import OneNeuronExplorer
+from course_utils.explorers.probabilities import ProbabilitiesExplorer
 from course_utils.explorers.rising_loss import RisingLossExplorer
 from course_utils.explorers.slope import SlopeExplorer
 from course_utils.explorers.stack_of_lines import StackExplorer
@@ -20,6 +22,7 @@ __all__ = [
     "BackpropagationExplorer",
     "BowlExplorer",
     "ChainExplorer",
+    "DecisionRegionsExplorer",
     "ForwardPassExplorer",
     "GradientDescentExplorer",
     "MeanSquaredErrorExplorer",
@@ -27,6 +30,7 @@ __all__ = [
     "OneBirdExplorer",
     "OneGuessExplorer",
     "OneNeuronExplorer",
+    "ProbabilitiesExplorer",
     "RisingLossExplorer",
     "SlopeExplorer",
     "StackExplorer",

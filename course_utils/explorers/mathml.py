@@ -37,3 +37,8 @@ def fraction(above, below):
 def squared(*parts):
     """Return the parts in brackets, with an exponent of 2."""
     return f"<msup><mrow><mo>(</mo>{''.join(parts)}<mo>)</mo></mrow><mn>2</mn></msup>"
+
+
+def power(base, exponent):
+    """Return the base with an exponent."""
+    return f"<msup><mrow>{base}</mrow><mrow>{exponent}</mrow></msup>"

@@ -16,6 +16,7 @@ from course_utils.explorers import (
     BackpropagationExplorer,
     BowlExplorer,
     ChainExplorer,
+    DecisionRegionsExplorer,
     ForwardPassExplorer,
     GradientDescentExplorer,
     MeanSquaredErrorExplorer,
@@ -23,6 +24,7 @@ from course_utils.explorers import (
     OneBirdExplorer,
     OneGuessExplorer,
     OneNeuronExplorer,
+    ProbabilitiesExplorer,
     RisingLossExplorer,
     SlopeExplorer,
     StackExplorer,
@@ -33,6 +35,7 @@ from course_utils.explorers.backpropagation.view import BackpropagationView
 from course_utils.explorers.bowl.state import MoveInBowl
 from course_utils.explorers.bowl.view import BowlView
 from course_utils.explorers.chain.view import ChainView
+from course_utils.explorers.decision_regions.view import RegionsView
 from course_utils.explorers.forward_pass.view import ForwardPassView
 from course_utils.explorers.gradient_descent.view import DescentView
 from course_utils.explorers.mean_squared_error.view import SquaresView
@@ -42,6 +45,7 @@ from course_utils.explorers.one_bird import BirdView
 from course_utils.explorers.one_guess.state import GuessForAll
 from course_utils.explorers.one_guess.view import OneGuessView
 from course_utils.explorers.one_neuron.view import OneNeuronView
+from course_utils.explorers.probabilities.view import ProbabilitiesView
 from course_utils.explorers.rising_loss.view import RisingLossView
 from course_utils.explorers.slope import SlopeView
 from course_utils.explorers.stack_of_lines.view import StackView
@@ -82,6 +86,11 @@ def _mass_to_25_cm():
     return Kind(make, partial(TrainingView, "mass", far=True), most_bytes=12_000)
 
 
+def _regions_of_sex():
+    make = partial(DecisionRegionsExplorer, "sex", 4, chance=True)
+    return Kind(make, partial(RegionsView, "sex"), most_bytes=12_000)
+
+
 # Each with all its controls, for all shared tests.
 EXPLORERS = {
     "counting": Kind(CountingExplorer, CountingView),
@@ -100,6 +109,8 @@ EXPLORERS = {
     "training": Kind(partial(TrainingExplorer, starts=True), TrainingView, most_bytes=12_000),
     "rising loss": Kind(RisingLossExplorer, RisingLossView),
     "four phases": Kind(BackpropagationExplorer, lambda: BackpropagationView((1, 2, 1))),
+    "probabilities": Kind(ProbabilitiesExplorer, ProbabilitiesView),
+    "decision regions": Kind(DecisionRegionsExplorer, RegionsView, most_bytes=12_000),
 }
 
 # With every set of controls, for the tests that go over whole ranges.
@@ -107,7 +118,7 @@ MODES = (
     EXPLORERS
     | SQUARES
     | DESCENTS
-    | {"training on mass": _mass_to_25_cm()}
+    | {"training on mass": _mass_to_25_cm(), "regions of sex": _regions_of_sex()}
     | {"forward pass, at its start": Kind(ForwardPassExplorer, ForwardPassView)}
 )
 

@@ -5,7 +5,7 @@ import pytest
 
 from course_utils.datasets import load_penguins
 from course_utils.gradient_descent import train
-from course_utils.losses import absolute_error, mean_squared_error
+from course_utils.losses import absolute_error, cross_entropy_loss, mean_squared_error, probability_error
 from course_utils.network import Network
 
 BIRDS = load_penguins()
@@ -85,3 +85,57 @@ def test_two_bends_fit_the_bill_depth_to_about_1_50_where_the_best_line_has_2_57
     assert np.mean((np.polyval(slope, X) - BILL_DEPTH) ** 2) == pytest.approx(2.576, abs=5e-4)
     network = Network.initialise([1, 2, 1], "tanh", np.random.default_rng(0))
     assert train(network, X, BILL_DEPTH, 0.1, 2000).losses[-1] == pytest.approx(1.50, abs=0.01)
+
+
+# Lesson 10. Flipper from 20 cm and bill length from 4.4 cm, or flipper and mass.
+SPECIES = np.unique(BIRDS.species, return_inverse=True)[1]
+SEX = np.unique(BIRDS.sex, return_inverse=True)[1]
+TWO = np.column_stack([X, BIRDS.bill_length_mm / 10 - 4.4])
+
+
+def classifier(*sizes):
+    return Network.initialise(sizes, "tanh", np.random.default_rng(0))
+
+
+def share_right(network, inputs, kinds):
+    return np.mean(network.forward(inputs).prediction.argmax(axis=1) == kinds)
+
+
+def confidently_wrong(hidden):
+    """Return a trained network with all its scores times −2."""
+    start = classifier(2, hidden, 3) if hidden else classifier(2, 3)
+    trained = train(start, TWO, SPECIES, 1.0, 1000, loss=cross_entropy_loss).network
+    *w, last_w = trained.weights
+    *b, last_b = trained.biases
+    return trained, Network([*w, -2 * last_w], [*b, -2 * last_b], "tanh")
+
+
+def test_flipper_and_bill_length_tell_95_percent_of_the_species():
+    trained, wrong = confidently_wrong(hidden=0)
+    assert round(333 * share_right(trained, TWO, SPECIES)) == 318
+    assert round(333 * share_right(wrong, TWO, SPECIES)) == 1
+
+
+@pytest.mark.parametrize(("hidden", "after_100", "after_2000"), [(0, 0.943, 0.36), (4, 0.958, 0.21)])
+def test_from_confidently_wrong_cross_entropy_is_back_and_squared_error_is_not(hidden, after_100, after_2000):
+    _, wrong = confidently_wrong(hidden)
+    by_surprise = train(wrong, TWO, SPECIES, 1.0, 200, loss=cross_entropy_loss)
+    assert share_right(by_surprise.network_at(100), TWO, SPECIES) == pytest.approx(after_100, abs=5e-4)
+    assert share_right(by_surprise.network, TWO, SPECIES) > 0.95
+    by_squares = train(wrong, TWO, SPECIES, 1.0, 2000, loss=probability_error).network
+    assert share_right(by_squares, TWO, SPECIES) == pytest.approx(after_2000, abs=0.005)
+
+
+def test_at_this_start_the_slopes_of_cross_entropy_are_66_times_as_steep():
+    scores = confidently_wrong(hidden=0)[1].forward(TWO).prediction
+    sizes = [
+        np.abs(loss.gradient(scores, SPECIES)).mean() for loss in (cross_entropy_loss, probability_error)
+    ]
+    assert sizes[0] / sizes[1] == pytest.approx(66, abs=0.5)
+
+
+@pytest.mark.parametrize(("sizes", "right"), [([2, 2], 0.68), ([2, 4, 2], 0.855)])
+def test_sex_by_flipper_and_mass_needs_a_hidden_layer(sizes, right):
+    inputs = np.column_stack([X, MASS - 4.2])
+    network = train(classifier(*sizes), inputs, SEX, 1.0, 1000, loss=cross_entropy_loss).network
+    assert share_right(network, inputs, SEX) == pytest.approx(right, abs=0.005)

@@ -6,7 +6,14 @@ from unit.networks import random_case, random_network
 
 from course_utils.activations import ACTIVATIONS
 from course_utils.gradient_descent import train
-from course_utils.losses import absolute_error, squared_error
+from course_utils.losses import (
+    absolute_error,
+    cross_entropy,
+    cross_entropy_loss,
+    probability_error,
+    softmax,
+    squared_error,
+)
 
 torch = pytest.importorskip("torch", reason='PyTorch is missing: .venv/bin/pip install -e ".[parity]"')
 
@@ -87,4 +94,56 @@ def test_a_hundred_steps_of_training_end_where_sgd_of_pytorch_ends(activation):
     history = train(network, inputs, targets, 0.05, 100)
     assert history.losses[:-1] == pytest.approx(losses, rel=1e-10)
     for ours, theirs in zip([*history.network.weights, *history.network.biases], [*w, *b], strict=True):
+        assert relative_error(ours, theirs.detach().numpy()) <= 1e-10
+
+
+def scores_by_chance(seed):
+    """Scores from tiny to ±1e4, of up to 40 birds and 2 to 7 kinds, and the true kinds."""
+    rng = np.random.default_rng(seed)
+    shape = rng.integers(1, 41), rng.integers(2, 8)
+    scores = rng.uniform(-1, 1, size=shape) * 10.0 ** rng.uniform(-3, 4)
+    return scores, rng.integers(shape[1], size=shape[0])
+
+
+@pytest.mark.parametrize("hundred", range(5))
+def test_softmax_and_cross_entropy_equal_those_of_pytorch_for_scores_up_to_10_000(hundred):
+    for seed in range(100 * hundred, 100 * hundred + 100):
+        scores, species = scores_by_chance(seed)
+        (z,) = leaves([scores])
+        loss = torch.nn.functional.cross_entropy(z, torch.tensor(species))
+        loss.backward()
+        assert np.abs(softmax(scores) - torch.softmax(z, 1).detach().numpy()).max() <= 1e-12
+        assert cross_entropy(scores, species) == pytest.approx(loss.item(), rel=1e-12, abs=1e-12)
+        assert np.abs(cross_entropy_loss.gradient(scores, species) - z.grad.numpy()).max() <= 1e-12
+
+
+@pytest.mark.parametrize("hundred", range(5))
+def test_squared_error_on_probabilities_equals_that_of_pytorch(hundred):
+    for seed in range(100 * hundred, 100 * hundred + 100):
+        scores, species = scores_by_chance(seed)
+        (z,) = leaves([scores])
+        y = torch.nn.functional.one_hot(torch.tensor(species), scores.shape[1]).double()
+        loss = torch.nn.functional.mse_loss(torch.softmax(z, 1), y)
+        loss.backward()
+        assert probability_error.value(scores, species) == pytest.approx(loss.item(), rel=1e-12, abs=1e-12)
+        assert np.abs(probability_error.gradient(scores, species) - z.grad.numpy()).max() <= 1e-12
+
+
+def test_scores_of_10_000_are_really_among_those_compared():
+    assert max(np.abs(scores_by_chance(seed)[0]).max() for seed in range(500)) > 9000
+
+
+def test_a_hundred_steps_down_the_cross_entropy_end_where_sgd_of_pytorch_ends():
+    rng = np.random.default_rng(6)
+    network, inputs = random_network([2, 4, 3], "tanh", rng), rng.normal(size=(30, 2))
+    species = rng.integers(3, size=30)
+    w, b = leaves(network.weights), leaves(network.biases)
+    optimizer = torch.optim.SGD([*w, *b], lr=0.5)
+    for _ in range(100):
+        scores = torch.tanh(torch.tensor(inputs) @ w[0] + b[0]) @ w[1] + b[1]
+        optimizer.zero_grad()
+        torch.nn.functional.cross_entropy(scores, torch.tensor(species)).backward()
+        optimizer.step()
+    after = train(network, inputs, species, 0.5, 100, loss=cross_entropy_loss).network
+    for ours, theirs in zip([*after.weights, *after.biases], [*w, *b], strict=True):
         assert relative_error(ours, theirs.detach().numpy()) <= 1e-10

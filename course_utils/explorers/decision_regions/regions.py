@@ -1,0 +1,68 @@
+"""The picture of the regions: where in the plane of two measurements a network says which kind."""
+
+import numpy as np
+from matplotlib.colors import to_rgba
+from matplotlib.figure import Figure
+
+from course_utils.explorers.decision_regions.grid import Grid
+from course_utils.explorers.decision_regions.pair import NAMES
+from course_utils.explorers.decision_regions.questions import FLIPPER
+from course_utils.explorers.kinds import LOOKS
+from course_utils.explorers.live_figure import LiveFigure
+from course_utils.explorers.number_format import decimals
+from course_utils.explorers.panel import panel
+from course_utils.explorers.style import DATA, FORWARD
+
+_LEAST = 0.02  # of the plane: a smaller region has no room for its name
+_SOME = 7  # one dot in so many is enough to find the middle of a region
+_ROOM = np.array([0.17, 0.05])  # half of a name, as a share of the plane
+_TINTS = np.round(255 * np.array([to_rgba(look.colour, 0.45) for look in LOOKS])).astype(np.uint8)
+
+
+class RegionsPicture:
+    """Birds by their marks, and over them the regions of the network that goes down one of the losses."""
+
+    def __init__(self, question, place):
+        self._place, self._kinds, self._grid = place, question.kinds, Grid(question.limits)
+        self._some_dots = self._grid.dots[::_SOME]
+        self._low, self._high = np.transpose(question.limits)
+        figure = Figure(figsize=(344 / 72, 330 / 72))
+        axes = panel(figure, 48, 334, 50, 254, above=question.upwards, below=FLIPPER)
+        figure.text(8 / 344, 308 / 330, f"By {NAMES[place]}", size=14, weight="bold")
+        for kind, look in enumerate(LOOKS[: len(question.kinds)]):
+            birds = question.inputs[question.kind == kind]
+            style = {"color": DATA, "markersize": 4.5, "alpha": 0.55, "markeredgewidth": 0}
+            axes.plot(*birds.T, look.marker, **style)
+        box = {"extent": np.ravel(question.limits), "origin": "lower", "aspect": "auto"}
+        # As an image a region takes 2 kB and 2 ms. Its outline would take twice that.
+        nothing = np.zeros((*self._grid.size, 4), np.uint8)
+        self._image = axes.imshow(nothing, interpolation="none", zorder=3, **box)
+        middle = {"ha": "center", "va": "center", "weight": "bold", "zorder": 4, "color": DATA}
+        self._names = [axes.text(0, 0, "", **middle) for _ in question.kinds]
+        above = {"transform": axes.transAxes, "ha": "right", "weight": "bold"}
+        self._right = axes.text(1, 1.265, "", color=FORWARD, **above)
+        self.figure = LiveFigure(
+            figure,
+            [self._image, *self._names, self._right],
+            f"Birds as marks: {question.upwards} over {FLIPPER}. Each kind has a mark of its own. Tinted "
+            f"regions with names say which kind the network trained by {NAMES[place]} finds there.",
+        )
+
+    def draw(self, state):
+        """Set regions, names and the share of birds that are right."""
+        winners = self._grid.winners(state.networks[self._place])
+        self._image.set_data(_TINTS[winners].reshape(*self._grid.size, 4))
+        for kind, text in enumerate(self._names):
+            self._put_name(kind, text, self._some_dots[winners[::_SOME] == kind])
+        self._right.set_text(f"{decimals(100 * state.record.last.accuracies[self._place], 1)} % right")
+
+    def _put_name(self, kind, text, region):
+        """Put the name of a kind well inside its region: at its place nearest to the middle of it."""
+        text.set_visible(len(region) >= _LEAST * len(self._some_dots))
+        if not text.get_visible():
+            return
+        low, high = self._low, self._high
+        away = (region - region.mean(axis=0)) / (high - low)
+        place = region[np.argmin((away**2).sum(axis=1))]
+        text.set_position(np.clip(place, low + _ROOM * (high - low), high - _ROOM * (high - low)))
+        text.set_text(f"{LOOKS[kind].symbol} {self._kinds[kind]}")

@@ -1,0 +1,147 @@
+"""The state behind the regions: two networks from one start, each going down a loss of its own."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from course_utils.explorers.controls import Scale
+from course_utils.explorers.decision_regions.pair import LOSSES, Point
+from course_utils.explorers.decision_regions.questions import QUESTIONS, by_chance, question_of
+from course_utils.explorers.decision_regions.start import trained, with_scores_times
+from course_utils.explorers.gradient_descent.state import STRIDES
+from course_utils.explorers.log_slider import LogScale
+from course_utils.explorers.number_format import positional
+from course_utils.explorers.training.record import LossRecord
+from course_utils.gradient_descent import train
+from course_utils.network_validation import as_learning_rate
+from course_utils.validation import finite_number, shown
+
+LAST_STEP = 20_000
+HIDDEN = ["0", "2", "4", "8"]
+
+
+@dataclass(frozen=True, eq=False)
+class TwoRuns:
+    """Two runs of gradient descent that differ in their loss alone.
+
+    Attributes
+    ----------
+    question, hidden, steps_at_once : str
+        From QUESTIONS, HIDDEN and STRIDES.
+    factor : float
+        The start is a trained network with all its scores times this. Not asked for with `chance`.
+    seed : float
+        The start is a network by chance with this seed. Only asked for with `chance`.
+    chance : bool
+    networks : tuple of two Network
+        As they are now. None begins the runs.
+    record : LossRecord
+        The Points so far. None begins it.
+    """
+
+    question: str = QUESTIONS[0]
+    hidden: str = HIDDEN[0]
+    learning_rate: float = 1.0
+    factor: float = -2.0
+    seed: float = 0
+    chance: bool = False
+    steps_at_once: str = STRIDES[0]
+    networks: tuple | None = None
+    record: LossRecord | None = None
+
+    def __post_init__(self):
+        choices = {"question": QUESTIONS, "hidden": HIDDEN, "steps_at_once": STRIDES}
+        for name, options in choices.items():
+            if getattr(self, name) not in options:
+                raise ValueError(
+                    f"{name} is {shown(getattr(self, name))}, but it must be one of {', '.join(options)}."
+                )
+        object.__setattr__(self, "learning_rate", as_learning_rate(self.learning_rate))
+        for name in ("factor", "seed"):
+            object.__setattr__(self, name, finite_number(getattr(self, name), name))
+        if self.seed != int(self.seed):
+            raise ValueError(f"seed is {shown(self.seed)}, but it must be a whole number.")
+        if self.networks is None:
+            object.__setattr__(self, "networks", (self._start(),) * 2)
+        if self.record is None:
+            object.__setattr__(self, "record", LossRecord.starting(self._point(0)))
+
+    def _start(self):
+        if self.chance:
+            return by_chance(self.question, int(self.hidden), int(self.seed))
+        return with_scores_times(self.factor, trained(self.question, int(self.hidden)))
+
+    def _point(self, step):
+        kind, scores = self.asked.kind, [walk.prediction for walk in self._passes]
+        losses = tuple(loss.value(z, kind) for loss, z in zip(LOSSES, scores, strict=True))
+        return Point(step, losses, tuple(float(np.mean(right)) for right in self.right))
+
+    @property
+    def scales(self):
+        """The scale of each slider."""
+        start = (
+            {"seed": Scale("seed of chance", 0, 9, 1)}
+            if self.chance
+            else {"factor": Scale("start: trained scores times", -3, 1, 0.5)}
+        )
+        return start | {"learning_rate": LogScale("learning rate η", 0.01, 10)}
+
+    def moved(self, name, value):
+        """Return the state after a control was moved: new runs, but for the steps at once."""
+        again = {} if name == "steps_at_once" else {"networks": None, "record": None}
+        return replace(self, **{name: value}, **again)
+
+    def stepped(self):
+        """Return the state after so many steps as are made at once, or None at the end of the runs."""
+        steps = min(int(self.steps_at_once), LAST_STEP - self.steps)
+        if steps == 0:
+            return None
+        networks = tuple(
+            self._trained(network, loss, steps) for network, loss in zip(self.networks, LOSSES, strict=True)
+        )
+        moved = replace(self, networks=networks)
+        return replace(moved, record=self.record.after(moved._point(self.steps + steps)))
+
+    def _trained(self, network, loss, steps):
+        history = train(network, self.asked.inputs, self.asked.kind, self.learning_rate, steps, loss=loss)
+        if history.diverged_at is not None:
+            raise ValueError(history.why)
+        return history.network
+
+    @property
+    def asked(self):
+        """The Question."""
+        return question_of(self.question)
+
+    @property
+    def steps(self):
+        """How many steps were taken."""
+        return self.record.last.step
+
+    @cached_property
+    def _passes(self):
+        return [network.forward(self.asked.inputs) for network in self.networks]
+
+    @cached_property
+    def right(self):
+        """For both networks, for which birds the true kind has the highest score: (n,) of True and False."""
+        return [walk.prediction.argmax(axis=1) == self.asked.kind for walk in self._passes]
+
+    @cached_property
+    def gradients(self):
+        """∂L/∂w and ∂L/∂b of both networks as they are now."""
+        pairs = list(zip(LOSSES, self._passes, strict=True))
+        slopes = [loss.gradient(walk.prediction, self.asked.kind) for loss, walk in pairs]
+        both = zip(self.networks, self._passes, slopes, strict=True)
+        return [network.backward(walk, dL_dz) for network, walk, dL_dz in both]
+
+    @property
+    def shown(self):
+        """The numbers of the one-line text."""
+        last = self.record.last
+        start = {"seed": f"{self.seed:.0f}"} if self.chance else {"factor": f"{self.factor:.1f}"}
+        names = {"hidden": self.hidden, "learning_rate": positional(self.learning_rate)} | start
+        names |= {"steps": str(self.steps)}
+        right = (f"{share:.3f}" for share in last.accuracies)
+        return names | dict(zip(("right", "by_squares"), right, strict=True))
