@@ -9,10 +9,10 @@ from course_utils.explorers.controls import Scale, choice, slider
 from course_utils.explorers.explorer import Explorer
 from course_utils.explorers.live_figure import LiveFigure
 from course_utils.explorers.mathml import formula, name, number, sign, unit
-from course_utils.explorers.number_format import decimals
 from course_utils.explorers.panel import panel
 from course_utils.explorers.style import DATA, FORWARD, MISS, course_style
 from course_utils.explorers.text_twin import Words
+from course_utils.number_format import decimals
 from course_utils.validation import finite_number
 
 _BIRDS = dozen()

@@ -8,10 +8,10 @@ from course_utils.explorers.explorer import Explorer
 from course_utils.explorers.line_on_birds import BIASES, WEIGHTS, LineOnBirds
 from course_utils.explorers.live_figure import LiveFigure
 from course_utils.explorers.mathml import formula, fraction, name, number, sign
-from course_utils.explorers.number_format import decimals, plain, significant
 from course_utils.explorers.panel import panel
 from course_utils.explorers.style import FORWARD, GRADIENT, MISS, course_style
 from course_utils.explorers.text_twin import Words
+from course_utils.number_format import decimals, plain, significant
 
 _POINTS = 41
 

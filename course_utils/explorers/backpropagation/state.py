@@ -7,7 +7,7 @@ from course_utils.explorers.backpropagation.phases import BACKWARD, FORWARD, PHA
 from course_utils.explorers.backpropagation.records import Record, computed, refuse_without, updated
 from course_utils.explorers.backpropagation.situation import Situation
 from course_utils.explorers.controls import Scale
-from course_utils.explorers.number_format import plain
+from course_utils.number_format import plain
 from course_utils.validation import finite_number
 
 _RATE = Scale("learning rate η", 0.01, 1, 0.01)

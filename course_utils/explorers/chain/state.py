@@ -5,11 +5,11 @@ from functools import cached_property
 
 from course_utils.activations import tanh
 from course_utils.explorers.controls import Scale
-from course_utils.explorers.number_format import plain
 from course_utils.explorers.slider_state import SliderState
 from course_utils.gradient_check import nudge
 from course_utils.losses import mean_squared_error, mean_squared_error_gradient
 from course_utils.network import Network
+from course_utils.number_format import plain
 from course_utils.validation import whole_number
 
 # From which node to which a wire leads forward, in the order in which the walk goes back over them.

@@ -9,9 +9,9 @@ from matplotlib.transforms import Affine2D
 from course_utils.explorers.axis_of_steps import end_of_axis
 from course_utils.explorers.decision_regions.pair import UNITS
 from course_utils.explorers.live_figure import LiveFigure
-from course_utils.explorers.number_format import decimals, positional, significant
 from course_utils.explorers.panel import panel
 from course_utils.explorers.style import BASELINE, DATA, FORWARD, MISS
+from course_utils.number_format import decimals, positional, significant
 
 _WIDTH, _HEIGHT = 344, 330
 _LEFT, _RIGHT = 58, 318  # points

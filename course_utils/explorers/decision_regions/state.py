@@ -11,10 +11,10 @@ from course_utils.explorers.decision_regions.questions import QUESTIONS, by_chan
 from course_utils.explorers.decision_regions.start import trained, with_scores_times
 from course_utils.explorers.gradient_descent.state import STRIDES
 from course_utils.explorers.log_slider import LogScale
-from course_utils.explorers.number_format import positional
 from course_utils.explorers.training.record import LossRecord
 from course_utils.gradient_descent import train
 from course_utils.network_validation import as_learning_rate
+from course_utils.number_format import positional
 from course_utils.validation import finite_number, shown
 
 LAST_STEP = 20_000

@@ -7,8 +7,8 @@ from course_utils.explorers.gradient_descent.trail import Place, Trail
 from course_utils.explorers.gradient_descent.units import LineInUnits
 from course_utils.explorers.gradient_descent.valley import Valley
 from course_utils.explorers.log_slider import LogScale
-from course_utils.explorers.number_format import plain, positional
 from course_utils.network_validation import as_learning_rate
+from course_utils.number_format import plain, positional
 
 RATES = LogScale("learning rate η", 1e-5, 1)
 FOG, SIGHT = BOWL = ["hidden in fog", "in sight"]

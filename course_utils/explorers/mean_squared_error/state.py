@@ -5,8 +5,8 @@ from functools import cached_property
 
 from course_utils.datasets import dozen
 from course_utils.explorers.controls import Scale
-from course_utils.explorers.number_format import plain
 from course_utils.losses import mean_squared_error
+from course_utils.number_format import plain
 from course_utils.validation import finite_number
 
 MASS_UNITS = {"kg": 1, "g": 1000}  # how many of them make 1 kg

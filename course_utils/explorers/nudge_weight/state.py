@@ -7,8 +7,8 @@ import numpy as np
 
 from course_utils.explorers.controls import Scale
 from course_utils.explorers.line_on_birds import LineOnBirds
-from course_utils.explorers.number_format import plain
 from course_utils.gradient_check import nudge
+from course_utils.number_format import plain
 from course_utils.validation import finite_number
 
 WEIGHTS = Scale("weight w (kg per cm)", -0.2, 1.2, 0.01)

@@ -6,9 +6,9 @@ from matplotlib.figure import Figure
 from course_utils.explorers.live_figure import LiveFigure
 from course_utils.explorers.nudge_weight.state import STEPS, WEIGHTS
 from course_utils.explorers.nudge_weight.words import words
-from course_utils.explorers.number_format import decimals
 from course_utils.explorers.panel import panel
 from course_utils.explorers.style import BASELINE, FORWARD, GRADIENT, MISS, course_style
+from course_utils.number_format import decimals
 
 
 class NudgeView:

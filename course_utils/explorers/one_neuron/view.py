@@ -6,11 +6,11 @@ from matplotlib.figure import Figure
 from course_utils.explorers.live_figure import LiveFigure
 from course_utils.explorers.mathml import formula, name, number, sign
 from course_utils.explorers.neuron_words import added_up, bent
-from course_utils.explorers.number_format import decimals
 from course_utils.explorers.one_neuron.state import INPUTS
 from course_utils.explorers.panel import panel
 from course_utils.explorers.style import BASELINE, FORWARD, course_style
 from course_utils.explorers.text_twin import Words
+from course_utils.number_format import decimals
 
 _HEIGHTS = {"tanh": (-1.4, 1.4), "sigmoid": (-1.4, 1.4), "relu": (-9, 9), "identity": (-9, 9)}
 

@@ -7,8 +7,8 @@ import numpy as np
 
 from course_utils.explorers.controls import Scale
 from course_utils.explorers.kinds import SPECIES
-from course_utils.explorers.number_format import plain
 from course_utils.losses import cross_entropy, cross_entropy_gradient, softmax
+from course_utils.number_format import plain
 from course_utils.validation import finite_number, shown
 
 

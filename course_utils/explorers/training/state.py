@@ -7,7 +7,6 @@ import numpy as np
 
 from course_utils.explorers.controls import Scale
 from course_utils.explorers.gradient_descent.state import LOST, RATES, STRIDES
-from course_utils.explorers.number_format import plain, positional
 from course_utils.explorers.training.birds import GROUPS, TARGETS, birds_of
 from course_utils.explorers.training.record import LossRecord, Point
 from course_utils.explorers.training.starts import ACTIVATIONS, CHANCE, HIDDEN, STARTS, first_network
@@ -15,6 +14,7 @@ from course_utils.gradient_descent import train
 from course_utils.losses import mean_squared_error_gradient
 from course_utils.network import Network
 from course_utils.network_validation import as_learning_rate
+from course_utils.number_format import plain, positional
 from course_utils.validation import finite_number, shown
 
 LAST_STEP = 20_000

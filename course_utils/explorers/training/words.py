@@ -2,10 +2,10 @@
 
 from course_utils.explorers.gradient_descent.state import LOST
 from course_utils.explorers.mathml import formula, fraction, name, number, sign
-from course_utils.explorers.number_format import decimals, positional, significant
 from course_utils.explorers.text_twin import Words
 from course_utils.explorers.training.starts import CHANCE
 from course_utils.explorers.training.state import LAST_STEP
+from course_utils.number_format import decimals, positional, significant
 
 
 def words(state):

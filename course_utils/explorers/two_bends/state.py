@@ -6,9 +6,9 @@ from functools import cached_property
 import numpy as np
 
 from course_utils.explorers.controls import Scale
-from course_utils.explorers.number_format import plain
 from course_utils.explorers.slider_state import SliderState
 from course_utils.network import Network
+from course_utils.number_format import plain
 from course_utils.validation import shown
 
 W1 = 2.0  # per cm, for both neurons
