@@ -38,7 +38,7 @@ class OpenNotebook:
     def _look(self):
         with suppress(NothingHappened):  # the test will say so
             enough = f"(n) => {_POSTERS}.length >= n"
-            self.page.wait_for_function(enough, arg=self.expected_explorers, timeout=5_000)
+            self.page.wait_for_function(enough, arg=self.expected_explorers, timeout=20_000)
         return {
             "posters": self.page.evaluate(f"{_POSTERS}.map((img) => img.naturalWidth)"),
             "texts": self.output_texts(),
