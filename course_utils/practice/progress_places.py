@@ -28,6 +28,7 @@ _NAMES = """
     07.recall 07.flat_neuron 07.paths 07.five_times 07.mean_slope 07.deep_paths 07.shut_path 07.passes
     07.zero_slope 07.far_move 07.wrong_line
     08.recall 08.beat_line 08.zeros 08.twins 08.held_out 08.overfit 08.far 08.best_curve 08.halve
+    00.thousand 00.mean_mass 00.steeper
 """
 
 PLACES = tuple(_NAMES.split())

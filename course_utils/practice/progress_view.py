@@ -99,8 +99,14 @@ def _rows(done):
         [
             lesson,
             f"{len(set(asked) & set(done.predictions))} of {len(asked)}" if asked else "none here",
-            ", ".join(name for name in exercises if name in done.passed) or "none yet",
-            ", ".join(name for name in exercises if name not in done.passed) or "none left",
+            *_passed_and_to_do(exercises, done.passed),
         ]
         for lesson, asked, exercises in _lessons()
     ]
+
+
+def _passed_and_to_do(exercises, passed):
+    if not exercises:
+        return "none here", "none here"
+    done, to_do = ([name for name in exercises if (name in passed) is wanted] for wanted in (True, False))
+    return ", ".join(done) or "none yet", ", ".join(to_do) or "none left"

@@ -23,6 +23,10 @@ def test_the_table_counts_what_was_predicted_and_names_what_was_passed():
     assert row(my_progress(), "01") == ["01", "1 of 6", "residuals, best_constant", "none left"]
 
 
+def test_a_lesson_without_exercises_has_none_to_do_and_none_left():
+    assert row(my_progress(), "00") == ["00", "0 of 3", "none here", "none here"]
+
+
 def test_the_still_faces_are_the_same_whatever_a_learner_has_done():
     before = my_progress()._repr_mimebundle_()
     record_prediction("01.eggs", "whole")
@@ -30,9 +34,9 @@ def test_the_still_faces_are_the_same_whatever_a_learner_has_done():
     after = my_progress()._repr_mimebundle_()
     for face in ("text/plain", "text/html"):
         assert after[face] == before[face]
-    assert before["text/plain"] == "Progress(65 predictions, 14 exercises)"
+    assert before["text/plain"] == "Progress(68 predictions, 14 exercises)"
     rows = BeautifulSoup(before["text/html"], "html.parser").find("tbody")("tr")
-    assert [row.find("th").get_text() for row in rows] == [*(f"0{n}" for n in range(1, 9)), "10"]
+    assert [row.find("th").get_text() for row in rows] == [*(f"0{n}" for n in range(9)), "10"]
 
 
 def test_a_code_from_another_computer_is_added_and_nothing_here_is_lost():

@@ -78,11 +78,12 @@ EXERCISE = NumberExercise(
     hints=(
         "Which guess was best for squares, and which for absolute misses?",
         "Three birds have 3, 4 and 8 kg. For squares, 5 kg is the best guess. How do you get 5?",
-        "The masses of the dozen are `dozen().mass_kg`. Do with all twelve what gives 5 for the three.",
+        "The masses of the dozen stand in `masses`. Do with all twelve what gives 5 for the three.",
     ),
     template=(
-        "from course_utils.datasets import dozen\n\n"
-        "best_constant = ...  # in kg, for the masses dozen().mass_kg\n"
+        "from course_utils.datasets import dozen\n\nmasses = dozen().mass_kg\nbest_constant = ...  # in kg\n"
     ),
-    solution="from course_utils.datasets import dozen\n\nbest_constant = dozen().mass_kg.mean()\n",
+    solution=(
+        "from course_utils.datasets import dozen\n\nmasses = dozen().mass_kg\nbest_constant = masses.mean()\n"
+    ),
 )
