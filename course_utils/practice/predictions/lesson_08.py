@@ -28,8 +28,9 @@ def beat_line():
     """Count the steps until the network's loss is below that of the best line."""
     x, y = _bills(load_penguins())
     line = mean_squared_error(np.polyval(np.polyfit(x[:, 0], y[:, 0], 1), x), y)
-    steps = int((train(_by_chance(2), x, y, 0.1, 2000).losses < line).argmax())
-    return {1: "ten", 2: "hundred", 3: "thousand"}[round(float(np.log10(steps)))]
+    first = int((train(_by_chance(2), x, y, 0.1, 100).losses < line).argmax())
+    steps = {"ten": 10, "evenly": 65, "end": 95}
+    return min(steps, key=lambda name: abs(steps[name] - first))
 
 
 @prediction
@@ -89,10 +90,12 @@ def far():
 
 @prediction
 def best_curve():
-    """Guess the mean mass of each flipper length."""
-    birds = load_penguins()
-    means = [birds.mass_kg[birds.flipper_cm == flipper].mean() for flipper in birds.flipper_cm]
-    return "above" if mean_squared_error(means, birds.mass_kg) > 1e-9 else "zero"
+    """Guess the mean mass of each flipper length of the dozen: no curve has a lower loss."""
+    few = dozen()
+    means = [few.mass_kg[few.flipper_cm == flipper].mean() for flipper in few.flipper_cm]
+    if mean_squared_error(means, few.mass_kg) > 1e-9:
+        return "none"
+    return "steps" if _run_on_dozen(8).losses[-1] < 1e-3 else "neurons"
 
 
 @prediction
