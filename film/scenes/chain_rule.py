@@ -1,0 +1,149 @@
+"""Chapter 3: from the loss back to each weight, wire by wire."""
+
+import numpy as np
+from shots import Chapter, Line, Shot
+
+from course_utils.explorers.backpropagation.phases import BACKWARD, FORWARD, LOSS
+from course_utils.explorers.backpropagation.state import Backpropagation
+from course_utils.explorers.backpropagation.view import BackpropagationView
+from course_utils.explorers.network_graph import NetworkGraph
+from course_utils.explorers.style import GRADIENT
+from course_utils.number_format import decimals
+from scenes.forward import NAMES
+from scenes.numbers import ONE, factor, three, two
+
+_SLOPES = ONE.gradients
+_NETWORK = ONE.network
+
+
+class _WalkBack:
+    """The graph, and the slopes that were found so far."""
+
+    def __init__(self):
+        self.graph = NetworkGraph((1, 2, 1), "Values go right, gradients come back", NAMES)
+        arrays = _NETWORK.weights, _NETWORK.biases, [layer[0] for layer in ONE.forward_pass.a]
+        self._found = [[np.full(a.shape, np.nan) for a in layers] for layers in arrays]
+
+    def draw(self, active):
+        values = [layer[0] for layer in ONE.forward_pass.a]
+        self.graph.draw(
+            _NETWORK.weights, _NETWORK.biases, values, active=active, gradients=tuple(self._found)
+        )
+
+    def find(self, kind, layer, place):
+        """Show one more slope and return it."""
+        arrays = {"w": _SLOPES.dL_dw, "b": _SLOPES.dL_db, "a": [a[0] for a in _SLOPES.dL_da]}[kind]
+        slope = arrays[layer][place]
+        self._found["wba".index(kind)][layer][place] = slope
+        return slope
+
+    def shot(self, slope_of, product, slope, caption, active, **still):
+        """Return the shot in which this slope is new."""
+        self.draw(active)
+        lines = [
+            Line(f"∂L/∂{slope_of}", GRADIENT, bold=True),
+            *(Line(_equal(part), GRADIENT) for part in product),
+        ]
+        lines.append(Line(f"= {three(slope)}", GRADIENT, bold=True))
+        return Shot((self.graph.figure,), tuple(lines), caption, **still)
+
+
+def _equal(part):
+    return part if part.startswith("+") else f"= {part}"
+
+
+def _shots():
+    walk = _WalkBack()
+    walk.draw(None)
+    yield Shot(
+        (walk.graph.figure,),
+        (),
+        "Now we walk back. For each wire we ask: if I nudge it, how does the loss answer? That is its slope.",
+    )
+    yield from _at_the_output(walk)
+    yield from _past_neuron(walk, 0)
+    yield from _past_neuron(walk, 1)
+    yield from _at_the_input(walk)
+    yield from _checked()
+
+
+def _at_the_output(walk):
+    said, y = ONE.forward_pass.prediction[0, 0], ONE.target[0, 0]
+    behind = walk.find("a", 2, 0)
+    product = ["2 · (ŷ − y)", f"2 · ({three(said)} − {three(y)})"]
+    told = f"First the output. Its slope is two times the miss: {three(behind)}. Green numbers are slopes."
+    yield walk.shot("ŷ", product, behind, told, (2, 0))
+    for unit in range(2):
+        a, slope = ONE.forward_pass.a[1][0, unit], walk.find("w", 1, (unit, 0))
+        told = f"The weight from neuron {unit + 1}: the slope at ŷ, times what came in: {three(slope)}."
+        yield walk.shot(
+            f"w2, neuron {unit + 1}", ["∂L/∂ŷ · a", f"{factor(behind)} · {three(a)}"], slope, told, (2, 0)
+        )
+    slope = walk.find("b", 1, 0)
+    told = "The bias is added as it is. So its slope is that at the output."
+    yield walk.shot("b2", ["∂L/∂ŷ · 1"], slope, told, (2, 0))
+
+
+def _past_neuron(walk, unit):
+    number, behind = unit + 1, _SLOPES.dL_da[2][0, 0]
+    weight, a, x = _NETWORK.weights[1][unit, 0], ONE.forward_pass.a[1][0, unit], ONE.x[0, 0]
+    at_a = walk.find("a", 1, unit)
+    told = f"Over its weight {decimals(weight, 2)} the slope comes back to neuron {number}: {three(at_a)}."
+    yield walk.shot(
+        f"a, neuron {number}", ["∂L/∂ŷ · w2", f"{factor(behind)} · {two(weight)}"], at_a, told, (1, unit)
+    )
+    at_z, flat = walk.find("b", 0, unit), 1 - a**2
+    told = (
+        f"Past tanh it is multiplied by its slope {three(flat)}. That is the slope of b1 too: {three(at_z)}."
+    )
+    yield walk.shot(
+        f"b1, neuron {number}", ["∂L/∂a · (1 − a²)", f"{factor(at_a)} · {three(flat)}"], at_z, told, (1, unit)
+    )
+    slope = walk.find("w", 0, (0, unit))
+    told = f"And the first weight: times the input, {three(x)}. That makes {three(slope)}."
+    yield walk.shot(
+        f"w1, neuron {number}", ["∂L/∂b1 · x", f"{factor(at_z)} · {three(x)}"], slope, told, (1, unit)
+    )
+
+
+def _at_the_input(walk):
+    total = walk.find("a", 0, 0)
+    one, other = (
+        f"{factor(slope)} · {two(weight)}"
+        for slope, weight in zip(_SLOPES.dL_dz[0][0], _NETWORK.weights[0][0], strict=True)
+    )
+    told = "At the input two paths meet. Along a path we multiply. Where paths meet, we add up."
+    yield walk.shot("x", [one, f"+ {other}"], total, told, (0, 0), still=True)
+
+
+def _checked():
+    state = Backpropagation(ONE)
+    for phase in (FORWARD, LOSS, BACKWARD):
+        state = state.ran(phase)
+    view = BackpropagationView((1, 2, 1))
+    view.draw(state)
+    lines = (
+        Line("7 slopes,", bold=True),
+        Line("one walk back"),
+        Line(""),
+        Line("ring = nudged"),
+        Line("bar = backward", GRADIENT),
+    )
+    told = "Is it true? Nudge each number a little and measure. All seven agree: each ring sits on its bar."
+    yield Shot((view.figures[1],), lines, told)
+    yield Shot(
+        (view.figures[1],),
+        lines,
+        "This walk is called backpropagation. It computes slopes, and moves nothing.",
+    )
+
+
+CHAIN_RULE = Chapter(
+    "3_chain_rule",
+    "3  Backward: wire by wire",
+    "The same graph, with all values in it. From right to left, a green wire comes beside each blue "
+    "one, and a green number below each node: the slopes. Then a table: a row for each weight and bias "
+    "with its value, its slope by backpropagation as a bar, and a ring for what a nudge measures. Each "
+    "ring sits on its bar.",
+    _shots,
+)

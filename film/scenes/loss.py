@@ -1,0 +1,70 @@
+"""Chapter 1: what a network says, and how wrong it is."""
+
+from pictures import MissPicture
+from shots import Chapter, Line, Shot
+
+from course_utils.explorers.style import DATA, FORWARD, MISS
+from course_utils.number_format import decimals
+from scenes.numbers import ONE, three
+
+
+def _shots():
+    picture = MissPicture()
+    x, y = decimals(ONE.x[0, 0], 1), decimals(ONE.target[0, 0], 1)
+    said = ONE.forward_pass.prediction[0, 0]
+    miss = said - ONE.target[0, 0]
+    bird = [Line("bird 8", bold=True), Line(f"x = {x} cm"), Line(f"y = {y} mm")]
+    guess = [Line(""), Line(f"ŷ = {three(said)} mm", FORWARD)]
+    off = [Line(f"miss {three(miss)} mm", MISS)]
+    loss = [Line(""), Line("L = (ŷ − y)²", MISS), Line(f"L = {three(ONE.loss)} mm²", MISS, bold=True)]
+
+    picture.draw(ONE, curve=False, miss=False, square=False)
+    yield Shot(
+        (picture.figure,),
+        (Line("How does a", bold=True), Line("network learn?", bold=True)),
+        "How does a neural network learn? Let us watch one, number by number.",
+    )
+    yield Shot(
+        (picture.figure,),
+        (Line("12 penguins", bold=True),),
+        "The points are twelve penguins. From the flipper we want to tell the bill.",
+    )
+    yield Shot(
+        (picture.figure,),
+        (*bird,),
+        f"Take bird 8. Its flipper is 20 cm and x = {x} more. Its bill depth is 17 mm and y = {y} more.",
+    )
+    picture.draw(ONE, miss=False, square=False)
+    yield Shot(
+        (picture.figure,),
+        (*bird, *guess),
+        f"The blue curve is what our network says. For bird 8 it says {three(said)} mm.",
+    )
+    picture.draw(ONE, square=False)
+    yield Shot(
+        (picture.figure,),
+        (*bird, *guess, *off),
+        f"That is too little. The miss is {three(miss)} mm: the orange bar.",
+    )
+    picture.draw(ONE)
+    yield Shot(
+        (picture.figure,),
+        (*bird, *guess, *off, *loss),
+        f"The square on the miss is the loss of this bird: {three(ONE.loss)} mm². Lower is better.",
+    )
+    yield Shot(
+        (picture.figure,),
+        (*bird, *guess, *off, *loss, Line(""), Line("How do we", DATA), Line("make it smaller?", DATA)),
+        "To learn is to make the loss smaller. For that, the network must change its weights.",
+        still=True,
+    )
+
+
+LOSS = Chapter(
+    "1_loss",
+    "1  Loss: how wrong is it?",
+    "Twelve penguins as points: flipper length goes across, bill depth goes upwards. A blue curve is "
+    "what the network says. A diamond marks bird 8. An orange bar goes from the bird to the curve, and "
+    "carries a square: the loss.",
+    _shots,
+)
