@@ -7,7 +7,7 @@ from course_utils.practice.exercises.training_loop import EXERCISE as TRAINING_L
 _GIVEN = """\
 def suspect_loop(x, y, w1, b1, w2, b2, learning_rate, steps):
     losses, slopes = [], [0.0, 0.0, 0.0, 0.0]
-    for step in range(steps + 1):
+    for _ in range(steps + 1):
         prediction = (np.tanh(x[:, None] * w1 + b1) * w2).sum(axis=1) + b2
         losses.append(((prediction - y) ** 2).mean())
         new = backward(x, y, w1, b1, w2, b2)
