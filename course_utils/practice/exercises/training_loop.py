@@ -129,7 +129,7 @@ EXERCISE = FunctionExercise(
     solution=(
         "def training_loop(x, y, w1, b1, w2, b2, learning_rate, steps):\n"
         "    losses = []\n"
-        "    for step in range(steps + 1):\n"
+        "    for _ in range(steps + 1):\n"
         "        prediction = (np.tanh(x[:, None] * w1 + b1) * w2).sum(axis=1) + b2\n"
         "        losses.append(((prediction - y) ** 2).mean())\n"
         "        dw1, db1, dw2, db2 = backward(x, y, w1, b1, w2, b2)\n"
