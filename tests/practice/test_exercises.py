@@ -1,5 +1,6 @@
 """Every exercise holds what it promises."""
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -57,6 +58,19 @@ def test_there_are_one_to_three_hints(name):
 @pytest.mark.parametrize("name", [name for name in NAMES if not name.endswith(("softmax", "entropy"))])
 def test_the_lesson_exists(name):
     assert (NOTEBOOKS / f"{exercise(name).lesson}.ipynb").exists()
+
+
+@pytest.mark.parametrize("name", ["backward", "backward_bug", "training_loop", "training_loop_bug"])
+def test_the_lesson_gives_asks_checks_and_solves_just_what_the_exercise_holds(name):
+    asked = exercise(name)
+    cells = json.loads((NOTEBOOKS / f"{asked.lesson}.ipynb").read_text(encoding="utf-8"))["cells"]
+    codes = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    texts = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+    assert codes.count(asked.template.strip()) == 1
+    assert not asked.given or codes.count(asked.given.strip()) == 1
+    assert sum(f'check("{name}")' in code for code in codes) == 1
+    (answers,) = [text for text in texts if text.startswith("<details>")]
+    assert f"```python\n{asked.solution.strip()}\n```" in answers
 
 
 @pytest.mark.parametrize(
