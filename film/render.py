@@ -11,7 +11,7 @@ from video import written_to
 
 # Beside the lessons: `jupyter lab notebooks/…` serves this folder and nothing above it.
 FILM = Path(__file__).parents[1] / "notebooks" / "film"
-_STILL = 1200, 675
+_STILL = 960, 540
 _COLOURS = 32  # enough for lines and text
 
 

@@ -49,11 +49,10 @@ def _shots():
     )
     yield Shot(show, (Line(f"x = {three(ONE.x[0, 0])}"),), "The flipper of bird 8 goes in at the left.")
     for unit in range(2):
-        draw(unit, (1, unit))
+        draw(unit + 1, (1, unit))
         head, lines = Line(f"neuron {unit + 1}", bold=True), _sum_of(1, unit)
         z, a = three(ONE.forward_pass.z[0][0, unit]), three(values[1][0, unit])
         yield Shot(show, (head, *lines), f"Neuron {unit + 1} takes weight times input, plus its bias: {z}.")
-        draw(unit + 1, (1, unit))
         bent = [Line(""), Line("a = tanh(z)", FORWARD), Line(f"   = {a}", FORWARD, bold=True)]
         yield Shot(show, (head, *lines, *bent), f"Then it bends the sum with tanh. It sends on {a}.")
     draw(3, (2, 0))

@@ -21,12 +21,12 @@ def _shots():
     picture.draw(ONE, curve=False, miss=False, square=False)
     yield Shot(
         (picture.figure,),
-        (Line("How does a", bold=True), Line("network learn?", bold=True)),
+        (),
         "How does a neural network learn? Let us watch one, number by number.",
     )
     yield Shot(
         (picture.figure,),
-        (Line("12 penguins", bold=True),),
+        (),
         "The points are twelve penguins. From the flipper we want to tell the bill.",
     )
     yield Shot(
