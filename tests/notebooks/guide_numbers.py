@@ -44,7 +44,9 @@ def lesson_01() -> list[str]:
         row("adds up squares", f"{(miss**2).sum():.3f}", f"{(miss**2).mean():.3f} kg²"),
         f"is {abs(three).mean():.0f} kg, the mean squared error {(three**2).mean():.2f} kg²",
         f"the mean of the dozen, {mass.mean():.3f} kg",
-        f"median, {np.median(mass) - 1e-9:.3f} kg",
+        f"median, {np.median(mass):.2f} kg",
+        "Now guess 4.01 kg",
+        "C: 5.5 kg",
         "4 − 3.3 = 0.70 kg",
     ]
 
@@ -83,7 +85,7 @@ def lesson_04() -> list[str]:
     birds = load_penguins()
     x, y = birds.flipper_cm - 20, birds.mass_kg
     looks = {0.1: "creeps", 0.25: "is there at once", 0.5: "swings for ever", 0.6: "flies off"}
-    texts = [f"There the 4 is {2 * (x**2).mean():.3f}", f"{0.8 - 0.2 * 1.5:g}."]
+    texts = ["stands at w = −0.5 ", f"There the 4 is {2 * (x**2).mean():.3f}", f"{0.8 - 0.2 * 1.5:g}."]
     for rate, look in looks.items():
         w, places = -0.5, []
         for _ in range(3):
@@ -105,7 +107,7 @@ def steps(start: Network, x: np.ndarray, y: np.ndarray, rate: float) -> int:
 
 
 def lesson_05() -> list[str]:
-    texts, straight = [], []
+    texts, straight = ["$z$ = 4.4 · $x$ − 2.9", "2.8 · $a$ of neuron 1 − 2.8 · $a$ of neuron 2 + 0.2"], []
     for x in (-1, 0, 1, 2):
         z = 0.4 * x - 0.4, 4.4 * x - 2.9
         a = [round(float(np.tanh(value)), 3) for value in z]
@@ -125,6 +127,10 @@ def lesson_06() -> list[str]:
     exact = np.tanh(0.7)
     exact_w1 = 2 * (-1.5 * exact - 0.1 - y) * -1.5 * (1 - exact**2) * 2
     return [
+        "The bird has 22.0 cm and 15.0 mm",
+        f"$z$ = {0.5 * 2 - 0.3:.1f}, sends $a$ = {a:.2f}",
+        "tanh of 0.7 is 0.60",
+        minus("$w_2$ = -1.5, $b_2$ = -0.1"),
         minus(f"{to_prediction * -1.5:.2f} · {1 - a**2:.2f} = {to_z:.2f}"),
         minus(f"{to_prediction:.2f} · (-1.5) = {to_prediction * -1.5:.2f}"),
         minus(f"sends {prediction:.2f} "),
@@ -158,6 +164,8 @@ def lesson_07() -> list[str]:
     second = (new[4:6] * second_a).sum() + new[6]
     to_a = to_prediction * w2
     return [
+        *(minus(f"$w_1$ = {w1[k]}, $b_1$ = {b1[k]} |") for k in (0, 1)),
+        minus(f"$w_2$ = {w2[0]} and {w2[1]}, $b_2$ = {b2}"),
         *(
             row(*cells)
             for cells in zip(names, map("{:.2f}".format, slopes), map("{:.3f}".format, new), strict=True)
