@@ -5,11 +5,13 @@ import re
 import tomllib
 from statistics import mean
 
+import numpy as np
 import pytest
 from guide import GUIDE, PARTS, SHEETS, numbers, parts, rows, sections
 from guide_numbers import COMPUTED
 from prose import LESSONS, ROOT, sentences, words
 
+from course_utils.datasets import dozen
 from course_utils.practice import check
 from course_utils.practice.exercises import exercise
 from course_utils.practice.predictions import LESSONS as PREDICTED
@@ -143,3 +145,40 @@ def test_sentences_are_short(path):
 def test_a_page_with_a_part_out_of_order_or_a_foreign_number_is_caught():
     assert list(parts("**Vote.** Ask.\n\n**Time.** Now.\n")) == ["Vote", "Time"]
     assert not numbers("a loss of 0.1234 kg²") <= all_numbers_of("02")
+
+
+def sheet_rows(lesson):
+    text = (SHEETS / f"{lesson}.md").read_text(encoding="utf-8").replace("\N{MINUS SIGN}", "-")
+    return rows(text), text
+
+
+def test_the_sheets_have_the_birds_of_the_dozen():
+    birds = dozen()
+    x = [f"{value:g}" for value in (birds.flipper_cm - 20).round(1)]
+    mass = [f"{value:g}" for value in birds.mass_kg]
+    assert [line[1] for line in sheet_rows("01")[0][:12]] == mass
+    assert [line[1:3] for line in sheet_rows("02")[0][:12]] == [
+        list(pair) for pair in zip(x, mass, strict=True)
+    ]
+    learned_and_judged = [line[:3] for line in sheet_rows("08")[0] if line[0].isdigit()]
+    assert sorted(learned_and_judged, key=lambda line: int(line[0])) == [
+        [str(k + 1), x[k], mass[k]] for k in range(12)
+    ]
+
+
+@pytest.mark.parametrize(("lesson", "digits"), [("05", 3), ("07", 2)])
+def test_the_sheets_have_the_values_of_tanh(lesson, digits):
+    _, text = sheet_rows(lesson)
+    sums = re.search(r"^\| z \|(.*)\|$", text, re.MULTILINE).group(1).split("|")
+    bent = re.search(r"^\| tanh\(z\) \|(.*)\|$", text, re.MULTILINE).group(1).split("|")
+    assert [value.strip() for value in bent] == [f"{np.tanh(float(z)):.{digits}f}" for z in sums]
+
+
+def test_the_sheet_of_lesson_10_has_the_powers_of_e():
+    found = [
+        line
+        for line in sheet_rows("10")[0]
+        if line[0] in {"Adelie", "Chinstrap", "Gentoo"} and "." in line[2]
+    ]
+    assert [line[2] for line in found] == [f"{np.exp(float(line[1])):.2f}" for line in found]
+    assert len(found) == 3
