@@ -1,0 +1,222 @@
+"""What the teacher's guide says in numbers, computed: of each lesson, texts that must stand on its page."""
+
+import numpy as np
+
+from course_utils.datasets import dozen, load_penguins
+from course_utils.gradient_descent import train
+from course_utils.losses import mean_squared_error
+from course_utils.network import Network
+
+
+def minus(text: str) -> str:
+    return text.replace("-", "\N{MINUS SIGN}")
+
+
+def row(*cells: object) -> str:
+    return minus("| " + " | ".join(str(cell) for cell in cells) + " |")
+
+
+def lesson_00() -> list[str]:
+    mass = load_penguins().mass_kg
+    first = mass[:5]
+    grams = [f"{g:.0f}" for g in first * 1000]
+    held = [f"{m:g}" for m in first]
+    return [
+        f"{', '.join(held[:4])} and {held[4]} kg",
+        f"{', '.join(grams[:4])} and {grams[4]}.",
+        f"by five: {first.mean():.2f} kg",
+        f"{mass.mean():.3f} kg",
+        f"{load_penguins().flipper_cm.mean():.1f} cm",
+        f"{mass.max() * 1000:.0f} g",
+    ]
+
+
+def lesson_01() -> list[str]:
+    mass = dozen().mass_kg
+    miss = 4 - mass
+    far = abs(miss).round(3) > 0.25
+    assert np.array_equal(far, abs(4.01 - mass).round(3) > 0.25)  # the count stays at 4.01 kg
+    three = 5 - np.array([3, 4, 8])
+    return [
+        row("counts misses beyond 0.25 kg", far.sum(), f"{far.mean():.0%}"),
+        row("adds up", f"{miss.sum():.3f}", f"{miss.mean():.3f} kg"),
+        row("adds up sizes", f"{abs(miss).sum():.3f}", f"{abs(miss).mean():.3f} kg"),
+        row("adds up squares", f"{(miss**2).sum():.3f}", f"{(miss**2).mean():.3f} kg²"),
+        f"is {abs(three).mean():.0f} kg, the mean squared error {(three**2).mean():.2f} kg²",
+        f"the mean of the dozen, {mass.mean():.3f} kg",
+        f"median, {np.median(mass):.2f} kg",
+        "Now guess 4.01 kg",
+        "C: 5.5 kg",
+        "4 − 3.3 = 0.70 kg",
+    ]
+
+
+def lesson_02() -> list[str]:
+    birds = dozen()
+    miss = 0.5 * (birds.flipper_cm - 20) + 4.2 - birds.mass_kg
+    side = 10 * abs(miss)
+    assert abs(miss[2]) < 1e-9
+    assert set(np.flatnonzero(side.round(1) == side.round(1).max()) + 1) == {6, 10}
+    return [
+        f"Birds 6 and 10 need {side.max():.1f} cm",
+        f"its side is {10 * (miss**2).mean() ** 0.5:.1f} cm",
+        f"{mean_squared_error([4, 5], [3.5, 6]):g} kg²",
+    ]
+
+
+def lesson_03() -> list[str]:
+    x, m = np.array([-1, 0, 2]), np.array([0.5, -0.2, -0.6])
+    new = m + 0.1 * x
+    old_loss, new_loss = (m**2).mean(), (new**2).mean()
+    stays, goes = (2 * m * x).mean(), 0.1 * (x**2).mean()
+    assert np.isclose((new_loss - old_loss) / 0.1, stays + goes)
+    return [
+        *(row(k + 1, x[k], m[k], f"{2 * m[k] * x[k] + 0:.1f}", f"{2 * m[k]:.1f}") for k in range(3)),
+        minus(f"| mean | | | {stays:.2f} | {(2 * m).mean():.2f} |"),
+        minus(f"become {new[0]:.1f}, {new[1]:.1f} and {new[2]:.1f}"),
+        f"from {old_loss:.4f} to {new_loss:.4f}",
+        minus(f"quotient is {(new_loss - old_loss) / 0.1:.2f}"),
+        f"The rest, {goes:.2f},",
+        minus(f"1: {2 * -0.4 * 3:.1f} and {2 * -0.4:.1f}"),
+    ]
+
+
+def lesson_04() -> list[str]:
+    birds = load_penguins()
+    x, y = birds.flipper_cm - 20, birds.mass_kg
+    looks = {0.1: "creeps", 0.25: "is there at once", 0.5: "swings for ever", 0.6: "flies off"}
+    texts = ["stands at w = −0.5 ", f"There the 4 is {2 * (x**2).mean():.3f}", f"{0.8 - 0.2 * 1.5:g}."]
+    for rate, look in looks.items():
+        w, places = -0.5, []
+        for _ in range(3):
+            w = w - rate * 4 * (w - 0.5)
+            places.append(f"{w:.2f}")
+        texts.append(row(rate, *places, look))
+    start = Network([[[-0.4]]], [[5.0]], "identity")
+    near = [steps(start, x, y, rate) for rate in (0.1, 0.2)]
+    assert 0.4 < near[1] / near[0] < 0.6  # "half as many, about"
+    zero = Network([[[0.0]]], [[0.0]], "identity")
+    return [*texts, f"{steps(zero, x, y, 0.001)} steps"]
+
+
+def steps(start: Network, x: np.ndarray, y: np.ndarray, rate: float) -> int:
+    """Return how many steps come within 1% of the least loss."""
+    line = np.polyval(np.polyfit(x, y, 1), x)
+    losses = train(start, x[:, None], y[:, None], rate, 3000).losses
+    return int((losses <= 1.01 * mean_squared_error(line, y)).argmax())
+
+
+def lesson_05() -> list[str]:
+    texts, straight = ["$z$ = 4.4 · $x$ − 2.9", "2.8 · $a$ of neuron 1 − 2.8 · $a$ of neuron 2 + 0.2"], []
+    for x in (-1, 0, 1, 2):
+        z = 0.4 * x - 0.4, 4.4 * x - 2.9
+        a = [round(float(np.tanh(value)), 3) for value in z]
+        sums = [f"{value + 0:.1f}" for value in z]
+        sent = [f"{value:.3f}" for value in a]
+        texts.append(row(f"{20 + x} cm", x, *sums, *sent, f"{2.8 * a[0] - 2.8 * a[1] + 0.2:.2f}"))
+        straight.append(minus(f"{2.8 * z[0] - 2.8 * z[1] + 0.2:.1f}"))
+    return [*texts, f"{', '.join(straight[:3])} and {straight[3]}", f"multiplied: {1.2**4:.2f}"]
+
+
+def lesson_06() -> list[str]:
+    assert_bird_of_the_slips()
+    a, y = round(float(np.tanh(0.5 * 2 - 0.3)), 2), -2.0
+    prediction = -1.5 * a - 0.1
+    to_prediction = 2 * (prediction - y)
+    to_z = to_prediction * -1.5 * (1 - a**2)
+    exact = np.tanh(0.7)
+    exact_w1 = 2 * (-1.5 * exact - 0.1 - y) * -1.5 * (1 - exact**2) * 2
+    return [
+        "The bird has 22.0 cm and 15.0 mm",
+        f"$z$ = {0.5 * 2 - 0.3:.1f}, sends $a$ = {a:.2f}",
+        "tanh of 0.7 is 0.60",
+        minus("$w_2$ = -1.5, $b_2$ = -0.1"),
+        minus(f"{to_prediction * -1.5:.2f} · {1 - a**2:.2f} = {to_z:.2f}"),
+        minus(f"{to_prediction:.2f} · (-1.5) = {to_prediction * -1.5:.2f}"),
+        minus(f"sends {prediction:.2f} "),
+        f"miss {prediction - y:.2f}, loss {(prediction - y) ** 2:.2f}",
+        f"$w_2$: {to_prediction:.2f} · {a:.2f} = {to_prediction * a:.2f}",
+        minus(f"$w_1$: {to_z:.2f} · 2 = {to_z * 2:.2f}. At $b_1$: {to_z:.2f}"),
+        minus(f"says {exact_w1:.2f} for $w_1$"),
+        f"1: {4 * 0.6:g}, {4 * 0.5:g}, {2 * (1 - 0.36):g} and {1.28 * 3:g}.",
+    ]
+
+
+def assert_bird_of_the_slips() -> None:
+    birds = load_penguins()
+    assert np.any(np.isclose(birds.flipper_cm, 22.0) & np.isclose(birds.bill_depth_mm, 15.0))
+
+
+def lesson_07() -> list[str]:
+    assert_bird_of_the_slips()
+    x, y = 2.0, -2.0
+    w1, b1, w2, b2 = np.array([0.5, 0.3]), np.array([-0.3, 0.5]), np.array([-1.5, 1.0]), -0.9
+    a = np.tanh(w1 * x + b1).round(2)
+    prediction = (w2 * a).sum() + b2
+    to_prediction = 2 * (prediction - y)
+    to_z = to_prediction * w2 * (1 - a**2)
+    slopes = [*(to_z * x), *to_z, *(to_prediction * a), to_prediction]
+    new = np.array([*w1, *b1, *w2, b2]) - 0.1 * np.array(slopes)
+    names = [f"{name} of neuron {k}" for name in ("$w_1$", "$b_1$", "$w_2$") for k in (1, 2)] + ["$b_2$"]
+    paths = (to_z * w1).round(2)
+    second_z = (new[:2] * x + new[2:4]).round(2)
+    second_a = np.tanh(second_z).round(2)
+    second = (new[4:6] * second_a).sum() + new[6]
+    to_a = to_prediction * w2
+    return [
+        *(minus(f"$w_1$ = {w1[k]}, $b_1$ = {b1[k]} |") for k in (0, 1)),
+        minus(f"$w_2$ = {w2[0]} and {w2[1]}, $b_2$ = {b2}"),
+        *(
+            row(*cells)
+            for cells in zip(names, map("{:.2f}".format, slopes), map("{:.3f}".format, new), strict=True)
+        ),
+        *(
+            f"sends {a_k:.2f} | {minus(f'{s:.2f} · {1 - a_k**2:.2f} = {z:.2f}')}"
+            for a_k, s, z in zip(a, to_a, to_z, strict=True)
+        ),
+        minus(f"sends {prediction:.2f} | sends {to_a[0]:.2f} and {to_a[1]:.2f}"),
+        minus(f"{paths[0]:.2f} + {paths[1]:.2f} = {paths.sum():.2f}"),
+        f"$z$ is {second_z[0]:.2f} and {second_z[1]:.2f}, tanh makes {second_a[0]:.2f} and {second_a[1]:.2f}",
+        minus(f"sends {second:.2f}."),
+        f"The loss is {(second - y) ** 2:.2f} now",
+        minus(f"1: {2 * 1 * -1} and {-4 * 0.64 * -1:g}"),
+    ]
+
+
+def lesson_08() -> list[str]:
+    birds = dozen()
+    x, y = birds.flipper_cm - 20, birds.mass_kg
+    own = np.array([1, 3, 5, 7, 10, 12]) - 1
+    others = np.setdiff1d(np.arange(12), own)
+    line = np.polyfit(x[own], y[own], 1)
+    joined = [mean_squared_error(np.interp(x[on], x[own], y[own]), y[on]) for on in (own, others)]
+    ruled = [mean_squared_error(np.polyval(line, x[on]), y[on]) for on in (own, others)]
+    return [
+        row("A, joined points", *(f"{loss:.2f} kg²" for loss in joined)),
+        row("B, the best line", *(f"{loss:.2f} kg²" for loss in ruled)),
+    ]
+
+
+def lesson_09() -> list[str]:
+    slopes = f"{2 * 1.5 * 0.6:.1f} and {2 * 1.5 * 0.5 * (1 - 0.36) * 2:.2f}"
+    return [f"1: {slopes}", f"so {0.8 * (1 - 0.8):.2f}."]
+
+
+def lesson_10() -> list[str]:
+    powers = np.exp([2.0, 1.0, 0.0])
+    chance = powers / powers.sum()
+    first, second, third = (f"{p:.3f}" for p in chance)
+    fall = np.log(0.02) - np.log(0.01)
+    return [
+        f"{powers[0]:.2f}, {powers[1]:.2f} and {powers[2]:.2f}",
+        f"adds up: {powers.sum():.2f}",
+        f"divides: {first}, {second} and {third}",
+        minus(f"slopes are {chance[0] - 1:.3f}, {second} and {third}"),
+        f"falls by {fall:.2f} nats",
+        "loss of 1000",  # surprise: ln(e^1000 + e^0) − 0
+    ]
+
+
+COMPUTED = {
+    name.removeprefix("lesson_"): value for name, value in globals().items() if name.startswith("lesson_")
+}

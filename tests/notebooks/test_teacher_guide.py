@@ -1,0 +1,184 @@
+"""The teacher's guide says of each lesson what the lesson does, in the same parts, with the same numbers."""
+
+import json
+import re
+import tomllib
+from statistics import mean
+
+import numpy as np
+import pytest
+from guide import GUIDE, PARTS, SHEETS, numbers, parts, rows, sections
+from guide_numbers import COMPUTED
+from prose import LESSONS, ROOT, sentences, words
+
+from course_utils.datasets import dozen
+from course_utils.practice import check
+from course_utils.practice.exercises import exercise
+from course_utils.practice.predictions import LESSONS as PREDICTED
+from course_utils.practice.predictions import all_predictions
+from course_utils.practice.progress_places import EXERCISES
+
+SECTIONS = sections()
+NOTEBOOKS = {path.stem[:2]: path for path in LESSONS}
+each_page = pytest.mark.parametrize("lesson", sorted(SECTIONS))
+each_lesson = pytest.mark.parametrize("lesson", sorted(NOTEBOOKS))
+each_text = pytest.mark.parametrize("path", [GUIDE, *sorted(SHEETS.glob("*.md"))], ids=lambda path: path.stem)
+
+
+def cells_of(lesson):
+    return json.loads(NOTEBOOKS[lesson].read_text(encoding="utf-8"))["cells"]
+
+
+def source(cell):
+    return "".join(cell["source"])
+
+
+def all_numbers_of(lesson):
+    """The numbers in the lesson's text, code and printed outputs."""
+    texts = [source(cell) for cell in cells_of(lesson)]
+    for output in (output for cell in cells_of(lesson) for output in cell.get("outputs", [])):
+        texts += ["".join(output.get("text", "")), "".join(output.get("data", {}).get("text/plain", ""))]
+    toml = ROOT / "course_utils" / "practice" / "predictions" / f"lesson_{lesson}.toml"
+    return numbers("\n".join([*texts, toml.read_text(encoding="utf-8") if toml.exists() else ""]))
+
+
+def test_every_lesson_has_its_page_in_order():
+    assert list(SECTIONS) == sorted(SECTIONS)
+    assert set(NOTEBOOKS) <= set(SECTIONS)
+    assert set(EXERCISES) <= set(SECTIONS)
+
+
+@each_page
+def test_a_page_has_the_parts_in_their_order(lesson):
+    assert list(parts(SECTIONS[lesson])) == PARTS
+    assert all(parts(SECTIONS[lesson]).values())
+
+
+@each_lesson
+def test_a_page_names_its_notebook_its_time_and_its_question(lesson):
+    page, cells = parts(SECTIONS[lesson]), cells_of(lesson)
+    assert NOTEBOOKS[lesson].name in SECTIONS[lesson]
+    assert f"**Time:** {page['Time'].lower().rstrip('.')}" in source(cells[1])
+    assert page["Question"] in source(cells[0])
+
+
+@each_page
+def test_what_is_computed_stands_on_the_page(lesson):
+    missing = [text for text in COMPUTED[lesson]() if text not in SECTIONS[lesson]]
+    assert not missing
+
+
+@each_lesson
+def test_every_number_on_a_page_is_computed_or_printed_by_the_lesson(lesson):
+    known = numbers("\n".join(COMPUTED[lesson]())) | all_numbers_of(lesson)
+    assert numbers(SECTIONS[lesson]) <= known
+
+
+@each_page
+def test_a_page_names_each_exercise_and_only_mistakes_that_check_knows(lesson):
+    answers = parts(SECTIONS[lesson])["Answers"]
+    named = re.findall(r'check\("(\w+)"\)', answers)
+    assert set(named) == set(EXERCISES.get(lesson, ()))
+    known = {mistake for name in named for mistake in _mistakes(exercise(name))}
+    assert set(re.findall(r'"([^"()]+)"', re.sub(r"`[^`]*`", "", answers))) <= known
+
+
+def _mistakes(asked):
+    return {getattr(mistake, "name", mistake) for mistake in asked.mistakes}
+
+
+@pytest.mark.parametrize("lesson", PREDICTED)
+def test_a_wrong_guess_is_an_option_of_the_lesson_that_is_wrong(lesson):
+    for asked, says, why, is_so in rows(parts(SECTIONS[lesson])["Wrong guesses"]):
+        prediction = all_predictions()[f"{lesson}.{asked.strip('`')}"]
+        assert says in {option.text for option in prediction.options} - {prediction.answer().text}
+        assert why
+        assert is_so
+
+
+def test_the_lessons_with_predictions_have_their_words_in_a_file():
+    for lesson in PREDICTED:
+        path = ROOT / "course_utils" / "practice" / "predictions" / f"lesson_{lesson}.toml"
+        assert tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+ONE_LINERS = {
+    "residuals": ("01", "prediction, target"),
+    "mean_squared_error": ("02", "prediction, target"),
+    "mse_gradient": ("03", "w, b, x, y"),
+    "gradient_step": ("04", "w, b, x, y, learning_rate"),
+}
+
+
+@pytest.mark.parametrize("name", ONE_LINERS)
+def test_an_answer_in_code_passes_its_check(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # a passed exercise is stored in the folder of the notebook
+    lesson, arguments = ONE_LINERS[name]
+    (line,) = re.findall(r"`(return [^`]+)`", parts(SECTIONS[lesson])["Answers"])
+    miss = "    m = w * x + b - y\n" if arguments.startswith("w") else ""
+    space = {}
+    exec(f"def {name}({arguments}):\n{miss}    {line}\n", space)  # noqa: S102
+    assert check(name, space[name]).passed
+
+
+@each_page
+def test_a_page_takes_three_minutes_to_read(lesson):
+    assert len(words(SECTIONS[lesson])) <= 600  # 200 words a minute
+
+
+@each_page
+def test_a_page_has_a_sheet_of_one_page(lesson):
+    assert f"](../docs/sheets/{lesson}.md)" in parts(SECTIONS[lesson])["Sheet"]
+    sheet = (SHEETS / f"{lesson}.md").read_text(encoding="utf-8")
+    assert sheet.startswith(f"# Sheet {lesson}: ")
+    assert len(sheet.splitlines()) <= 60
+    assert "________" in sheet
+
+
+@each_text
+def test_sentences_are_short(path):
+    lengths = {sentence: len(words(sentence)) for sentence in sentences(path.read_text(encoding="utf-8"))}
+    assert mean(lengths.values()) <= 12.5
+    assert not [sentence for sentence, length in lengths.items() if length > 28]
+
+
+def test_a_page_with_a_part_out_of_order_or_a_foreign_number_is_caught():
+    assert list(parts("**Vote.** Ask.\n\n**Time.** Now.\n")) == ["Vote", "Time"]
+    assert not numbers("a loss of 0.1234 kg²") <= all_numbers_of("02")
+
+
+def sheet_rows(lesson):
+    text = (SHEETS / f"{lesson}.md").read_text(encoding="utf-8").replace("\N{MINUS SIGN}", "-")
+    return rows(text), text
+
+
+def test_the_sheets_have_the_birds_of_the_dozen():
+    birds = dozen()
+    x = [f"{value:g}" for value in (birds.flipper_cm - 20).round(1)]
+    mass = [f"{value:g}" for value in birds.mass_kg]
+    assert [line[1] for line in sheet_rows("01")[0][:12]] == mass
+    assert [line[1:3] for line in sheet_rows("02")[0][:12]] == [
+        list(pair) for pair in zip(x, mass, strict=True)
+    ]
+    learned_and_judged = [line[:3] for line in sheet_rows("08")[0] if line[0].isdigit()]
+    assert sorted(learned_and_judged, key=lambda line: int(line[0])) == [
+        [str(k + 1), x[k], mass[k]] for k in range(12)
+    ]
+
+
+@pytest.mark.parametrize(("lesson", "digits"), [("05", 3), ("07", 2)])
+def test_the_sheets_have_the_values_of_tanh(lesson, digits):
+    _, text = sheet_rows(lesson)
+    sums = re.search(r"^\| z \|(.*)\|$", text, re.MULTILINE).group(1).split("|")
+    bent = re.search(r"^\| tanh\(z\) \|(.*)\|$", text, re.MULTILINE).group(1).split("|")
+    assert [value.strip() for value in bent] == [f"{np.tanh(float(z)):.{digits}f}" for z in sums]
+
+
+def test_the_sheet_of_lesson_10_has_the_powers_of_e():
+    found = [
+        line
+        for line in sheet_rows("10")[0]
+        if line[0] in {"Adelie", "Chinstrap", "Gentoo"} and "." in line[2]
+    ]
+    assert [line[2] for line in found] == [f"{np.exp(float(line[1])):.2f}" for line in found]
+    assert len(found) == 3
