@@ -1,7 +1,7 @@
 """Chapter 4: each bird has its slope, and the mean of the birds decides."""
 
 import numpy as np
-from pictures import SlopesOfBirds
+from birds_drawn import SlopesOfBirds
 from shots import Chapter, Line, Shot
 
 from course_utils.explorers.backpropagation.phases import BACKWARD, FORWARD, LOSS

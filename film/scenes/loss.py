@@ -1,6 +1,6 @@
 """Chapter 1: what a network says, and how wrong it is."""
 
-from pictures import MissPicture
+from birds_drawn import MissPicture
 from shots import Chapter, Line, Shot
 
 from course_utils.explorers.style import DATA, FORWARD, MISS

@@ -1,7 +1,7 @@
 """Chapter 5: a small step against the slope."""
 
 import numpy as np
-from pictures import MissPicture
+from birds_drawn import MissPicture
 from shots import Chapter, Line, Shot
 
 from course_utils.explorers.backpropagation.phases import BACKWARD, FORWARD, LOSS
