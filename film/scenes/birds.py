@@ -1,8 +1,8 @@
 """Chapter 4: each bird has its slope, and the mean of the birds decides."""
 
 import numpy as np
+from birds_drawn import SlopesOfBirds
 from shots import Chapter, Line, Shot
-from views import SlopesOfBirds
 
 from course_utils.explorers.backpropagation.phases import BACKWARD, FORWARD, LOSS
 from course_utils.explorers.backpropagation.state import Backpropagation

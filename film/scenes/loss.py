@@ -1,7 +1,7 @@
 """Chapter 1: what a network says, and how wrong it is."""
 
+from birds_drawn import MissPicture
 from shots import Chapter, Line, Shot
-from views import MissPicture
 
 from course_utils.explorers.style import DATA, FORWARD, MISS
 from course_utils.number_format import decimals

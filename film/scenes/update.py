@@ -1,8 +1,8 @@
 """Chapter 5: a small step against the slope."""
 
 import numpy as np
+from birds_drawn import MissPicture
 from shots import Chapter, Line, Shot
-from views import MissPicture
 
 from course_utils.explorers.backpropagation.phases import BACKWARD, FORWARD, LOSS
 from course_utils.explorers.backpropagation.situation import Situation
