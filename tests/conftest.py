@@ -3,10 +3,27 @@
 import os
 import re
 
+import pytest
 from xdist.scheduler import LoadFileScheduling
 
 # Programs to run, not modules to search for doctests.
 collect_ignore = ["benchmarks", "notebooks/write_canonical.py"]
+
+
+# What holds for all explorers is tried in the page on the workbench and on three lessons at each submission,
+# and on the others at night. Every lesson is opened, looked at and run each time.
+_ON_ALL_PAGES = re.compile(r"tests/browser/test_(accessibility|controls|keyboard|layout)\.py")
+_AT_NIGHT = re.compile(r"\[(?!.*(workbench|02_|04_|07_)).*\d\d_\w+\]")
+_BEFORE_THE_RUN = "before_the_run"
+
+
+@pytest.hookimpl(tryfirst=True)  # before what is marked is left out
+def pytest_collection_modifyitems(items):
+    """Mark the browser tests that only the night has time for."""
+    for item in items:
+        name = item.nodeid
+        if _ON_ALL_PAGES.match(name) and _AT_NIGHT.search(name) and _BEFORE_THE_RUN not in name:
+            item.add_marker("nightly")
 
 
 class OneFileOneWorker(LoadFileScheduling):

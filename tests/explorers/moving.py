@@ -29,11 +29,12 @@ def each_choice(explorer):
         yield values
 
 
-def whole_range(explorer, between=16):
+def whole_range(explorer, between=16, corners=True):
     """Move each slider over its whole range, then all sliders to every combination of their ends.
 
     There are so many positions between the ends under the first choice. Under each other one there are a
-    quarter of them, and all sliders go to the low and to the high end together.
+    quarter of them, and all sliders go to the low and to the high end together; so they do under the first
+    choice too without `corners`.
     """
     for number, _ in enumerate(each_choice(explorer)):
         for slider in sliders(explorer).values():
@@ -41,7 +42,7 @@ def whole_range(explorer, between=16):
                 slider.value = value
                 yield
         both = [(slider.min, slider.max) for slider in sliders(explorer).values()]
-        for ends in product(*both) if number == 0 else zip(*both, strict=True):
+        for ends in product(*both) if number == 0 and corners else zip(*both, strict=True):
             for slider, value in zip(sliders(explorer).values(), ends, strict=True):
                 slider.value = value
             yield

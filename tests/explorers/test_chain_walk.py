@@ -49,7 +49,7 @@ def test_back_returns_wire_by_wire_to_the_very_picture_and_words_that_were_there
         assert (pictures(explorer), words(explorer)) == before
 
 
-@pytest.mark.parametrize("reached", range(9))
+@pytest.mark.parametrize("reached", [0, 3, 6, 8])
 @pytest.mark.parametrize("name", ["w1", "b1", "w2", "b2", "x", "y"])
 def test_a_slider_keeps_what_was_reached_up_to_date_and_reveals_no_more(name, reached):
     explorer, fresh = ChainExplorer(reached=reached), {name: 1.5}

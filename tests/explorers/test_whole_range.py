@@ -1,14 +1,23 @@
 """Wherever the sliders stand: a picture, a sentence, a table, and nothing broken."""
 
+import pytest
 from explorers.kinds import every_mode
 from explorers.moving import whole_range
 from explorers.page import all_of, faults, pictures, sliders
 
 
+@pytest.mark.nightly
 @every_mode
 def test_every_place_of_every_slider_has_a_whole_picture_and_whole_words(kind):
     explorer = kind.make()
     for _ in whole_range(explorer):
+        assert faults(explorer) == [], explorer
+
+
+@every_mode
+def test_the_ends_of_every_slider_have_a_whole_picture_and_whole_words(kind):
+    explorer = kind.make()
+    for _ in whole_range(explorer, between=0, corners=False):
         assert faults(explorer) == [], explorer
 
 
