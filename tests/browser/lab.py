@@ -52,6 +52,8 @@ def running_lab(folder, *notebooks):
     """
     for notebook in notebooks:
         shutil.copy(notebook, folder)
+    if any(notebook.parent == NOTEBOOKS for notebook in notebooks):
+        shutil.copytree(NOTEBOOKS / "film", folder / "film", dirs_exist_ok=True)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

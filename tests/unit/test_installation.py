@@ -48,4 +48,4 @@ def test_what_only_benchmarks_need_is_not_asked_of_a_learner(versions):
 
 def test_every_real_requirement_can_be_read():
     assert installation.report() == "Everything is here. You can begin."
-    assert len([r for r in installation.requires("nudge-course") if "extra" not in r]) == 4
+    assert len([r for r in installation.requires("nudge-course") if "extra" not in r]) == 5
