@@ -11,6 +11,8 @@ _SHOWN = """(root) => ({
     sentence: root.querySelector('.nudge-sentence').textContent,
     table: root.querySelector('table').innerHTML,
 })"""
+# A list is told its value in a message of its own, after the one with the picture.
+_CHOSEN = "(root) => [...root.querySelectorAll('select')].map((list) => list.value).join()"
 _EVERY_PART = """([root, before]) => {
     const now = (SHOWN)(root);
     return Object.keys(before).every((part) => now[part] COMPARED before[part]) && now;
@@ -56,7 +58,7 @@ class ExplorerOnPage:
             root.locator("[role=slider][aria-label]").first.wait_for(timeout=3_000)
         self._element = root.element_handle()
         self.labels = root.locator(".widget-slider .widget-label").all_text_contents()
-        self.at_start = self.shown()
+        self.at_start, self._chosen_at_start = self.shown(), self._element.evaluate(_CHOSEN)
 
     def shown(self):
         """Return the live picture, the sentence and the table as they are in the page."""
@@ -139,9 +141,11 @@ class ExplorerOnPage:
     def start_over(self):
         """Go back to the start, with the table closed, and without the mouse, which would hover somewhere."""
         self._element.evaluate("(root) => { root.querySelector('details').open = false }")
-        if self.shown() != self.at_start:
+        if self.shown() != self.at_start or self._element.evaluate(_CHOSEN) != self._chosen_at_start:
             self.button("Reset").evaluate("(button) => button.click()")
             self.wait_for(self.at_start)
+            at_start = f"([root, start]) => ({_CHOSEN})(root) === start"
+            self.page.wait_for_function(at_start, arg=[self._element, self._chosen_at_start])
 
     def _wait(self, condition, before, complaint):
         try:
