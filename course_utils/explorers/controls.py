@@ -8,6 +8,8 @@ import anywidget
 import ipywidgets as widgets
 import traitlets
 
+from course_utils.validation import shown
+
 
 class Scale(NamedTuple):
     """What a slider shows: its label with the unit, its two ends and its step.
@@ -102,6 +104,14 @@ def choice(label, options):
         style={"description_width": "initial"},
         layout={"width": "auto"},
     )
+
+
+def check_choices(state, choices):
+    """Raise a ValueError that names the first field of a state that is none of its options."""
+    for name, options in choices.items():
+        value = getattr(state, name)
+        if value not in options:
+            raise ValueError(f"{name} is {shown(value)}, but it must be one of {', '.join(options)}.")
 
 
 def button(name, tooltip, on_click):

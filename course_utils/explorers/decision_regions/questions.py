@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from course_utils.datasets import load_penguins
+from course_utils.explorers.by_chance import network_by_chance
 from course_utils.explorers.kinds import SPECIES
-from course_utils.network import Network
 
 FLIPPER = "flipper length (cm from 20)"
 
@@ -69,6 +69,4 @@ def question_of(name):
 
 def by_chance(name, hidden, seed):
     """Return a network for this question, with weights by chance."""
-    sizes = [2, hidden, len(question_of(name).kinds)] if hidden else [2, len(question_of(name).kinds)]
-    # NumPy takes no seed below 0, but a list of numbers is a seed too.
-    return Network.initialise(sizes, "tanh", np.random.default_rng(seed if seed >= 0 else [1, -seed]))
+    return network_by_chance(2, hidden, len(question_of(name).kinds), "tanh", seed)

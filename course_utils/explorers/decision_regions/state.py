@@ -5,7 +5,8 @@ from functools import cached_property
 
 import numpy as np
 
-from course_utils.explorers.controls import Scale
+from course_utils.explorers.by_chance import as_seed
+from course_utils.explorers.controls import Scale, check_choices
 from course_utils.explorers.decision_regions.pair import LOSSES, Point
 from course_utils.explorers.decision_regions.questions import QUESTIONS, by_chance, question_of
 from course_utils.explorers.decision_regions.start import trained, with_scores_times
@@ -15,7 +16,7 @@ from course_utils.explorers.training.record import LossRecord
 from course_utils.gradient_descent import train
 from course_utils.network_validation import as_learning_rate
 from course_utils.number_format import positional
-from course_utils.validation import finite_number, shown
+from course_utils.validation import finite_number
 
 LAST_STEP = 20_000
 HIDDEN = ["0", "2", "4", "8"]
@@ -52,16 +53,10 @@ class TwoRuns:
 
     def __post_init__(self):
         choices = {"question": QUESTIONS, "hidden": HIDDEN, "steps_at_once": STRIDES}
-        for name, options in choices.items():
-            if getattr(self, name) not in options:
-                raise ValueError(
-                    f"{name} is {shown(getattr(self, name))}, but it must be one of {', '.join(options)}."
-                )
+        check_choices(self, choices)
         object.__setattr__(self, "learning_rate", as_learning_rate(self.learning_rate))
-        for name in ("factor", "seed"):
-            object.__setattr__(self, name, finite_number(getattr(self, name), name))
-        if self.seed != int(self.seed):
-            raise ValueError(f"seed is {shown(self.seed)}, but it must be a whole number.")
+        object.__setattr__(self, "factor", finite_number(self.factor, "factor"))
+        object.__setattr__(self, "seed", as_seed(self.seed))
         if self.networks is None:
             object.__setattr__(self, "networks", (self._start(),) * 2)
         if self.record is None:

@@ -1,19 +1,19 @@
 """The state behind the probabilities: three scores, and which species the bird is."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from course_utils.explorers.controls import Scale
+from course_utils.explorers.controls import Scale, check_choices
 from course_utils.explorers.kinds import SPECIES
+from course_utils.explorers.slider_state import SliderState
 from course_utils.losses import cross_entropy, cross_entropy_gradient, softmax
 from course_utils.number_format import plain
-from course_utils.validation import finite_number, shown
 
 
 @dataclass(frozen=True, eq=False)
-class Scores:
+class Scores(SliderState):
     """The scores of one bird, without a unit, and its true species."""
 
     adelie: float = 2.0
@@ -24,14 +24,8 @@ class Scores:
     scales = {name.lower(): Scale(f"score of {name}", -5, 5, 0.5) for name in SPECIES}
 
     def __post_init__(self):
-        for name in self.scales:
-            object.__setattr__(self, name, finite_number(getattr(self, name), name))
-        if self.species not in SPECIES:
-            raise ValueError(f"species is {shown(self.species)}, but it must be one of {', '.join(SPECIES)}.")
-
-    def moved(self, name, value):
-        """Return the state after a control was moved."""
-        return replace(self, **{name: value})
+        super().__post_init__()
+        check_choices(self, {"species": SPECIES})
 
     @property
     def scores(self):

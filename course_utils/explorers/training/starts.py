@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_utils.explorers.by_chance import network_by_chance
 from course_utils.network import Network
 
 HIDDEN = ["0", "1", "2", "4", "8", "16"]
@@ -12,9 +13,7 @@ _EQUAL = 0.5
 
 def first_network(start, hidden, activation, seed):
     """Return a network with so many hidden neurons, and with weights as STARTS says."""
-    sizes = [1, hidden, 1] if hidden else [1, 1]
-    # NumPy takes no seed below 0, but a list of numbers is a seed too.
-    network = Network.initialise(sizes, activation, np.random.default_rng(seed if seed >= 0 else [1, -seed]))
+    network = network_by_chance(1, hidden, 1, activation, seed)
     if start == CHANCE:
         return network
     value = 0.0 if start == ZEROS else _EQUAL

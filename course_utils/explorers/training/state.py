@@ -5,7 +5,8 @@ from functools import cached_property
 
 import numpy as np
 
-from course_utils.explorers.controls import Scale
+from course_utils.explorers.by_chance import as_seed
+from course_utils.explorers.controls import Scale, check_choices
 from course_utils.explorers.gradient_descent.state import LOST, RATES, STRIDES
 from course_utils.explorers.training.birds import GROUPS, TARGETS, birds_of
 from course_utils.explorers.training.record import LossRecord, Point
@@ -15,7 +16,6 @@ from course_utils.losses import mean_squared_error_gradient
 from course_utils.network import Network
 from course_utils.network_validation import as_learning_rate
 from course_utils.number_format import plain, positional
-from course_utils.validation import finite_number, shown
 
 LAST_STEP = 20_000
 _CHOICES = {"target": list(TARGETS), "hidden": HIDDEN, "activation": ACTIVATIONS, "birds": GROUPS}
@@ -49,15 +49,9 @@ class TrainingRun:
     scales = {"learning_rate": RATES, "seed": Scale("seed of chance", 0, 9, 1)}
 
     def __post_init__(self):
-        for name, options in _CHOICES.items():
-            if getattr(self, name) not in options:
-                raise ValueError(
-                    f"{name} is {shown(getattr(self, name))}, but it must be one of {', '.join(options)}."
-                )
+        check_choices(self, _CHOICES)
         object.__setattr__(self, "learning_rate", as_learning_rate(self.learning_rate))
-        seed = finite_number(self.seed, "seed")
-        if seed != int(seed):
-            raise ValueError(f"seed is {shown(self.seed)}, but it must be a whole number.")
+        seed = as_seed(self.seed)
         object.__setattr__(self, "seed", seed)
         if self.network is None:
             network = first_network(self.start, int(self.hidden), self.activation, int(seed))
