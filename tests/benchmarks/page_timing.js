@@ -57,11 +57,13 @@
 
   // Counts frames with a new left plot, and only while asked to: it makes the browser work at every frame.
   // Where the plot is made of paths, one of them must have moved: bqplot draws the same once more after a while.
-  let paths = "";
+  // Decision regions are an image among the paths.
+  let shapes = "";
+  const shape = (mark) => mark.getAttribute("d") ?? mark.getAttribute("href") ?? mark.getAttribute("xlink:href");
   const frame = () => {
-    const before = paths;
-    if (timing.firstIsNew) paths = [...first().querySelectorAll("path")].map((path) => path.getAttribute("d")).join();
-    if (timing.firstIsNew && (!paths || paths !== before)) timing.drawn += 1;
+    const before = shapes;
+    if (timing.firstIsNew) shapes = [...first().querySelectorAll("path, svg image")].map(shape).join();
+    if (timing.firstIsNew && (!shapes || shapes !== before)) timing.drawn += 1;
     timing.firstIsNew = false;
     if (timing.dragging) requestAnimationFrame(frame);
   };

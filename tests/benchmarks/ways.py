@@ -21,8 +21,8 @@ class Way(NamedTuple):
         Whether it is ours, and runs in a JupyterLab as the course installs it.
     only_images : bool
         Whether only decoded images count: `interact` removes the old image before the new one is there.
-    graph : bool
-        Whether it shows a network and a table of all its numbers, and so may take longer.
+    rich : bool
+        Whether it shows a network and a table of all its numbers, or decision regions, and may take longer.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Way(NamedTuple):
     left_plot: str
     ours: bool = False
     only_images: bool = False
-    graph: bool = False
+    rich: bool = False
 
 
 _FIGURES, _FIRST_FIGURE = ".nudge-figures", ".nudge-figures > :first-child"
@@ -43,13 +43,19 @@ _WITH_ALL_IT_CAN_DRAW = {
 }
 
 
-_WITH_A_GRAPH = {"BackpropagationExplorer", "ChainExplorer", "ForwardPassExplorer", "TrainingExplorer"}
+_RICH = {
+    "BackpropagationExplorer",
+    "ChainExplorer",
+    "DecisionRegionsExplorer",
+    "ForwardPassExplorer",
+    "TrainingExplorer",
+}
 
 
 def explorer(name):
     """Return the way of one explorer of the course, with all that it can draw."""
     code = f"from course_utils.explorers import {name}\n{name}({_WITH_ALL_IT_CAN_DRAW.get(name, '')})"
-    return Way(name, code, _FIGURES, _FIRST_FIGURE, ours=True, graph=name in _WITH_A_GRAPH)
+    return Way(name, code, _FIGURES, _FIRST_FIGURE, ours=True, rich=name in _RICH)
 
 
 OURS, INTERACT, IPYMPL, BQPLOT, MSE = (
@@ -88,5 +94,5 @@ explorer
 """
 # Its pictures a second say how long a tick of Play takes.
 TICKS = Way(
-    "TrainingExplorer, ticks of 10 steps", _WITHOUT_WAITING, _FIGURES, _FIRST_FIGURE, ours=True, graph=True
+    "TrainingExplorer, ticks of 10 steps", _WITHOUT_WAITING, _FIGURES, _FIRST_FIGURE, ours=True, rich=True
 )
