@@ -19,7 +19,7 @@ from browser.lab import LabPage, running_chromium
 
 LESSON = "notebooks/00_start_here.ipynb"
 QUESTION = "Would you like to get notified about official Jupyter news?"
-SETTING = "share/jupyter/lab/settings/overrides.json"
+SETTING = "etc/jupyter/labconfig/default_setting_overrides.d/nudge_course.json"
 
 
 @contextmanager

@@ -59,8 +59,6 @@ def running_lab(folder, *notebooks):
         port = free.getsockname()[1]
     own = {f"JUPYTER_{kind}_DIR": str(folder / f".{kind.lower()}") for kind in ("CONFIG", "DATA", "RUNTIME")}
     own["IPYTHONDIR"] = str(folder / ".ipython")
-    # The question whether JupyterLab may fetch news would lie over the page.
-    write_setting(folder, "apputils-extension/notification", {"fetchNews": "false", "checkForUpdates": False})
     command = [
         sys.executable,
         "-m",
