@@ -8,6 +8,7 @@ import anywidget
 import ipywidgets as widgets
 import traitlets
 
+from course_utils.explorers.track import OnTrack
 from course_utils.validation import shown
 
 
@@ -58,16 +59,7 @@ class Scale(NamedTuple):
         return self._replace(low=min(self.low, value), high=max(self.high, value))
 
 
-class ValueLast:
-    """For a slider: the page takes what it is sent one by one, and clamps a value to old ends."""
-
-    def get_state(self, *args, **kwargs):
-        """Return the state with the value last."""
-        state = super().get_state(*args, **kwargs)
-        return dict(sorted(state.items(), key=lambda item: item[0] == "value"))
-
-
-class _WideningSlider(ValueLast, widgets.FloatSlider):
+class _WideningSlider(OnTrack, widgets.FloatSlider):
     """A slider that widens its range for a value outside. FloatSlider would clamp it in silence."""
 
     @traitlets.validate("value")

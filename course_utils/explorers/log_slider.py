@@ -6,7 +6,7 @@ from typing import NamedTuple
 import ipywidgets as widgets
 import traitlets
 
-from course_utils.explorers.controls import ValueLast
+from course_utils.explorers.track import OnTrack
 
 _DIGITS = 2  # of what is moved: 0.1, 0.11, 0.13, ... and no 0.12589
 
@@ -50,7 +50,7 @@ class LogScale(NamedTuple):
         return self._replace(low=min(self.low, value), high=max(self.high, value))
 
 
-class _WideningLogSlider(ValueLast, widgets.FloatLogSlider):
+class _WideningLogSlider(OnTrack, widgets.FloatLogSlider):
     """A slider of powers of ten that widens its range for a value outside."""
 
     @traitlets.validate("value")
@@ -59,6 +59,9 @@ class _WideningLogSlider(ValueLast, widgets.FloatLogSlider):
         if isfinite(value) and value > 0:  # otherwise the state says what is wrong with it
             self.min, self.max = min(self.min, log10(value)), max(self.max, log10(value))
         return value
+
+    def _in_page(self, value):
+        return 10 ** super()._in_page(log10(value)) if value > 0 else value
 
     # A power of ten that was rounded must not clamp the value; `put` keeps the ends in order.
     @traitlets.validate("min")

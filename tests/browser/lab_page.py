@@ -1,5 +1,6 @@
 """One notebook open in JupyterLab: what is done with it, and what goes wrong in it."""
 
+import re
 import time
 
 from playwright.sync_api import BrowserContext
@@ -16,6 +17,9 @@ _FORGET_NUMBERS = """() => document.querySelectorAll('.jp-CodeCell .jp-InputProm
 _KERNEL_IS_THERE = """() =>
     document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle'
     && !document.querySelector('.jp-KernelName, .jp-Toolbar-kernelName')?.textContent.includes('No Kernel')"""
+
+
+_MOVE = re.compile(r'"state":\s*\{"value":\s*([^,}]+)')
 
 
 class LabPage:
@@ -37,6 +41,8 @@ class LabPage:
         Errors on the kernel's websocket, in the console, and requests to other hosts.
     received_bytes : int
         What came over the websocket so far.
+    moves : list of str
+        The values of sliders that the page has sent, whether somebody moved them or not.
     """
 
     def __init__(self, browser, address, notebook, width=1300, height=1000, **context):
@@ -46,8 +52,8 @@ class LabPage:
         self.page = self._context.new_page()
         self.page.set_default_timeout(10_000)
         self.page.set_viewport_size({"width": width, "height": height})
-        self.problems, self.received_bytes = [], 0
-        self.page.on("websocket", lambda socket: socket.on("framereceived", self._received))
+        self.problems, self.received_bytes, self.moves = [], 0, []
+        self.page.on("websocket", self._listen)
         self.page.on("console", self._on_console)
         self.page.on("pageerror", lambda error: self.problems.append(f"page: {error}"))
         self.page.on("request", self._requested)
@@ -55,9 +61,13 @@ class LabPage:
         self.page.goto(f"{address}/lab/workspaces/auto-{time.monotonic_ns()}/tree/{notebook}")
         self.page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=60_000)
 
+    def _listen(self, socket):
+        socket.on("framereceived", self._received)
+        socket.on("framesent", lambda frame: self.moves.extend(_MOVE.findall(_text(frame))))
+
     def _received(self, frame):
         self.received_bytes += len(frame)
-        text = frame if isinstance(frame, str) else bytes(frame).decode("utf-8", "ignore")
+        text = _text(frame)
         if '"msg_type": "error"' in text or '"msg_type":"error"' in text:
             self.problems.append(f"kernel: {text[-1500:]}")
 
@@ -114,3 +124,7 @@ class LabPage:
                 self._context.request.delete(f"{sessions}/{session['id']}", headers=headers)
         if self._owns_context:
             self._context.close()
+
+
+def _text(frame):
+    return frame if isinstance(frame, str) else bytes(frame).decode("utf-8", "ignore")

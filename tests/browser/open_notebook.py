@@ -23,6 +23,8 @@ class OpenNotebook:
         The posters in sight, the texts of all outputs and what was wrong for a screen reader, before the run.
     expected_explorers : int
         How many explorers stand in the outputs of the file.
+    moves_at_first : list of str
+        The values of sliders that the page sent before anybody had moved one.
     """
 
     def __init__(self, context, address, file):
@@ -34,6 +36,7 @@ class OpenNotebook:
         all_here = "(n) => document.querySelectorAll('.nudge-explorer .nudge-sentence').length >= n"
         self.page.wait_for_function(all_here, arg=self.expected_explorers)
         self.explorers = [ExplorerOnPage(root) for root in self.page.locator(".nudge-explorer").all()]
+        self.moves_at_first = list(self.lab.moves)
 
     def _look(self):
         with suppress(NothingHappened):  # the test will say so

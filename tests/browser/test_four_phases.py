@@ -48,6 +48,16 @@ def test_after_update_the_page_moves_no_slider_by_itself(phases):
     assert "Update is done" in phases.shown()["sentence"]
 
 
+def test_after_update_and_reset_the_page_has_nothing_to_say_of_a_slider(notebook, phases):
+    # What it said could come after Reset: the network would jump back to where Update had left it.
+    notebook.lab.moves.clear()
+    click(phases, "Forward", "Loss", "Backward", "Update", "Reset", "Forward")
+    assert notebook.lab.moves == []
+    phases.slider("b2 (mm)").focus()
+    phases.changes(phases.page.keyboard.press, "ArrowRight", parts=["picture"])
+    assert len(notebook.lab.moves) == 1
+
+
 def test_backward_five_times_leaves_all_numbers_as_they_are_and_says_why(phases):
     click(phases, "Forward", "Loss", "Backward")
     table = phases.shown()["table"]

@@ -22,6 +22,10 @@ def test_run_all_brings_every_explorer_to_life(notebook):
     assert not _broken(notebook.output_texts())
 
 
+def test_the_page_moves_no_slider_by_itself_while_the_notebook_runs(run_notebook):
+    assert run_notebook.moves_at_first == []
+
+
 def test_no_error_and_no_request_to_another_host_while_it_runs_and_a_slider_moves(notebook):
     for explorer in notebook.explorers:
         explorer.slider(explorer.labels[0]).focus()
