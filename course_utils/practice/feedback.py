@@ -14,7 +14,11 @@ _HEADINGS = {
 # sheets, so the style stands at the elements.
 _CARD = "border-left:6px solid {colour};background:#fff;color:#222;padding:6px 14px;max-width:820px"
 _CELL = "text-align:left;padding:1px 16px 1px 0;color:#222;background:#fff;vertical-align:top"
-_PRE = "background:#fff;color:#222;white-space:pre-wrap;margin:4px 0"
+_VALUE = f"{_CELL};padding-right:0;overflow-wrap:anywhere"  # Python's words may be one long word
+_TABLE = "border-collapse:collapse;margin:4px 0;font-size:inherit"  # JupyterLab's tables are small print
+_PRE = "background:#fff;color:#222;white-space:pre-wrap;overflow-wrap:anywhere;margin:4px 0"
+_CODE = "background:#f0f0f0;color:#222;white-space:pre-wrap;padding:1px 3px"
+_SUMMARY = "padding:2px 0;min-height:24px;box-sizing:border-box;cursor:pointer"
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ def _prose(text: str) -> str:
     pieces = escape(text).split("`")
     for place, piece in enumerate(pieces):
         if place % 2 and place < len(pieces) - 1:
-            pieces[place] = f'<code style="{_PRE}">{piece}</code>'
+            pieces[place] = f'<code style="{_CODE}">{piece}</code>'
         else:
             pieces[place] = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", piece)
     return "".join(pieces)
@@ -83,10 +87,10 @@ def _table(rows: tuple[tuple[str, str], ...]) -> str:
         return ""
     cells = "".join(
         f'<tr style="background:#fff"><th scope="row" style="{_CELL}">{escape(label)}</th>'
-        f'<td style="{_CELL}">{escape(text)}</td></tr>'
+        f'<td style="{_VALUE}">{escape(text)}</td></tr>'
         for label, text in rows
     )
-    return f'<table style="border-collapse:collapse;margin:4px 0">{cells}</table>'
+    return f'<table style="{_TABLE}">{cells}</table>'
 
 
 def _hints(hints: tuple[str, ...]) -> str:
@@ -98,4 +102,4 @@ def _hints(hints: tuple[str, ...]) -> str:
 
 
 def _folded(summary: str, content: str) -> str:
-    return f'<details style="margin:4px 0"><summary>{summary}</summary>{content}</details>'
+    return f'<details style="margin:4px 0"><summary style="{_SUMMARY}">{summary}</summary>{content}</details>'
