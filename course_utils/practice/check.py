@@ -1,20 +1,21 @@
 """Checking what a learner wrote."""
 
-import sys
 from dataclasses import replace
 
+from course_utils.practice import evidence, words
 from course_utils.practice.exercise import Exercise, FunctionExercise
 from course_utils.practice.exercises import exercise
 from course_utils.practice.feedback import Feedback
 from course_utils.practice.function_answer import judged_function
+from course_utils.practice.notebook import MISSING, answer_named, stopped_before
 from course_utils.practice.number_answer import judged_number
 from course_utils.practice.progress import record_passed
+from course_utils.practice.reading import Raised
 
-_MISSING = object()
 _WHERE = "The solution stands folded at the end of this lesson, under **Answers**."
 
 
-def check(name: str, answer: object = _MISSING) -> Feedback:
+def check(name: str, answer: object = MISSING) -> Feedback:
     """Say whether an exercise is solved, and if not, which mistake it may be.
 
     Parameters
@@ -37,7 +38,7 @@ def check(name: str, answer: object = _MISSING) -> Feedback:
     Notes
     -----
     All lessons. A function is tried with several inputs, beside right and wrong versions of it. It has one
-    second for all of them.
+    second for all of them. If the last cell that was to make it stopped with an error, nothing is judged.
 
     Examples
     --------
@@ -47,9 +48,12 @@ def check(name: str, answer: object = _MISSING) -> Feedback:
     True
     """
     asked = exercise(name)
-    if answer is _MISSING:
-        answer = _in_notebook(name)
-    if answer is _MISSING or answer is None or answer is ...:
+    stopped = stopped_before(name) if answer is MISSING else None
+    if answer is MISSING:
+        answer = answer_named(name)
+    if stopped:
+        feedback = _not_run(asked, stopped)
+    elif answer is MISSING or answer is None or answer is ...:
         feedback = Feedback("unanswered", False, None, _not_there(asked, answer), name)
     elif isinstance(asked, FunctionExercise):
         feedback = judged_function(asked, answer)
@@ -62,16 +66,13 @@ def check(name: str, answer: object = _MISSING) -> Feedback:
     return replace(feedback, hints=(*earlier, f"{last} {_WHERE}"))
 
 
-def _in_notebook(name: str) -> object:
-    """Return the learner's variable of this name. A function of the course itself is none."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
-    found = shell.user_ns.get(name, _MISSING) if shell else _MISSING
-    home = getattr(found, "__module__", None)
-    return _MISSING if isinstance(home, str) and home.startswith("course_utils.") else found
+def _not_run(asked: Exercise, stopped: Raised) -> Feedback:
+    """Judge nothing: what the variable still holds is older than the cell that the learner sees."""
+    message = words.of_stopped_cell(asked.name, stopped)
+    return Feedback("unanswered", False, None, message, asked.name, evidence.of_error(stopped))
 
 
 def _not_there(asked: Exercise, answer: object) -> str:
-    if answer is _MISSING:
+    if answer is MISSING:
         return f"Run the cell above first: there is no `{asked.name}` of your own yet."
     return f"`{asked.name}` is still empty. {asked.asks}"

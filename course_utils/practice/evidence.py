@@ -24,7 +24,7 @@ def rows(exercise: FunctionExercise, trial: Trial) -> Rows:
 def _results(outputs: tuple[Quantity, ...], trial: Trial) -> list[tuple[str, str]]:
     reading = trial.outcome.reading
     if not isinstance(reading, Values):
-        return _of_error(reading)
+        return of_error(reading)
     found = []
     for part, quantity in enumerate(outputs):
         if fits(reading, trial.wanted, part):
@@ -34,7 +34,8 @@ def _results(outputs: tuple[Quantity, ...], trial: Trial) -> list[tuple[str, str
     return found
 
 
-def _of_error(reading: object) -> list[tuple[str, str]]:
+def of_error(reading: object) -> list[tuple[str, str]]:
+    """Return rows for what came out in place of numbers."""
     if isinstance(reading, Raised):
         where = [(f"line {reading.line}", reading.code)] if reading.line else []
         return [*where, ("in Python's words", reading.words)] if reading.words else where

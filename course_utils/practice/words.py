@@ -18,10 +18,12 @@ _ERRORS = {
     "TypeError": "It works with a value of a kind that does not go with the rest.",
     "AssertionError": "Its own `assert` failed.",
     "SystemExit": "It ended the program. Take out `exit` or `quit`, and use `return`.",
-    "KeyboardInterrupt": "It interrupted itself.",
+    "KeyboardInterrupt": "It was interrupted.",
     "EOFError": "It asks for `input`. All it needs comes in between its brackets.",
     "MemoryError": "It needs more memory than there is.",
     "ModuleNotFoundError": "It imports something that is not installed.",
+    "IndentationError": "A line does not begin where Python expects it. Look at the blanks in front.",
+    "SyntaxError": "Python cannot read it. Are all brackets, colons and quotes there?",
 }
 _SHAPES = "It puts rows of different lengths together. Several birds may have met the two neurons one by one."
 _NOT_FINITE = "Some of what comes out is not a finite number. Is there a division by 0, or one too large?"
@@ -45,6 +47,14 @@ def of_reading(exercise: FunctionExercise, trial: Trial) -> tuple[str | None, st
     if isinstance(reading, Miscounted):
         return _miscounted(exercise, reading)
     return _of_values(exercise, reading, trial.wanted)
+
+
+def of_stopped_cell(name: str, reading: Raised) -> str:
+    """Return a message for a cell that was to make an answer and stopped before it had."""
+    return (
+        f"Your last cell with `{name}` stopped with an error{_where(reading)}, and made no new one to check. "
+        f"{_meaning(reading)} Mend that cell, and run it first."
+    )
 
 
 def _where(reading: Raised) -> str:

@@ -17,6 +17,10 @@ CELLS = [
     "residuals = lambda prediction, target: prediction - target",
     'check("residuals")',
     'print("still alive")',
+    "def residuals(prediction, target):\n    return prediction - ",
+    'check("residuals")',
+    "residuals = lambda prediction, target: target - prediction",
+    'check("residuals")',
 ]
 
 
@@ -24,7 +28,9 @@ CELLS = [
 def outputs(tmp_path_factory):
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in CELLS])
     folder = tmp_path_factory.mktemp("notebook")  # the progress file is kept beside the notebook
-    client = NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(folder)}})
+    client = NotebookClient(
+        notebook, timeout=60, allow_errors=True, resources={"metadata": {"path": str(folder)}}
+    )
     return [cell.outputs for cell in client.execute().cells]
 
 
@@ -46,3 +52,10 @@ def test_input_exit_and_an_endless_print_do_no_harm(outputs):
     assert only(outputs[8])["text/plain"] == "Feedback(residuals, mistake, mistake='does not end')"
     assert only(outputs[10])["text/plain"] == "Feedback(residuals, passed)"
     assert outputs[11][0].text == "still alive\n"
+
+
+def test_after_a_cell_that_python_could_not_read_the_older_version_is_not_judged(outputs):
+    page = only(outputs[13])["text/html"]
+    assert "Not answered yet" in page
+    assert "stopped with an error in line 2, and made no new one to check" in page
+    assert only(outputs[15])["text/plain"] == "Feedback(residuals, mistake, mistake='target − prediction')"

@@ -1,0 +1,102 @@
+"""After a cell that stopped, check says so, and does not judge what an older cell had made."""
+
+from types import ModuleType
+
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from practice.test_feedback import assert_plain
+from traitlets.config import Config
+
+from course_utils.practice import check
+from course_utils.practice.notebook import watch
+
+OLD = "def residuals(prediction, target):\n    return target - prediction"
+RIGHT = "def residuals(prediction, target):\n    return prediction - target"
+STOPPED = "Your last cell with `residuals` stopped with an error"
+
+
+@pytest.fixture
+def run(monkeypatch):
+    """Give a function that runs a cell in a notebook with IPython's own shell."""
+    config = Config({"HistoryManager": {"enabled": False}})
+    shell = InteractiveShell(config=config, user_module=ModuleType("notebook"))
+    monkeypatch.setattr("IPython.get_ipython", lambda: shell)
+    monkeypatch.setattr("course_utils.practice.notebook._stopped", {})
+    watch()
+    return shell.run_cell
+
+
+@pytest.mark.parametrize(
+    ("cell", "meaning", "evidence"),
+    [
+        (
+            "def residuals(prediction, target):\n    return (prediction - target",
+            "error in line 2, and made no new one to check. Python cannot read it.",
+            "return (prediction - target",
+        ),
+        ("def residuals(prediction, target)\n    return prediction", "cannot read it", "expected ':'"),
+        ("deff residuals(prediction, target):\n    return prediction", "cannot read it", "invalid syntax"),
+        ("residuals(p, t) = p - t", "cannot read it", "cannot assign to function call"),
+        ("def residuals(p, t):\nreturn p - t", "Look at the blanks in front.", "expected an indented block"),
+        (f"@nope\n{RIGHT}", "uses a name that Python does not know", "name 'nope' is not defined"),
+        ("import nmpy\n\n\n" + RIGHT, "imports something that is not installed", "named 'nmpy'"),
+        ("residuals = lambda p, t: p - t; 1 +", "cannot read it", "invalid syntax"),
+        ("raise KeyboardInterrupt\n" + RIGHT, "It was interrupted.", ""),
+    ],
+)
+def test_a_cell_that_stopped_is_named_with_its_error_and_the_older_version_is_not_judged(
+    run, cell, meaning, evidence
+):
+    run(OLD)
+    run(cell)
+    feedback = check("residuals")
+    assert (feedback.status, feedback.mistake) == ("unanswered", None)
+    assert feedback.message.startswith(STOPPED)
+    assert meaning in feedback.message
+    assert_plain(feedback.message)
+    assert evidence in " ".join(text for _, text in feedback.evidence)
+
+
+def test_a_number_is_not_judged_either_when_its_cell_stopped(run):
+    run("learning_rate = 1")
+    run("learning_rate = rate / 2")
+    assert check("learning_rate").message.startswith("Your last cell with `learning_rate` stopped")
+    run("learning_rate = 1")  # the very same object
+    assert check("learning_rate").mistake == "diverges"
+
+
+def test_the_first_version_of_all_may_be_the_one_that_stopped(run):
+    run("def residuals(prediction, target:\n    return 1")
+    assert check("residuals").message.startswith(STOPPED)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "1 / 0",
+        "residuals(1, 2",
+        "print residuals(1, 2)",
+        "miss = residuals(nope, 2)",
+        "del residualss",
+        "assert residuals(1, 2) == 5",
+        "mean_residuals = (residuals(1, 2)",
+        "def my_residuals(p, t) return p - t",
+        "plot(\n    residuals=3",
+        "residuals == 3 +",
+        RIGHT + "\nprint(residuals(1, nope))",
+    ],
+)
+def test_another_cell_that_stopped_raises_no_alarm(run, cell):
+    run(OLD)
+    run(cell)
+    feedback = check("residuals")
+    assert feedback.mistake == (None if RIGHT in cell else "target − prediction")
+    assert feedback.passed == (RIGHT in cell)
+
+
+@pytest.mark.parametrize("mended", [RIGHT, "import numpy\nresiduals = numpy.subtract", f"exec({RIGHT!r})"])
+def test_once_the_cell_is_mended_the_new_version_is_judged(run, mended):
+    run(OLD)
+    run("def residuals(")
+    run(mended)
+    assert check("residuals").passed
