@@ -9,6 +9,8 @@ from types import FunctionType, GeneratorType
 
 import numpy as np
 
+from course_utils.practice.any_number import NUMBER, as_floats, of_numbers
+
 _LISTS = (list, tuple, range)
 _RECIPES = (GeneratorType, map, filter, zip, enumerate, reversed)
 
@@ -101,7 +103,9 @@ def _values(parts: list) -> Values | Unreadable | Nothing | Unfilled:
         except (ValueError, TypeError):
             return Unreadable("a list whose rows differ in length")
         if array.dtype.kind == "O":
-            return Unreadable(_of_objects(array))
+            if not of_numbers(array):
+                return Unreadable(_of_objects(array))
+            array = as_floats(array)
         if array.dtype.kind not in "iuf":
             return Unreadable(_OF_KIND.get(array.dtype.kind, "something other than numbers"))
         with np.errstate(all="ignore"):
@@ -113,8 +117,7 @@ _OF_KIND = {"b": "True or False", "U": "text", "S": "text", "c": "complex number
 
 
 def _of_objects(array: np.ndarray) -> str:
-    entries = [entry for entry in array.flat if type(entry) is not float]
-    if any(entry is None for entry in entries):
+    if any(entry is None for entry in array.flat):
         return "nothing (None) in one of its places"
     return "something other than numbers"
 
@@ -133,7 +136,7 @@ def _not_numbers(part: object) -> str:
         return kinds[type(part)]
     if isinstance(part, _RECIPES):
         return "a recipe for numbers (a generator). Put square brackets around it"
-    if isinstance(part, int | float | np.generic) or _is_list(part) or _is_array(part):
+    if isinstance(part, NUMBER | np.generic) or _is_list(part) or _is_array(part):
         return ""
     return "" if hasattr(type(part), "__array__") else "something other than numbers"
 

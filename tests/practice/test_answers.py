@@ -1,5 +1,8 @@
 """Right answers pass in any form, and wrong ones get the name of their idea."""
 
+from decimal import Decimal
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from practice.right_answers import RIGHT
@@ -19,12 +22,30 @@ def test_a_right_answer_passes_in_any_form(exercise, _, answer):
 
 
 # The dozen's mean is 4.28958. For the rate, lesson 04 says that 0.25 to 0.37 will do.
-@pytest.mark.parametrize("value", [4.29, 4.2896, np.float32(4.28958), np.array(4.29), [4.29], 51.475 / 12])
+@pytest.mark.parametrize(
+    "value",
+    [
+        4.29,
+        4.2896,
+        np.float32(4.28958),
+        np.array(4.29),
+        np.array([4.29]),
+        [4.29],
+        (4.29,),
+        [[4.29]],
+        51.475 / 12,
+        Fraction(51475, 12000),
+        Decimal("51.475") / 12,
+        [Fraction(429, 100)],
+        np.array(Fraction(429, 100)),
+        np.array([Decimal("4.29")]),
+    ],
+)
 def test_the_best_constant_passes_as_any_kind_of_number(value):
     assert check("best_constant", value).passed
 
 
-@pytest.mark.parametrize("value", [0.25, 0.3, np.float32(0.3), 0.37, np.array([0.32])])
+@pytest.mark.parametrize("value", [0.25, 0.3, np.float32(0.3), 0.37, np.array([0.32]), Fraction(3, 10)])
 def test_every_rate_that_lesson_04_promises_passes(value):
     assert check("learning_rate", value).passed
 

@@ -1,5 +1,8 @@
 """Wrong numbers for best_constant and learning_rate, and the name each should get."""
 
+from decimal import Decimal
+from fractions import Fraction
+
 import numpy as np
 
 # The dozen weigh 3.3 3.4 3.7 3.7 3.8 3.9 3.975 4 4.75 5.4 5.7 5.85 kg: sum 51.475, mean 4.28958,
@@ -16,6 +19,13 @@ WRONG_NUMBERS = [
     ("best_constant", 51.475, "sum"),
     ("best_constant", 4.6795, "divided by 11"),
     ("best_constant", 0.7424, "the least loss"),
+    ("best_constant", Fraction(63, 16), "median"),
+    ("best_constant", Decimal("51.475"), "sum"),
+    ("best_constant", [True], "not a number"),
+    ("best_constant", [Fraction(429, 100), True], "not a number"),
+    ("best_constant", [Fraction(429, 100), 4.29], "not one number"),
+    ("best_constant", 10**400, "not a finite number"),
+    ("best_constant", Decimal("NaN"), "not a finite number"),
     ("best_constant", 4.1, None),
     ("best_constant", -4.29, None),
     ("best_constant", "4.29", "not a number"),
