@@ -57,7 +57,8 @@ function fill(section, rows) {
     const heads = section.tagName === "THEAD";
     const made = document.createElement(heads || column === 0 ? "th" : "td");
     if (made.tagName === "TH") made.scope = heads ? "col" : "row";
-    made.textContent = text;
+    // A long name may go on below after one of its underscores, and nowhere else.
+    for (const part of text.split(/(?<=_)/)) made.append(part, document.createElement("wbr"));
     return made;
   };
   section.replaceChildren(...rows.map((texts) => {
