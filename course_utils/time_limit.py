@@ -4,26 +4,44 @@ import ctypes
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from time import monotonic
+from types import FrameType
 
 _EVERY = 0.01  # seconds between two tries to end it, and between two looks at `too_much`
 _MOST_TRIES = 180
+# Python 3.12 counts the end of some loops to the `try` inside: one `except:` would catch all that follow.
+_LOOP_ENDS_IN_TRY = sys.version_info[:2] == (3, 12)
+_raise_in = ctypes.pythonapi.PyThreadState_SetAsyncExc
 
 
 class TimeIsUp(SystemExit):
-    """Not an Exception, or the function itself would catch it; and a thread ends with it in silence.
+    """Not an Exception, or the function itself would catch it.
 
-    A bare `except:` catches it all the same. So it comes back at each line that follows, in the very thread
-    in which it was raised: the lines that caught it are lines too.
+    A bare `except:` catches it all the same. So each one, once raised, has the next one raised in its thread:
+    in the lines that caught it, in those that caught that one, and so on until none is left.
     """
 
     def __init__(self) -> None:
-        super().__init__()
-        frame = sys._getframe(1)
-        sys.settrace(_raise_again)
-        while frame is not None and frame.f_globals is not globals():
-            frame.f_trace = _raise_again
-            frame = frame.f_back
+        if _LOOP_ENDS_IN_TRY:
+            _trace(sys._getframe(1))
+            return
+        ident, another = ctypes.c_ulong(threading.get_ident()), ctypes.py_object(type(self))
+        # `map` makes the call: after a call of its own, Python would look, and raise the next one here.
+        (_,) = map(_raise_in, [ident], [another])
+
+
+def _trace(frame: FrameType | None) -> None:
+    """Raise one more at the next line of this function, or of one that called it."""
+    sys.settrace(_raise_again)
+    while frame is not None and frame.f_globals is not globals():
+        frame.f_trace = _raise_again
+        frame = frame.f_back
+
+
+def _raise_again(*_: object) -> Callable:
+    _raise_in(ctypes.c_ulong(threading.get_ident()), ctypes.py_object(TimeIsUp))
+    return _raise_again
 
 
 def call_within(
@@ -55,34 +73,45 @@ def call_within(
     Notes
     -----
     It runs in a thread of its own, which can be ended between two steps of Python: `while True` ends. A
-    single call into C that blocks cannot be ended; it is left behind after two more seconds.
+    single call into C that blocks cannot be ended; it is left behind after two more seconds. In Python
+    3.12 alone, so are some endless loops in which a bare `except:` catches everything.
 
     Examples
     --------
     >>> call_within(1, max, 2, 3)
     3
     """
-    outcome = {}
-
-    def work():
-        try:
-            outcome["returned"] = function(*arguments)
-        except TimeIsUp:
-            sys.settrace(None)
-        except BaseException as problem:
-            outcome["raised"] = problem
-
-    thread = threading.Thread(target=work, daemon=True)
+    outcome = {"runs": False}
+    thread = threading.Thread(target=_work, args=(outcome, function, arguments), daemon=True)
     thread.start()
     try:
         _wait(thread, seconds, too_much)
     finally:  # also when the learner interrupts the kernel
-        _end(thread)
+        _end(thread, outcome)
     if "raised" in outcome:
         raise outcome["raised"]
     if "returned" not in outcome:
         raise TimeoutError(f"it took longer than {seconds:g} s and was stopped. Is there an endless loop?")
     return outcome["returned"]
+
+
+def _work(outcome: dict, function: Callable, arguments: tuple) -> None:
+    """Call the function, and see to it that nothing is raised in this thread after its end.
+
+    Python looks for a waiting exception only after a call and when a loop goes round. From the end of the
+    `try` to the end of `calm()` there is neither, so nothing can come between.
+    """
+    calm = partial(_raise_in, ctypes.c_ulong(threading.get_ident()), None)
+    try:
+        outcome["runs"] = True
+        outcome["returned"] = function(*arguments)
+    except TimeIsUp:
+        pass
+    except BaseException as problem:
+        outcome["raised"] = problem
+    outcome["runs"] = False
+    calm()
+    sys.settrace(None)
 
 
 def _wait(thread: threading.Thread, seconds: float, too_much: Callable[[], bool]) -> None:
@@ -91,20 +120,12 @@ def _wait(thread: threading.Thread, seconds: float, too_much: Callable[[], bool]
         thread.join(min(_EVERY, max(end - monotonic(), 0)))
 
 
-def _end(thread: threading.Thread) -> None:
+def _end(thread: threading.Thread, outcome: dict) -> None:
     """Raise TimeIsUp in the thread until it has ended, or until it is plain that it cannot be ended."""
+    end = partial(_raise_in, ctypes.c_ulong(thread.ident), ctypes.py_object(TimeIsUp))
     for _ in range(_MOST_TRIES):
         if not thread.is_alive():
             return
-        _raise_in(thread.ident)
+        if outcome["runs"]:  # no other thread comes between this look and the call
+            end()
         thread.join(_EVERY)
-
-
-def _raise_in(ident: int) -> None:
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), ctypes.py_object(TimeIsUp))
-
-
-def _raise_again(frame: object, event: str, argument: object) -> Callable:  # noqa: ARG001
-    """Trace a thread whose time is up."""
-    _raise_in(threading.get_ident())
-    return _raise_again
