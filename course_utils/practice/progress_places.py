@@ -29,6 +29,9 @@ _NAMES = """
     07.zero_slope 07.far_move 07.wrong_line
     08.recall 08.beat_line 08.zeros 08.twins 08.held_out 08.overfit 08.far 08.best_curve 08.halve
     00.thousand 00.mean_mass 00.steeper
+    09.recall 09.steeper 09.factors 09.shared_miss 09.decimals 09.shape 09.long_run 09.nudged 09.broken_line
+    09.one_update
+    10.recall 10.shift 10.overflow 10.surprise 10.slope 10.share 10.double 10.wrong_start 10.sex
 """
 
 PLACES = tuple(_NAMES.split())

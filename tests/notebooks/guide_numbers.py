@@ -213,7 +213,6 @@ def lesson_10() -> list[str]:
         f"divides: {first}, {second} and {third}",
         minus(f"slopes are {chance[0] - 1:.3f}, {second} and {third}"),
         f"falls by {fall:.2f} nats",
-        "loss of 1000",  # surprise: ln(e^1000 + e^0) − 0
     ]
 
 

@@ -46,4 +46,26 @@ PRINTED = {
     "08.held_out": ("network", "2.67 mm²\n1.92 mm²"),
     "08.far": ("disagree", "6.7 kg\n5.6 kg\n5.1 kg"),
     "08.best_curve": ("none", "0.015 kg²"),
+    "09.recall": ("rises", "1.00, then 1.44"),
+    "09.steeper": ("first", "slope -4.199, nudge -4.199\nslope -1.706, nudge -1.706"),
+    "09.factors": (
+        "ones",
+        "0.3 [0.125 0.971 0.786] 0.095\n0.1 [0.125 0.997 0.915] 0.114\n0.01 [0.125 1.    0.991]",
+    ),
+    "09.shape": ("bird_and_neuron", "(12, 2) (12, 2) (12, 1)"),
+    "09.long_run": ("less", "1.633 mm², then 1.494 mm²"),
+    "09.nudged": (
+        "every",
+        "w1: 5 measured, all agree\nb1: 5 measured, all agree\nw2: 5 measured, all agree\nb2: 1 measured",
+    ),
+    "09.broken_line": (
+        "front",
+        "w1: 2 measured, they DIFFER\nb1: 2 measured, they DIFFER\nw2: 2 measured, all agree\nb2: 1 measured",
+    ),
+    "10.recall": ("dL_dprediction", "-     dL_dprediction = 2 * (a @ w2 + b2 - y) / y.size\n+ "),
+    "10.shift": ("stays", 2 * "[[0.665 0.245 0.09 ]]\n"),
+    "10.overflow": ("no_number", "[[nan  0.  0.]]"),
+    "10.slope": ("minus", "-0.335\n0.245\n0.090"),
+    "10.share": ("nearly_all", "42.6% then 95.5%"),
+    "10.double": ("loss_rises", "1 95.5% 0.118 nats\n2 95.5% 0.153 nats"),
 }

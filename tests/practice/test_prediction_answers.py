@@ -1,30 +1,17 @@
 """What happens, worked out a second time: by hand, by plain NumPy, or as the lesson prints it."""
 
-import json
 from pathlib import Path
 
 import numpy as np
 import pytest
+from practice.lesson_cells import outputs_of
+from practice.predicted import PREDICTIONS, answer
 from practice.printed import PRINTED
 
 from course_utils.datasets import dozen, load_penguins
-from course_utils.practice.predictions import all_predictions
 
-PREDICTIONS = all_predictions()
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 BIRDS, DOZEN = load_penguins(), dozen()
 X, MASS, DEPTH = BIRDS.flipper_cm - 20, BIRDS.mass_kg, BIRDS.bill_depth_mm - 17
-
-
-def answer(identifier):
-    return PREDICTIONS[identifier].answer().name
-
-
-def outputs_of(lesson):
-    """Return all that the cells of a lesson print."""
-    (path,) = NOTEBOOKS.glob(f"{lesson}_*.ipynb")
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return "".join("".join(o.get("text", "")) for cell in cells for o in cell.get("outputs", []))
 
 
 @pytest.mark.parametrize(("identifier", "option", "printed"), [(n, *row) for n, row in PRINTED.items()])
@@ -226,6 +213,6 @@ def test_half_the_rate_cures_only_the_run_whose_rate_was_too_large(keep, sign, c
 
 
 def test_every_prediction_is_held_against_something():
-    with open(__file__, encoding="utf-8") as file:
-        text = file.read()
+    tests = Path(__file__).parent.glob("test_prediction_answers*.py")
+    text = "".join(path.read_text(encoding="utf-8") for path in tests)
     assert [name for name in PREDICTIONS if name not in PRINTED and f'"{name}"' not in text] == []

@@ -34,9 +34,9 @@ def test_the_still_faces_are_the_same_whatever_a_learner_has_done():
     after = my_progress()._repr_mimebundle_()
     for face in ("text/plain", "text/html"):
         assert after[face] == before[face]
-    assert before["text/plain"] == "Progress(68 predictions, 14 exercises)"
+    assert before["text/plain"] == "Progress(87 predictions, 14 exercises)"
     rows = BeautifulSoup(before["text/html"], "html.parser").find("tbody")("tr")
-    assert [row.find("th").get_text() for row in rows] == [*(f"0{n}" for n in range(9)), "10"]
+    assert [row.find("th").get_text() for row in rows] == [*(f"0{n}" for n in range(10)), "10"]
 
 
 def test_a_code_from_another_computer_is_added_and_nothing_here_is_lost():

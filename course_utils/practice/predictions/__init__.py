@@ -8,7 +8,7 @@ from importlib import import_module
 
 from course_utils.practice.prediction import Prediction
 
-LESSONS = ("00", "01", "02", "03", "04", "05", "06", "07", "08")
+LESSONS = ("00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10")
 
 
 @cache
