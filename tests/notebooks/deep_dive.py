@@ -11,7 +11,7 @@ from course_utils.datasets import load_penguins
 
 CELLS = read(ROOT / "notebooks" / "09_deep_dive.ipynb").cells
 SOURCE = {cell.id: cell.source for cell in CELLS}
-LAST_OF_DERIVATION = "line-11-cell"
+LAST_OF_DERIVATION = "line-13-cell"
 
 BIRDS = load_penguins()
 X, Y = BIRDS.flipper_cm[:, None] - 20, BIRDS.bill_depth_mm[:, None] - 17

@@ -39,7 +39,7 @@ def test_the_slopes_on_the_way_are_what_central_differences_give(lesson, unit):
 
 def test_the_table_of_slopes_gives_the_numbers_of_bird_8():
     table = re.findall(r"^\| \$(.+?)\$ .*\| (−?[\d.]+) \|$", SOURCE["seven"], re.MULTILINE)
-    expected = {"b_2": 6, "w_{2,1}": 4, "b_{1,1}": 2, "w_{1,1}": 0}
+    expected = {"b_2": 6, "w_{2,1}": 4, "w_{2,2}": 5, "b_{1,1}": 2, "b_{1,2}": 3, "w_{1,1}": 0, "w_{1,2}": 1}
     assert [along for along, _ in table] == list(expected)
     for along, shown in table:
         slope = central_difference(loss_of_bird_8, START, expected[along])
@@ -56,6 +56,7 @@ WRONG = {
     "the slope of tanh is missing": ("dL_da_2 * (1 - a_2**2)", "dL_da_2"),
     "b1 has the input": ("dL_dz_1 * 1,", "dL_dz_1 * x,"),
     "w1 lacks the input": ("dL_dz_2 * x", "dL_dz_2"),
+    "the paths at x are multiplied": ("w1_1 + dL_dz_2 * w1_2", "w1_1 * dL_dz_2 * w1_2"),
 }
 
 
@@ -66,15 +67,35 @@ def test_a_wrong_line_of_the_derivation_does_not_get_past_the_nudge(wrong):
         run_lesson(LAST_OF_DERIVATION, lambda source: source.replace(*wrong))
 
 
-@pytest.mark.parametrize("activation", ["tanh", "sigmoid", "relu", "identity"])
+def report_of(lesson, hidden, activation):
+    """Change the network as the learner does, and return the lines of the report."""
+    first, *rest = SOURCE["change-cell"].splitlines()
+    assert first == 'hidden, activation = 5, "relu"'
+    printed = run("\n".join([f"hidden, activation = {hidden}, {activation!r}", *rest]), lesson)
+    return printed.splitlines()
+
+
+def wanted(hidden):
+    return [
+        f"{name}: {size} measured, all agree" for name, size in zip(TABLES, [hidden] * 3 + [1], strict=True)
+    ]
+
+
+@pytest.mark.parametrize("activation", ["tanh", "relu", "identity"])
 @pytest.mark.parametrize("hidden", [1, 2, 5, 16])
 def test_the_check_holds_for_each_network_that_the_learner_may_choose(lesson, hidden, activation):
-    first, *rest = SOURCE["change-cell"].splitlines()
-    assert first == 'hidden, activation = 5, "sigmoid"'
-    printed = run("\n".join([f"hidden, activation = {hidden}, {activation!r}", *rest]), dict(lesson))
-    sizes = [hidden, hidden, hidden, 1]
-    wanted = [f"{name}: {size} measured, all agree" for name, size in zip(TABLES, sizes, strict=True)]
-    assert printed.splitlines() == wanted
+    assert report_of(dict(lesson), hidden, activation) == wanted(hidden)
+
+
+@pytest.mark.parametrize(
+    ("formula", "differing"), [("a * (1 - a)", []), ("1 - a**2", ["w1", "b1"]), ("a / 2", ["w1", "b1"])]
+)
+def test_the_nudge_judges_the_slope_of_the_sigmoid_that_the_learner_adds(lesson, formula, differing):
+    names = dict(lesson)
+    run(SOURCE["your-turn"].replace("...  # your formula", formula), names)
+    lines = report_of(names, 5, "sigmoid")
+    assert [line.split(":")[0] for line in lines if "DIFFER" in line] == differing
+    assert differing or lines == wanted(5)
 
 
 SLOPE = " * ACTIVATIONS['tanh'][1](a)"

@@ -421,6 +421,23 @@ def sigmoids(scores):
     return 1 / (1 + np.exp(-scores))
 
 
+@wrong("softmax", "rows divided by other rows' sums")
+def naive_with_flat_sums(scores):
+    return np.exp(scores) / np.sum(np.exp(scores), axis=1)
+
+
+@wrong("softmax", "rows met other rows' largest")
+def flat_largest(scores):
+    e = np.exp(scores - np.max(scores, axis=1))
+    return e / np.sum(e, axis=1, keepdims=True)
+
+
+@wrong("softmax", "rows met other rows' largest")
+def flat_largest_and_flat_sums(scores):
+    e = np.exp(scores - scores.max(1))
+    return e / e.sum(1)
+
+
 @wrong("cross_entropy", "overflow")
 def naive_surprise(scores, species):
     p = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)
@@ -479,3 +496,28 @@ def scores_for_probabilities(scores, species):
 @wrong("cross_entropy", "log2 and not averaged")
 def bits_added_up(scores, species):
     return sum(-log_shares(scores)[np.arange(len(species)), species]) / np.log(2)
+
+
+@wrong("cross_entropy", "overflow")
+def log_of_naive_sums(scores, species):
+    return np.mean(np.log(np.sum(np.exp(scores), axis=1)) - scores[np.arange(len(scores)), species])
+
+
+@wrong("cross_entropy", "largest score off in one place only")
+def true_score_not_shifted(scores, species):
+    total = 0
+    for row, kind in zip(scores, species, strict=True):
+        total += np.log(np.sum(np.exp(row - max(row)))) - row[kind]
+    return total / len(species)
+
+
+@wrong("cross_entropy", "largest score off in one place only")
+def only_true_score_shifted(scores, species):
+    true = (scores.T - scores.max(axis=1)).T[range(len(species)), species]
+    return (np.log(np.exp(scores).sum(axis=1)) - true).mean()
+
+
+@wrong("cross_entropy", "wrong axis")
+def one_sum_for_all(scores, species):
+    s = scores - scores.max(axis=1)[:, None]
+    return (np.log(np.exp(s).sum()) - s[np.arange(len(species)), species]).mean()

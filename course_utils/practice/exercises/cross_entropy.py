@@ -5,7 +5,7 @@ import numpy as np
 from course_utils.practice.exercise import FunctionExercise, Quantity
 from course_utils.practice.exercises.softmax import draw_scores
 from course_utils.practice.mistake import Mistake, fault
-from course_utils.practice.versions.cross_entropy import clipped, entropy, log_shares, shares_of, version
+from course_utils.practice.versions import cross_entropy as versions
 
 _ZERO = (
     "A very small probability is rounded to 0, and 0 has no logarithm. "
@@ -15,15 +15,21 @@ _TINY = (
     "A tiny number in the logarithm hides how wrong a sure answer is. Work with scores, and none is needed."
 )
 _LOG = "Surprise is the natural logarithm, `np.log`. Another base gives another unit."
+_LARGE = "A large score has too large an exponential. Subtract the row's largest score first."
+_HALF = "The largest score is off in one place only. Subtract it from the true score and in the sum."
 _MISTAKES = (
-    fault(
-        "overflow",
-        "A large score has too large an exponential. Subtract the row's largest score first.",
-        stable="none",
+    fault("overflow", _LARGE, stable="none"),
+    Mistake("overflow", _LARGE, versions.of_sums(in_sum=False, in_score=False)),
+    Mistake("largest score off in one place only", _HALF, versions.of_sums(in_score=False)),
+    Mistake("largest score off in one place only", _HALF, versions.of_sums(in_sum=False)),
+    Mistake(
+        "wrong axis",
+        "One sum was taken of all birds. Each bird has a sum of its own: `axis=1`.",
+        versions.of_sums(axis=None),
     ),
     fault("log of 0", _ZERO, stable="shift"),
     *(fault("a tiny number added", _TINY, stable="shift", tiny=10.0**-k) for k in range(6, 17)),
-    *(Mistake("a tiny number added", _TINY, clipped(10.0**-k)) for k in range(6, 17)),
+    *(Mistake("a tiny number added", _TINY, versions.clipped(10.0**-k)) for k in range(6, 17)),
     fault(
         "wrong axis", "Each bird has a row, and its probabilities add up to 1. Here the columns do.", axis=0
     ),
@@ -48,11 +54,9 @@ _MISTAKES = (
         "Divide by the number of birds only, not by birds times kinds.",
         reduce="table",
     ),
-    fault("one bird only", "Only one bird is in it. The loss is the mean over all birds.", reduce="first"),
-    fault("one bird only", "Only one bird is in it. The loss is the mean over all birds.", reduce="last"),
-    fault(
-        "all kinds", "Only the probability of the true kind counts. Here all kinds are in it.", kinds="all"
-    ),
+    fault("one bird only", "Only one bird is in it. The loss is the mean over all.", reduce="first"),
+    fault("one bird only", "Only one bird is in it. The loss is the mean over all.", reduce="last"),
+    fault("all kinds", "Only the probability of the true kind counts. Here all are in it.", kinds="all"),
     fault(
         "the winner, not the true kind",
         "The kind with the highest score was asked. Ask the true one.",
@@ -66,22 +70,22 @@ _MISTAKES = (
     Mistake(
         "no logarithm",
         "A loss of 1 minus the probability is never above 1. Surprise takes the logarithm.",
-        lambda scores, species: (1 - shares_of(scores, species)).mean(),
+        lambda scores, species: (1 - versions.shares_of(scores, species)).mean(),
     ),
     Mistake(
         "no logarithm",
         "This is the mean probability of the true kind. Surprise takes minus its logarithm.",
-        lambda scores, species: shares_of(scores, species).mean(),
+        lambda scores, species: versions.shares_of(scores, species).mean(),
     ),
     Mistake(
         "log of the mean",
         "Take the logarithm for each bird first. The mean comes last.",
-        lambda scores, species: -np.log(shares_of(scores, species).mean()),
+        lambda scores, species: -np.log(versions.shares_of(scores, species).mean()),
     ),
     Mistake(
         "squared error",
         "This is the squared error on probabilities. Surprise takes the logarithm.",
-        lambda scores, species: ((1 - shares_of(scores, species)) ** 2).mean(),
+        lambda scores, species: ((1 - versions.shares_of(scores, species)) ** 2).mean(),
     ),
     Mistake(
         "no softmax",
@@ -96,12 +100,12 @@ _MISTAKES = (
     Mistake(
         "the guess for the truth",
         "Each probability met its own logarithm. The true kind has to choose.",
-        entropy,
+        versions.entropy,
     ),
     Mistake(
         "every bird's kind in every row",
         "`[:, species]` takes all kinds from each row. Take one from each: row k, kind of bird k.",
-        lambda scores, species: -log_shares(scores)[:, species].mean(),
+        lambda scores, species: -versions.log_shares(scores)[:, species].mean(),
     ),
 )
 
@@ -117,8 +121,8 @@ EXERCISE = FunctionExercise(
     asks="Return the mean surprise over the birds, one number.",
     inputs=(Quantity("scores"), Quantity("species")),
     outputs=(Quantity("loss"),),
-    right=version,
-    version=version,
+    right=versions.version,
+    version=versions.version,
     probes=(
         (np.array([[2.0, 1.0, 0.0], [0.0, -1.0, 0.5]]), np.array([0, 2])),
         (
@@ -131,9 +135,9 @@ EXERCISE = FunctionExercise(
     draw=_draw,
     mistakes=_MISTAKES,
     hints=(
-        "Find the probability of the true kind, for each bird. How surprised is one who gave it this much?",
-        "`shares[np.arange(len(species)), species]` takes one from each row. Then comes the logarithm.",
-        "A share can round to 0. Its logarithm is the score minus the log of the row's sum of powers.",
+        "A bird has the scores 2, 1 and 0. Its surprise is the log of a sum, minus one score. Which sum?",
+        "`scores[np.arange(len(species)), species]` takes the true score of each row.",
+        "First subtract the row's largest score from all its scores. Then add up the powers along each row.",
     ),
     template="def cross_entropy(scores, species):\n    return ...  # put your lines here\n",
     solution=(

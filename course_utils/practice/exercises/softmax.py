@@ -1,46 +1,22 @@
 """Lesson 10: scores become probabilities."""
 
+from functools import partial
+
 import numpy as np
 
 from course_utils.practice.exercise import FunctionExercise, Quantity
 from course_utils.practice.mistake import Mistake, fault
+from course_utils.practice.versions.softmax import (
+    both_lost,
+    largest_lost,
+    rows_lost,
+    shift_only_columns,
+    version,
+    winner,
+)
 
-_POWERS = {
-    "e": np.exp,
-    "2": np.exp2,
-    "10": lambda s: 10.0**s,
-    "minus": lambda s: np.exp(-s),
-    "none": lambda s: s,
-    "square": np.square,
-    "absolute": np.abs,
-}
-
-
-def _version(scores, shift="row", power="e", axis=1, divide="row", after="none"):
-    if shift == "row" and power in ("e", "2", "10"):
-        scores = scores - scores.max(axis=1, keepdims=True)
-    if shift == "table":
-        scores = scores - scores.max()
-    powers = _POWERS[power](scores)
-    if divide == "row":
-        powers = powers / powers.sum(axis=axis, keepdims=True)
-    return {"none": lambda p: p, "log": np.log, "class": lambda p: p.argmax(axis=1)}[after](powers)
-
-
-def _rows_lost(scores):
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return powers / powers.sum(axis=1)
-
-
-def _shift_only_columns(scores):
-    powers = np.exp(scores - scores.max(axis=0))
-    return powers / powers.sum(axis=1, keepdims=True)
-
-
-def _winner(scores):
-    return np.eye(scores.shape[1])[scores.argmax(axis=1)]
-
-
+_FLAT = "From each row its own largest score is subtracted. Keep the largest upright: `keepdims=True`."
+_SUMS = "Each row is divided by its own sum. Keep the sums upright: `keepdims=True`."
 _MISTAKES = (
     fault(
         "overflow",
@@ -55,7 +31,7 @@ _MISTAKES = (
     Mistake(
         "overflow",
         "The largest of a column is not the largest of its row. Subtract each row's own.",
-        _shift_only_columns,
+        shift_only_columns,
     ),
     fault(
         "wrong axis", "Each bird has a row, and its probabilities add up to 1. Here the columns do.", axis=0
@@ -65,11 +41,9 @@ _MISTAKES = (
         "Here the whole table adds up to 1. Each row has to, since each bird has a row.",
         axis=None,
     ),
-    Mistake(
-        "rows divided by other rows' sums",
-        "Each row is divided by its own sum. Keep the sums upright: `keepdims=True`.",
-        _rows_lost,
-    ),
+    Mistake("rows divided by other rows' sums", _SUMS, rows_lost),
+    Mistake("rows divided by other rows' sums", _SUMS, partial(rows_lost, stable=False)),
+    *(Mistake("rows met other rows' largest", _FLAT, wrong) for wrong in (largest_lost, both_lost)),
     fault(
         "not divided",
         "Powers are not probabilities yet. Divide each row by its sum, so that it adds up to 1.",
@@ -94,7 +68,7 @@ _MISTAKES = (
         "These are logarithms of the probabilities. The probabilities themselves are asked for.",
         after="log",
     ),
-    Mistake("the winner only", "Here the highest score gets all. Softmax gives each kind a share.", _winner),
+    Mistake("the winner only", "Here the highest score gets all. Softmax gives each kind a share.", winner),
     fault(
         "the winner only",
         "This is the number of the winning kind. Softmax gives each kind a share.",
@@ -119,8 +93,8 @@ EXERCISE = FunctionExercise(
     asks="Return the probabilities: a row for each bird, a column for each kind.",
     inputs=(Quantity("scores"),),
     outputs=(Quantity("probabilities"),),
-    right=_version,
-    version=_version,
+    right=version,
+    version=version,
     probes=(
         (np.array([[2.0, 1.0, 0.0], [0.0, -1.0, 0.5]]),),
         (np.array([[1.0, 0.0, -2.0], [0.5, 1.5, 0.0], [-1.0, 2.0, 1.0]]),),

@@ -70,7 +70,7 @@ def long_run():
 @prediction
 def nudged():
     """Count the numbers of that network."""
-    count = Network.initialise([1, 5, 1], "sigmoid", np.random.default_rng(0)).parameter_count
+    count = Network.initialise([1, 5, 1], "relu", np.random.default_rng(0)).parameter_count
     return {5: "neurons", 15: "hidden", 16: "every"}[count]
 
 

@@ -58,3 +58,15 @@ def entropy(scores, species):
     """Let each probability meet its own logarithm."""
     shares = np.exp(log_shares(scores))
     return -(shares * log_shares(scores)).sum(axis=1).mean()
+
+
+def of_sums(in_sum=True, in_score=True, axis=1):
+    """Return a version that makes it of a sum and a score; it may forget the shift in one of them."""
+
+    def surprise(scores, species):
+        shifted = scores - scores.max(axis=1, keepdims=True)
+        sums = np.exp(shifted if in_sum else scores).sum(axis=axis)
+        true = (shifted if in_score else scores)[np.arange(len(species)), species]
+        return (np.log(sums) - true).mean()
+
+    return surprise
