@@ -29,6 +29,11 @@ def unit(symbol):
     return f"<mtext>\u00a0{escape(symbol)}</mtext>"
 
 
+def gap(width):
+    """Return an empty space of a width such as 1em."""
+    return f'<mspace width="{width}"/>'
+
+
 def fraction(above, below):
     """Return above over below."""
     return f"<mfrac><mrow>{above}</mrow><mrow>{below}</mrow></mfrac>"

@@ -88,7 +88,14 @@ def test_the_check_holds_for_each_network_that_the_learner_may_choose(lesson, hi
 
 
 @pytest.mark.parametrize(
-    ("formula", "differing"), [("a * (1 - a)", []), ("1 - a**2", ["w1", "b1"]), ("a / 2", ["w1", "b1"])]
+    ("formula", "differing"),
+    [
+        ("a * (1 - a)", []),
+        ("(1 - (2 * a - 1) ** 2) / 4", []),
+        ("1 - a**2", ["w1", "b1"]),
+        ("(1 - a**2) / 4", ["w1", "b1"]),
+        ("a * (a - 1)", ["w1", "b1"]),
+    ],
 )
 def test_the_nudge_judges_the_slope_of_the_sigmoid_that_the_learner_adds(lesson, formula, differing):
     names = dict(lesson)

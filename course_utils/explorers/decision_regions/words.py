@@ -4,7 +4,7 @@ import numpy as np
 
 from course_utils.explorers.decision_regions.pair import NAMES
 from course_utils.explorers.decision_regions.state import LAST_STEP
-from course_utils.explorers.mathml import formula, fraction, name, number, sign
+from course_utils.explorers.mathml import formula, fraction, gap, name, number, sign
 from course_utils.explorers.text_twin import Words
 from course_utils.number_format import decimals, positional, significant
 
@@ -51,7 +51,9 @@ def _rules(state):
 
 def _rule(loss, rate, b, slope):
     given = sign("(") + number(significant(slope)) + sign(")")
-    return formula(name(loss), sign(":"), number(significant(b)), sign("−"), rate, sign("·"), given)
+    return formula(
+        name(loss), sign(":"), number(significant(b)), sign("−"), rate, sign("·"), given, gap("1em")
+    )
 
 
 def _rows(state):

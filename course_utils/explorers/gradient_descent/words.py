@@ -1,12 +1,11 @@
 """What the walk says in words, in the rule with today's numbers, and in a table of the places visited."""
 
 from course_utils.explorers.gradient_descent.state import CLOSE, LOST
-from course_utils.explorers.mathml import formula, fraction, name, number, sign
+from course_utils.explorers.mathml import formula, fraction, gap, name, number, sign
 from course_utils.explorers.text_twin import Words
 from course_utils.number_format import decimals, positional, significant
 
 _ROWS = 5
-_GAP = '<mspace width="1em"/>'
 
 
 def words(state):
@@ -97,7 +96,7 @@ def _with_numbers(rate, letter, now, slope, then):
     step = sign("−") + number(positional(rate)) + sign("·") + slope
     # Two formulas, not one: a narrow page can then break the line between them.
     begin = formula(name(letter), sign("←"), number(significant(now)), step)
-    return begin + formula(sign("="), number(significant(then)), _GAP)
+    return begin + formula(sign("="), number(significant(then)), gap("1em"))
 
 
 def _rows(state):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from course_utils.explorers.kinds import SPECIES
-from course_utils.explorers.mathml import formula, fraction, name, number, power, sign, unit
+from course_utils.explorers.mathml import formula, fraction, gap, name, number, power, sign, unit
 from course_utils.explorers.text_twin import Words
 from course_utils.number_format import decimals, significant
 
@@ -36,7 +36,7 @@ def _formulas(state):
     # Two formulas, not one: a narrow page can then break the line between them.
     chance = formula(name("p"), sign("="), fraction(powers[state.true], below), sign("="), number(p))
     loss = formula(
-        name("L"), sign("="), sign("−"), name("ln"), number(p), sign("="),
+        name("L"), sign("="), sign("−"), name("ln"), gap("0.2em"), number(p), sign("="),
         number(significant(state.loss)), unit("nats"),
     )  # fmt: skip
     return chance + loss
