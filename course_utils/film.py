@@ -6,6 +6,8 @@ _NOT_HERE = (
     "The film lies in the folder <code>film</code> beside the lessons. Does it not play? Look whether that "
     "folder is still there."
 )
+# The picture is 16:9 and fills its frame. In a taller box, captions and controls do not lie on it.
+_ROOM_BELOW = "aspect-ratio:4/3;object-position:top;background:#fff"
 
 
 class Film:
@@ -28,7 +30,8 @@ class Film:
     def _repr_html_(self):
         return (
             f'<video src="{_NEXT_TO_THE_LESSONS}" controls preload="metadata" width="960" '
-            'style="max-width:100%" aria-label="Film: how a network learns, silent, with captions">'
+            f'style="max-width:100%;{_ROOM_BELOW}" '
+            'aria-label="Film: how a network learns, silent, with captions">'
             f'<track src="{_CAPTIONS}" kind="captions" srclang="en" label="English" default></video>'
             f"<p>{_NOT_HERE}</p>"
         )

@@ -21,3 +21,12 @@ def test_the_film_is_there_with_its_captions_and_waits_to_be_asked(notebook):
     film.evaluate("(video) => video.play()")
     notebook.page.wait_for_function("(v) => v.currentTime > 0.2", arg=film.element_handle())
     film.evaluate("(video) => { video.pause(); video.currentTime = 0 }")
+
+
+@pytest.mark.parametrize("width", [1300, 700])
+def test_there_is_room_below_the_picture_for_captions_and_controls(notebook, width):
+    notebook.resize(width)
+    film = notebook.page.locator(".jp-OutputArea-output video")
+    box = film.bounding_box()
+    assert box["height"] - box["width"] * 1080 / 1920 >= 0.2 * box["width"] - 5
+    assert box["width"] <= film.locator("xpath=..").bounding_box()["width"] + 0.5
