@@ -28,5 +28,5 @@ def test_there_is_room_below_the_picture_for_captions_and_controls(notebook, wid
     notebook.resize(width)
     film = notebook.page.locator(".jp-OutputArea-output video")
     box = film.bounding_box()
-    assert box["height"] - box["width"] * 1080 / 1920 >= 0.2 * box["width"] - 5
+    assert box["height"] - box["width"] * 1080 / 1920 >= 0.18 * box["width"]
     assert box["width"] <= film.locator("xpath=..").bounding_box()["width"] + 0.5
