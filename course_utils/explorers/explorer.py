@@ -36,7 +36,7 @@ class Explorer(widgets.VBox):
         self._lock = threading.RLock()  # callbacks run in another thread, even while a cell is busy
         self._start, self._state, self._view, self._controls = start, start, view, controls
         self._past, self._putting = Past(), False
-        self._screen = Screen(widths=[figure.width for figure in view.figures])
+        self._screen = Screen(controls.values(), widths=[figure.width for figure in view.figures])
         self._run = (
             Run(lambda: self._change(lambda state: state.stepped())) if hasattr(start, "stepped") else None
         )

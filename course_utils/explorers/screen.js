@@ -9,13 +9,14 @@ function render({ model, el }) {
     <div class="nudge-figures"></div>
     <div class="nudge-twin">
       <p class="nudge-error" role="alert"></p>
+      <p class="nudge-silence" role="alert"></p>
       <p class="nudge-sentence" aria-hidden="true"></p>
       <p class="nudge-spoken" role="status" aria-live="polite"></p>
       <div class="nudge-formula"></div>
       <details><summary>All numbers in a table</summary><table><thead></thead><tbody></tbody></table></details>
     </div>`;
-  const [figures, error, sentence, spoken, formula, head, body] = [
-    ".nudge-figures", ".nudge-error", ".nudge-sentence", ".nudge-spoken", ".nudge-formula", "thead", "tbody",
+  const [figures, error, silence, sentence, spoken, formula, head, body] = [
+    ".nudge-figures", ".nudge-error", ".nudge-silence", ".nudge-sentence", ".nudge-spoken", ".nudge-formula", "thead", "tbody",
   ].map((selector) => el.querySelector(selector));
   addFigures(figures, model.get("widths"));
 
@@ -40,7 +41,9 @@ function render({ model, el }) {
     model.on(event, shown);
     shown();
   }
+  const unwatch = watchForSilence(model, el, (words) => (silence.textContent = words));
   return () => {
+    unwatch();
     clearTimeout(rest);
     for (const [event, shown] of changed) model.off(event, shown);
   };

@@ -27,7 +27,7 @@ class Screen(anywidget.AnyWidget):
         What went wrong and what to do, or nothing.
     """
 
-    _esm = (_HERE / "screen.js").read_text(encoding="utf-8")
+    _esm = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("silence.js", "screen.js"))
     _css = (_HERE / "explorer.css").read_text(encoding="utf-8")
 
     widths = traitlets.List(traitlets.Float()).tag(sync=True)
@@ -38,6 +38,11 @@ class Screen(anywidget.AnyWidget):
     columns = traitlets.List(traitlets.Unicode()).tag(sync=True)
     rows = traitlets.List().tag(sync=True)
     error = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, controls=(), **values):
+        super().__init__(**values)
+        answer = {"controls": [control.model_id for control in controls]}
+        self.on_msg(lambda *_: self.send(answer))  # silence.js asks
 
     def show(self, layers, words):
         """Show one state.

@@ -1,5 +1,9 @@
 // One prediction: choose an option, commit it, and see it beside what happened. All text goes in as text.
 
+const SILENCE_MS = 6000;
+const NO_ANSWER = "No answer comes. Does a cell show [*]? Then wait for it. Otherwise the kernel was restarted or the "
+  + "connection is lost: choose Run, Run All Cells, and then predict again.";
+
 function render({ model, el }) {
   const group = `nudge-${Math.random().toString(36).slice(2)}`; // radios of another view must not take part
   el.innerHTML = `
@@ -38,19 +42,26 @@ function render({ model, el }) {
   };
 
   const waiting = line("One moment …");
+  let late; // ipywidgets says nothing when the kernel is gone
+  const send = (asked) => {
+    model.send(asked);
+    clearTimeout(late);
+    late = setTimeout(() => (error.textContent = NO_ANSWER), SILENCE_MS);
+  };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const chosen = form.querySelector("input:checked");
-    if (chosen) return model.send({ commit: Number(chosen.value) });
+    if (chosen) return send({ commit: Number(chosen.value) });
     say(said, line("Nothing is chosen yet. Choose one of the options, then commit it."));
     form.querySelector("input").focus();
   });
   reveal.addEventListener("click", () => {
     if (!outcome.hasChildNodes()) say(outcome, waiting);
-    model.send({ reveal: true });
+    send({ reveal: true });
   });
 
   const answered = () => {
+    clearTimeout(late);
     waiting.remove();
     const focusWasOnCommit = document.activeElement === commit || document.activeElement === document.body;
     show();
@@ -61,6 +72,7 @@ function render({ model, el }) {
   model.on("msg:custom", answered);
   show();
   return () => {
+    clearTimeout(late);
     names.forEach((name) => model.off(name, show));
     model.off("msg:custom", answered);
   };

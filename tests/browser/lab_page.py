@@ -106,9 +106,18 @@ class LabPage:
 
     def run_in_last_cell(self, code):
         """Write the code over the last cell, run it and wait for its end."""
-        prompt = self.page.locator(".jp-CodeCell .jp-InputPrompt").last
+        self._and_wait(self.page.locator(".jp-CodeCell").last, self.start_in_last_cell, code)
+
+    def run_only(self, place):
+        """Run the code cell at a place, counted from 0, and wait for its end."""
+        cell = self.page.locator(".jp-CodeCell").nth(place)
+        cell.locator(".cm-content").click()
+        self._and_wait(cell, self.page.keyboard.press, "Control+Enter")
+
+    def _and_wait(self, cell, start, argument):
+        prompt = cell.locator(".jp-InputPrompt")
         before = prompt.text_content()
-        self.start_in_last_cell(code)
+        start(argument)
         arguments = [prompt.element_handle(), before]
         changed = "([prompt, before]) => /\\d/.test(prompt.textContent) && prompt.textContent !== before"
         self.page.wait_for_function(changed, arg=arguments, timeout=30_000)

@@ -5,8 +5,10 @@ import sys
 import threading
 
 import pytest
+from explorers.frontend import drag
 from explorers.kinds import SQUARES
 from explorers.moving import move
+from explorers.page import faults
 
 
 def each_control(explorer, count):
@@ -52,3 +54,16 @@ def test_drawing_leaves_no_memory_and_no_threads_behind():
     one_slider(explorer, 100)
     blocks, threads = left_behind(one_slider, explorer, 40)
     assert (blocks < 2 * 40, threads <= 0) == (True, True), blocks
+
+
+@pytest.mark.nightly
+@pytest.mark.usefixtures("nothing_is_drawn")
+def test_20_000_messages_of_one_slider_in_a_burst_end_at_the_last_and_leave_no_memory_behind():
+    explorer = SQUARES["squares"].make()
+    one_slider(explorer, 1_000)
+    blocks, threads = left_behind(one_slider, explorer, 5_000)
+    assert (blocks < 2 * 100, threads <= 0) == (True, True), blocks
+    drag(explorer.weight, 1.25)
+    assert (explorer.state.weight, faults(explorer)) == (1.25, [])
+    explorer.back_button.click()
+    assert explorer.state.weight == 0.5  # the whole burst was one drag
