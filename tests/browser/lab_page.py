@@ -72,29 +72,29 @@ class LabPage:
             self.problems.append(f"kernel: {text[-1500:]}")
 
     def _on_console(self, message):
-        if message.type == "error" and "favicon" not in message.text:
-            self.problems.append(f"console: {message.text}")
+        if message.type == "error" and "favicon" not in message.text + str(message.location):
+            self.problems.append(f"console: {message.text} {message.location.get('url', '')}")
 
     def _requested(self, request):
         own = self._address, self._address.replace("http", "ws"), "data:", "blob:"
         if not request.url.startswith(own):
             self.problems.append(f"request to another host: {request.url}")
 
-    def wait_for_kernel(self):
+    def wait_for_kernel(self, timeout=30_000):
         """Wait until the kernel is there."""
-        self.page.wait_for_function(_KERNEL_IS_THERE, timeout=30_000)
+        self.page.wait_for_function(_KERNEL_IS_THERE, timeout=timeout)
 
-    def run_all(self):
+    def run_all(self, timeout=30_000):
         """Run all cells and wait until each has its number."""
-        self.wait_for_kernel()
+        self.wait_for_kernel(timeout)
         self.page.evaluate(_FORGET_NUMBERS)
         self.page.get_by_role("menuitem", name="Run", exact=True).click()
         self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-        self.wait_until_run()
+        self.wait_until_run(timeout)
 
-    def wait_until_run(self):
+    def wait_until_run(self, timeout=30_000):
         """Wait until every code cell has the number of its run, or one has failed."""
-        self.page.wait_for_function(_RUN, timeout=30_000)
+        self.page.wait_for_function(_RUN, timeout=timeout)
 
     def start_in_last_cell(self, code):
         """Write the code over the last cell and start it, as a learner would, without waiting for its end."""
