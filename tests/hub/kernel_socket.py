@@ -17,6 +17,11 @@ PROTOCOL = "v1.kernel.websocket.jupyter.org"
 class Answer:
     """What came back for one message.
 
+    Parameters
+    ----------
+    replied : bool
+        Whether the kernel replies to it.
+
     Attributes
     ----------
     sent, pictured, idle : float or None
@@ -27,7 +32,8 @@ class Answer:
         What went wrong, in the kernel or in words in an explorer.
     """
 
-    def __init__(self):
+    def __init__(self, replied):
+        self._replied = replied
         self.sent, self.pictured, self.idle, self.reply, self.error = perf_counter(), None, None, None, ""
         self.done = asyncio.get_running_loop().create_future()
 
@@ -39,7 +45,8 @@ class Answer:
             self.reply = content
             if content.get("status") == "error":
                 self.error = self.error or f"{content.get('ename')}: {content.get('evalue')}"
-        if self.idle and not self.done.done():
+        # The two come by ways of their own: either may be first.
+        if self.idle and (self.reply or not self._replied) and not self.done.done():
             self.done.set_result(self)
 
     def _from_iopub(self, kind, content):
@@ -100,7 +107,7 @@ class KernelSocket:
         if subshell:
             header["subshell_id"] = subshell
         message = {"header": header, "parent_header": {}, "metadata": {}, "content": content}
-        answer = self._answers[header["msg_id"]] = Answer()
+        answer = self._answers[header["msg_id"]] = Answer(replied=kind.endswith("_request"))
         frame = serialize_msg_to_ws_v1(message, channel, lambda part: json.dumps(part).encode())
         await self._socket.send_bytes(frame)
         return answer
