@@ -34,7 +34,10 @@ class ClassOfKernels:
         await asyncio.gather(*(learner.end() for learner in self._learners), return_exceptions=True)
 
     async def grow(self, number):
-        """Start kernels until there are so many, and run the cell in each."""
+        """Start kernels until there are so many, and run the cell in each. Those that lag behind end."""
+        behind = [learner for learner in self._learners if learner.behind]
+        await asyncio.gather(*(learner.end() for learner in behind))
+        self._learners = [learner for learner in self._learners if not learner.behind]
         room = asyncio.Semaphore(_STARTED_AT_ONCE)
 
         async def start(learner):
@@ -63,6 +66,11 @@ class _KernelOfLearner:
     @property
     def pid(self):
         return self._manager.provisioner.process.pid
+
+    @property
+    def behind(self):
+        """Whether moves are left that it has not answered."""
+        return bool(self._sent)
 
     async def begin(self, code, folder):
         quiet = ["--HistoryManager.enabled=False"]  # leave the user's history alone

@@ -33,7 +33,10 @@ c.Authenticator.allow_all = True
 c.JupyterHub.spawner_class = "simple"
 c.SimpleLocalProcessSpawner.home_dir_template = str(folder / "{username}")
 c.Spawner.cmd = [sys.executable, "-m", "jupyterhub.singleuser"]
-c.Spawner.args = ["--allow-root"]
+# Thirty servers that look for free ports at once take each other's, and a kernel that finds its port taken
+# does not start. Sockets in the learner's own folder are free. Their paths must be short.
+c.Spawner.args = ["--allow-root", "--KernelManager.transport=ipc"]
+c.Spawner.environment = {"JUPYTER_RUNTIME_DIR": lambda spawner: f"{spawner.home_dir}/run"}
 c.Spawner.default_url = "/lab"
 c.Spawner.env_keep = ["PATH", "VIRTUAL_ENV", "LANG", "NUDGE_CLASS_FOLDER", "NUDGE_CLASS_PRELOADED"]
 c.Spawner.start_timeout = c.Spawner.http_timeout = 240  # the first minute of a lesson is the hardest
@@ -41,6 +44,6 @@ c.JupyterHub.concurrent_spawn_limit = 4  # two cores start four servers sooner t
 
 # Settings for many learners on few cores.
 if os.environ["NUDGE_CLASS_SETTINGS"] != "plain":
-    c.Spawner.environment = LEAN
+    c.Spawner.environment |= LEAN
 if os.environ["NUDGE_CLASS_SETTINGS"] == "copies":
     c.JupyterHub.spawner_class = CopySpawner

@@ -15,6 +15,7 @@ import runpy
 import signal
 import socket
 import sys
+import traceback
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -93,7 +94,10 @@ def become(order, line, out, err):
         code = 0
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 1
+    except BaseException:
+        traceback.print_exc()
     finally:
+        print(f"copy {os.getpid()}, {order['module']}, ends with {code}", file=sys.stderr, flush=True)
         os._exit(code)
 
 
