@@ -43,6 +43,7 @@ class ClassOfKernels:
         async def start(learner):
             async with room:
                 await learner.begin(self._code, self._folder)
+                await learner.move(seconds=1, rate=2)  # the first moves load what is not loaded yet
 
         new = [_KernelOfLearner() for _ in range(number - len(self._learners))]
         self._learners += new

@@ -8,6 +8,7 @@ from time import perf_counter
 
 import aiohttp
 from hub.kernel_socket import PROTOCOL, KernelSocket
+from yarl import URL
 
 _XSRF_FIELD = re.compile(r'name="_xsrf" value="([^"]+)"')
 
@@ -69,7 +70,7 @@ class Learner:
         await self.kernel.open()
 
     def _xsrf_header(self):
-        cookies = self._web.cookie_jar.filter_cookies(f"{self._home}/")
+        cookies = self._web.cookie_jar.filter_cookies(URL(f"{self._home}/"))
         return {"X-XSRFToken": cookies["_xsrf"].value}
 
     async def run_all(self):
