@@ -44,9 +44,7 @@ async def hold_lesson(hub, lesson, count, options, say):
     """Let so many learners log in, open the lesson, run all and move sliders; return the Lesson."""
     learners = [Learner(hub.address, f"learner{number:02}", hub.password) for number in range(1, count + 1)]
     seconds = {"log in": [], "open": [], "run all": []}
-    page = None
-    if options.page:
-        page = PageLearner(hub.address, "learner00", hub.password, lesson)
+    page = PageLearner(hub.address, "learner00", hub.password, lesson) if options.page else None
     async with AsyncExitStack() as stack:
         for learner in learners:
             await stack.enter_async_context(learner)
