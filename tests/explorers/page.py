@@ -44,6 +44,18 @@ def choices(explorer):
     }
 
 
+def buttons(explorer):
+    """The buttons by their names, and not Play, which goes on by itself."""
+    box = explorer.children[0]
+    rows = [row.children for row in box.children if isinstance(row, widgets.HBox)]
+    return {
+        made.description: made
+        for row in rows
+        for made in row
+        if isinstance(made, widgets.Button) and made.description != "Play"
+    }
+
+
 def controls(explorer):
     return sliders(explorer) | choices(explorer)
 

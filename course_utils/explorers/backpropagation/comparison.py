@@ -84,7 +84,7 @@ class Comparison:
             nudged.set_text(fitted(measured[parameter], _ROOM))
         lengths = np.array([found.get(parameter, np.nan) for parameter in self._parameters])
         ends, zeros = _ZERO + _squashed(lengths), np.full(len(lengths), _ZERO)
-        self._slope_bars.set(color=BASELINE if old else GRADIENT, alpha=0.5 if old else 1)
+        self._slope_bars.set(color=BASELINE if old else GRADIENT, alpha=0.75 if old else 1)
         self._slope_bars.set_data(*_pieces(zeros, ends, self._rows))
         rings = _ZERO + _squashed(np.array([measured[parameter] for parameter in self._parameters]))
         self._rings.set_data(rings, self._rows)

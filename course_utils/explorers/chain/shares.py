@@ -14,7 +14,7 @@ from course_utils.number_format import decimals
 _MOST = 6.0  # times the nudge; longer bars are cut there, and a triangle says so
 _ROWS = np.arange(5, 0, -1)
 _RIGHT = 1.25  # where the numbers end, in widths of the axes
-_ABOVE = "green: what the local derivatives promise"
+_ABOVE = "mark: what the local derivatives promise"
 _TOLD = (
     "Five bars, one below the other: the nudge of w1, and the changes of z, a, ŷ and L that follow from it. "
     "A bar to the right goes the way of the nudge, one to the left goes the other way. Its length is "

@@ -29,7 +29,7 @@ class ForwardPassView:
         figure = Figure(figsize=(420 / 72, 330 / 72))
         axes = panel(figure, 48, 408, 50, 268, heading="The curve it draws", above=_ABOVE)
         axes.set_xlabel("flipper length x (cm from 20)")
-        axes.plot(BIRDS_X, TARGET, "o", color=DATA, alpha=0.3, markersize=4, markeredgewidth=0)
+        axes.plot(BIRDS_X, TARGET, "o", color=DATA, alpha=0.55, markersize=4, markeredgewidth=0)
         ends = CURVE_X[[0, -1]]
         axes.plot(ends, BEST_LINE[0] * ends + BEST_LINE[1], "--", color=BASELINE, linewidth=1.5)
         axes.set(xlim=ends, ylim=_HEIGHTS)

@@ -43,7 +43,7 @@ class OneGuessView:
             above="how many birds",
             below="mass (kg)",
         )
-        axes.hist(state.birds.mass_kg, bins=np.arange(2.5, 6.51, 0.1), color="#B9C4CC")
+        axes.hist(state.birds.mass_kg, bins=np.arange(2.5, 6.51, 0.1), color="#84909A")
         axes.set_xlim(_LIMITS)
         self._close = axes.axvspan(0, 1, color=FORWARD, alpha=0.15)
         self._guess = axes.axvline(0, color=FORWARD, linewidth=3)

@@ -9,7 +9,8 @@ from course_utils.explorers.style import BASELINE, DATA, FORWARD, course_style
 
 _LEFT, _RIGHT, _FAR_RIGHT = -3, 3.3, 5.4  # cm from 20 cm
 _PLACES = 64
-_POINT = {"color": DATA, "linestyle": "", "markeredgewidth": 0}
+_POINT = {"color": DATA, "linestyle": ""}
+_RING = {"markerfacecolor": "none", "markeredgewidth": 0.8, "alpha": 0.75}
 
 
 class CurvePicture:
@@ -21,8 +22,8 @@ class CurvePicture:
         axes.set_xlabel("flipper length x (cm from 20)")
         self._x = np.linspace(_LEFT, _FAR_RIGHT if far else _RIGHT, _PLACES)
         axes.set(xlim=self._x[[0, -1]], ylim=target.values)
-        self._held_out = axes.plot([], [], "o", alpha=0.22, markersize=4, **_POINT)[0]
-        self._learned = axes.plot([], [], "o", **_POINT)[0]
+        self._held_out = axes.plot([], [], "o", markersize=4, **_RING, **_POINT)[0]
+        self._learned = axes.plot([], [], "o", markeredgewidth=0, **_POINT)[0]
         self._line = axes.plot([], [], "--", color=BASELINE, linewidth=1.5)[0]
         self._curve = axes.plot([], [], color=FORWARD, linewidth=3)[0]
         self._input = axes.plot([], [], "o", color=FORWARD, markersize=9, clip_on=False)[0]
@@ -47,13 +48,13 @@ class CurvePicture:
     def _put_birds(self, state):
         data = state.data
         few = len(data.learned.x) < 50
-        self._learned.set(markersize=8 if few else 4, alpha=0.9 if few else 0.35)
+        self._learned.set(markersize=8 if few else 4, alpha=0.9 if few else 0.55)
         self._learned.set_data(data.learned.x[:, 0], data.learned.y[:, 0])
         self._held_out.set_data(data.held_out.x[:, 0], data.held_out.y[:, 0])
         self._line.set_data(self._x[[0, -1]], np.polyval(data.line, self._x[[0, -1]]))
-        faint = " Those held out are faint." if len(data.held_out.x) else ""
+        rings = " Those held out are rings." if len(data.held_out.x) else ""
         self.figure.description = (
-            f"Birds as points: {state.target} over flipper length.{faint} A dashed grey line is the best "
+            f"Birds as points: {state.target} over flipper length.{rings} A dashed grey line is the best "
             "line on the birds that are learned from. A blue curve is what the network says for each flipper "
             "length. A ball on it marks the flipper whose numbers stand in the nodes."
         )
