@@ -13,7 +13,7 @@ collect_ignore_glob = ["hub/[!t]*.py"]  # all but its tests; these need a Jupyte
 
 # What holds for all explorers is tried in the page on the workbench and on three lessons at each submission,
 # and on the others at night. Every lesson is opened, looked at and run each time.
-_ON_ALL_PAGES = re.compile(r"tests/browser/test_(accessibility|controls|keyboard|layout)\.py")
+_ON_ALL_PAGES = re.compile(r"tests/browser/test_(accessibility|controls|keyboard|layout|reflow)\.py")
 _AT_NIGHT = re.compile(r"\[(?!.*(workbench|02_|04_|07_)).*\d\d_\w+\]")
 _BEFORE_THE_RUN = "before_the_run"
 

@@ -9,8 +9,7 @@ function render({ el }) {
     const controls = el.closest(".nudge-controls");
     observer = new MutationObserver(() => nameAll(controls));
     observer.observe(controls, { childList: true, subtree: true, characterData: true, attributeFilter: ["aria-valuetext", "title"] });
-    explorer.addEventListener("keydown", mend, true);
-    explorer.addEventListener("blur", mend, true);
+    for (const type of ["keydown", "focus", "blur"]) explorer.addEventListener(type, mend, true);
     explorer.addEventListener("keydown", keep);
     nameAll(controls);
   };
@@ -18,8 +17,7 @@ function render({ el }) {
   return () => {
     clearTimeout(waiting);
     observer?.disconnect();
-    explorer?.removeEventListener("keydown", mend, true);
-    explorer?.removeEventListener("blur", mend, true);
+    for (const type of ["keydown", "focus", "blur"]) explorer?.removeEventListener(type, mend, true);
     explorer?.removeEventListener("keydown", keep);
   };
 }
@@ -45,8 +43,11 @@ function set(element, attribute, text) {
 function mend(event) {
   const { type, key, target } = event;
   // A readout shows a typographic minus, which ipywidgets does not read back when a digit of −0.50 is corrected.
-  if (target.matches(".widget-readout") && (type === "blur" || key === "Enter"))
+  if (type === "focus") target.shownBefore = target.textContent;
+  else if (target.matches(".widget-readout") && (type === "blur" || key === "Enter")) {
     target.textContent = target.textContent.replace("−", "-");
+    judge(target);
+  } else if (type === "keydown" && key !== "Tab") tell(target, "");
   // noUiSlider keeps going to the ends it had at first, even after its range has changed.
   const slider = target.closest(".noUi-target")?.noUiSlider;
   if (slider && (key === "Home" || key === "End")) {
@@ -54,6 +55,32 @@ function mend(event) {
     event.stopPropagation();
     slider.set(slider.options.range[key === "Home" ? "min" : "max"]);
   }
+}
+
+// ipywidgets puts the old number back in silence where none was typed, takes 1,5 for 1, and stops at an end.
+// WCAG 3.3.1 and 3.3.3: say which entry it was, what is wrong with it and what would be right.
+function judge(readout) {
+  const handle = readout.closest(".widget-slider").querySelector("[role=slider]");
+  const name = handle.getAttribute("aria-label"), before = readout.shownBefore;
+  const typed = readout.textContent.trim(), number = Number(typed || "none");
+  if (isNaN(number)) {
+    readout.textContent = "?"; // ipywidgets then takes no part of it for a number
+    return tell(readout, `${name}: “${typed}” is no number, so ${before} stays. Type digits and a dot, as in ${before}.`);
+  }
+  setTimeout(() => { // ipywidgets has read it by then
+    readout.shownBefore = readout.textContent;
+    const shown = readout.textContent.replace("−", "-"), past = number - Number(shown);
+    const rounded = 10 ** -(shown.split(".")[1] ?? "").length;
+    const end = handle.getAttribute(past > 0 ? "aria-valuemax" : "aria-valuemin");
+    if (Math.abs(past) > rounded && handle.getAttribute("aria-valuenow") === end)
+      tell(readout, `${name}: ${typed} lies outside. This end of the slider is ${readout.textContent}, and there it stands.`);
+  });
+}
+
+// Python writes in this place too, and what it wrote is not ours to take away.
+function tell(element, text) {
+  const place = element.closest(".nudge-explorer").querySelector(".nudge-error");
+  if (text || place.textContent === place.told) place.textContent = place.told = text;
 }
 
 // JupyterLab would take a key for a command to the notebook: x on a slider would cut the whole cell, an arrow in

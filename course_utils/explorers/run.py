@@ -7,12 +7,17 @@ import traitlets
 _TICKS = """
 // A tick comes from the browser, and the next waits until the last picture is drawn:
 // a slow kernel makes a slow film, never a queue that goes on after Pause.
+// Who asks for less motion gets one still picture after the other, at most two a second.
+const CALM_MS = 500;
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
 function render({ model, el }) {
   let asked = 0;
   const ask = () => { asked = performance.now(); model.send("tick"); };
   const playing = () => model.get("playing");
   const drawn = () => {
-    const wait = model.get("interval_ms") - (performance.now() - asked);
+    const least = Math.max(model.get("interval_ms"), calm.matches ? CALM_MS : 0);
+    const wait = least - (performance.now() - asked);
     setTimeout(() => playing() && requestAnimationFrame(ask), Math.max(0, wait));
   };
   const start = () => playing() && ask();

@@ -13,7 +13,8 @@ function render({ model, el }) {
       <p class="nudge-sentence" aria-hidden="true"></p>
       <p class="nudge-spoken" role="status" aria-live="polite"></p>
       <div class="nudge-formula"></div>
-      <details><summary>All numbers in a table</summary><table><thead></thead><tbody></tbody></table></details>
+      <details><summary>All numbers in a table</summary>
+        <div class="nudge-rows"><table><thead></thead><tbody></tbody></table></div></details>
     </div>`;
   const [figures, error, silence, sentence, spoken, formula, head, body] = [
     ".nudge-figures", ".nudge-error", ".nudge-silence", ".nudge-sentence", ".nudge-spoken", ".nudge-formula", "thead", "tbody",
@@ -30,7 +31,8 @@ function render({ model, el }) {
     sentence: (text) => {
       sentence.textContent = text;
       clearTimeout(rest);
-      rest = setTimeout(() => (spoken.textContent = text), REST_MS);
+      if (!spoken.textContent) spoken.textContent = text; // what is there at first is no news: Run All stays silent
+      else rest = setTimeout(() => (spoken.textContent = text), REST_MS);
     },
     formula: (mathml) => (formula.innerHTML = mathml),
     columns: (names) => fill(head, [names]),

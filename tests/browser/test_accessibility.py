@@ -47,6 +47,36 @@ def test_every_handle_is_a_target_of_24_pixels_and_its_track_has_a_contrast_of_3
         assert contrast_of_background(explorer.root, ".noUi-connects") >= 3
 
 
+# 2.5.8 lets a link in a sentence be smaller.
+_SMALL = """(root) => [...root.querySelectorAll(
+    'button, input, select, summary, [role=slider], [role=textbox]')]
+    .filter((e) => e.getClientRects().length)
+    .map((e) => [e.getBoundingClientRect(), e.outerHTML.slice(0, 100)])
+    .filter(([box]) => Math.min(box.width, box.height) < 23.99)
+    .map(([, html]) => html)"""
+
+
+def test_every_control_is_a_target_of_24_pixels(notebook):
+    for explorer in notebook.explorers:
+        assert explorer.root.evaluate(_SMALL) == []
+
+
+def test_a_click_on_the_track_does_what_a_drag_does(notebook):
+    for explorer in notebook.kinds:
+        explorer.changes(_click_on_track, explorer, explorer.labels[0])
+
+
+def _click_on_track(explorer, label):
+    """Click a quarter of the track away from the farther end."""
+    handle = explorer.slider(label)
+    handle.scroll_into_view_if_needed()
+    track = handle.locator("xpath=ancestor::*[contains(@class, 'noUi-base')]").bounding_box()
+    box = handle.bounding_box()
+    left = box["x"] + box["width"] / 2 > track["x"] + track["width"] / 2
+    x = track["x"] + track["width"] * (0.25 if left else 0.75)
+    explorer.page.mouse.click(x, track["y"] + track["height"] / 2)
+
+
 # axe leaves out what is hidden from screen readers; they get the same sentence from elsewhere.
 def test_the_sentence_has_a_contrast_of_4_5(notebook):
     for explorer in notebook.explorers:
