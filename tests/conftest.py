@@ -13,9 +13,10 @@ collect_ignore_glob = ["hub/[!t]*.py"]  # all but its tests; these need a Jupyte
 
 # What holds for all explorers is tried in the page on the workbench and on three lessons at each submission,
 # and on the others at night. Every lesson is opened, looked at and run each time.
-_ON_ALL_PAGES = re.compile(r"tests/browser/test_(accessibility|controls|keyboard|layout|reflow)\.py")
+_ON_ALL_PAGES = re.compile(r"tests/browser/test_(accessibility|controls|keyboard|layout)\.py")
 _AT_NIGHT = re.compile(r"\[(?!.*(workbench|02_|04_|07_)).*\d\d_\w+\]")
 _BEFORE_THE_RUN = "before_the_run"
+_ONE_OUTPUT_AT_A_TIME = re.compile(r"tests/browser/test_reflow\.py.*\[\d\d_")
 
 
 @pytest.hookimpl(tryfirst=True)  # before what is marked is left out
@@ -23,7 +24,8 @@ def pytest_collection_modifyitems(items):
     """Mark the browser tests that only the night has time for."""
     for item in items:
         name = item.nodeid
-        if _ON_ALL_PAGES.match(name) and _AT_NIGHT.search(name) and _BEFORE_THE_RUN not in name:
+        on_a_page = _ON_ALL_PAGES.match(name) and _AT_NIGHT.search(name) and _BEFORE_THE_RUN not in name
+        if on_a_page or _ONE_OUTPUT_AT_A_TIME.match(name):
             item.add_marker("nightly")
 
 

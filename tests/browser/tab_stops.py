@@ -6,7 +6,7 @@ _EXPECTED = """(output) => {
         + '[role=textbox]';
     const groups = new Set();
     window.expected = [...output.querySelectorAll(all)].filter((e) => {
-        if (!e.getClientRects().length || e.matches(':disabled')) return false;
+        if (!e.checkVisibility() || e.matches(':disabled')) return false;
         const again = e.type === 'radio' && groups.has(e.name);
         if (e.type === 'radio') groups.add(e.name);
         return !again;

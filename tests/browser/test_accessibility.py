@@ -77,6 +77,11 @@ def _click_on_track(explorer, label):
     explorer.page.mouse.click(x, track["y"] + track["height"] / 2)
 
 
+def test_no_part_of_the_page_is_said_to_be_in_another_language_than_english(run_notebook):
+    languages = "[...document.querySelectorAll('[lang], [srclang]')].map((e) => e.lang || e.srclang)"
+    assert set(run_notebook.page.evaluate(languages)) == {"en"}
+
+
 # axe leaves out what is hidden from screen readers; they get the same sentence from elsewhere.
 def test_the_sentence_has_a_contrast_of_4_5(notebook):
     for explorer in notebook.explorers:
