@@ -26,6 +26,7 @@ def test_at_320_pixels_nothing_lies_outside_or_is_cut_off_or_scrolls_sideways(ou
             assert problems(element) == []
 
 
+@pytest.mark.nightly
 def test_with_the_widest_text_spacing_nothing_is_lost_at_320_and_at_900_pixels(outputs):
     for output in outputs:
         for size in (None, {"width": 900, "height": 800}):

@@ -6,10 +6,9 @@ from browser.alone import ZOOMED, problems
 from browser.lab import NOTEBOOKS
 from nbconvert import HTMLExporter
 
-LESSONS = [
-    pytest.param(path, marks=[] if path.stem.startswith("01") else pytest.mark.nightly, id=path.stem)
-    for path in sorted(NOTEBOOKS.glob("*.ipynb"))
-]
+pytestmark = pytest.mark.nightly
+
+LESSONS = sorted(NOTEBOOKS.glob("*.ipynb"))
 _OURS = [[".jp-OutputArea-output"], [".jp-RenderedHTMLCommon"]]
 # nbconvert's own: it underlines no links, and a Markdown table scrolls in a box that not all browsers focus.
 _THEIRS = "link-in-text-block", "scrollable-region-focusable"
@@ -29,7 +28,7 @@ def _only_files(route):
     return route.continue_() if route.request.url.startswith("file:") else route.abort()
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
 def test_a_lesson_as_html_fits_320_pixels_and_axe_finds_nothing_serious(page, lesson, tmp_path):
     written = tmp_path / f"{lesson.stem}.html"
     written.write_text(HTMLExporter().from_filename(str(lesson))[0], encoding="utf-8")

@@ -51,6 +51,7 @@ def test_a_drag_over_many_pictures_is_announced_once_at_its_end(notebook):
     assert _wait_for_rest(plain) == [plain.shown()["sentence"]]
 
 
+@pytest.mark.nightly
 def test_nothing_is_announced_while_it_plays_and_one_sentence_after_pause(notebook):
     walk = notebook.explorers[-1]
     _listen(walk)
@@ -62,6 +63,7 @@ def test_nothing_is_announced_while_it_plays_and_one_sentence_after_pause(notebo
     assert len(_wait_for_rest(walk)) == 1
 
 
+@pytest.mark.nightly
 def test_tab_through_all_controls_changes_nothing_and_says_nothing(notebook):
     both = notebook.explorers[1]
     _listen(both)
@@ -82,6 +84,7 @@ _HEAR_ALL = """() => {
 }"""
 
 
+@pytest.mark.nightly
 def test_an_explorer_that_appears_is_not_announced_so_that_run_all_is_no_flood(notebook):
     notebook.page.evaluate(_HEAR_ALL)
     notebook.lab.run_in_last_cell("MeanSquaredErrorExplorer()")
@@ -103,6 +106,7 @@ _NOTE_PACE = """() => {
 }"""
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(("motion", "least", "most"), [("reduce", 51, 500), ("no-preference", 0, 50)])
 def test_who_asks_for_less_motion_gets_at_most_two_pictures_a_second(notebook, motion, least, most):
     walk = notebook.explorers[-1]
