@@ -54,6 +54,7 @@ def test_tab_stops_at_every_control_in_order_is_seen_there_and_goes_out_at_both_
 def test_enter_and_space_press_every_button_and_take_it_back(notebook):
     for explorer in notebook.explorers:
         assert _deaf_buttons(explorer) == set()
+        explorer.start_over()
         slider = explorer.slider(explorer.labels[0])
         slider.focus()
         at_end = slider.get_attribute("aria-valuenow") == slider.get_attribute("aria-valuemax")
