@@ -1,5 +1,7 @@
 """A lesson as a page without kernel, as nbconvert writes it: at 320 pixels, and for a screen reader."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.alone import ZOOMED, problems
@@ -10,6 +12,8 @@ pytestmark = pytest.mark.nightly
 
 LESSONS = sorted(NOTEBOOKS.glob("*.ipynb"))
 _OURS = [[".jp-OutputArea-output"], [".jp-RenderedHTMLCommon"]]
+# Tables and lines of code; the output around them scrolls, and the page does not.
+_MAY_SCROLL = re.compile("outside the window: <(table|thead|tbody|tr|th|td|code)[ >]")
 # nbconvert's own: it underlines no links, and a Markdown table scrolls in a box that not all browsers focus.
 _THEIRS = "link-in-text-block", "scrollable-region-focusable"
 
@@ -36,7 +40,7 @@ def test_a_lesson_as_html_fits_320_pixels_and_axe_finds_nothing_serious(page, le
     assert page.evaluate("document.documentElement.lang") == "en"
     assert page.evaluate("document.scrollingElement.scrollWidth") <= ZOOMED["width"]
     for output in page.locator(".jp-OutputArea-output:has(img, video, strong, ul, table)").all():
-        assert problems(output.element_handle()) == []
+        assert [one for one in problems(output.element_handle()) if not _MAY_SCROLL.match(one)] == []
     rules = {rule: {"enabled": False} for rule in _THEIRS}
     context, options = {"include": _OURS}, {"resultTypes": ["violations"], "rules": rules}
     found = Axe().run(page, context=context, options=options).response["violations"]
