@@ -44,7 +44,7 @@ def test_tab_stops_at_every_control_in_order_is_seen_there_and_goes_out_at_both_
         for stop, next_one in zip(forth, forth[1:], strict=False):
             assert next_one["bottom"] > stop["top"], (stop, next_one)  # never back to what stands above
         for stop in forth:
-            assert stop["ring"] >= 2, stop
+            assert stop["ring"] >= 2 or stop["film"], stop
             assert not stop["hidden"], stop
         _, back = stops(output, "Shift+Tab")
         assert [stop["number"] for stop in back] == list(reversed(range(len(expected))))
@@ -52,8 +52,10 @@ def test_tab_stops_at_every_control_in_order_is_seen_there_and_goes_out_at_both_
 
 
 def test_enter_and_space_press_every_button_and_take_it_back(notebook):
+    buttons, answering = set(), set()
     for explorer in notebook.explorers:
-        assert _deaf_buttons(explorer) == set()
+        buttons |= set(_forward_buttons(explorer))
+        answering |= _answering_buttons(explorer)
         explorer.start_over()
         slider = explorer.slider(explorer.labels[0])
         slider.focus()
@@ -69,18 +71,22 @@ def test_enter_and_space_press_every_button_and_take_it_back(notebook):
         explorer.page.keyboard.press("Enter")
         explorer.wait_for(explorer.at_start)
         assert explorer.error == ""
+    assert answering == buttons  # at the end of its run an explorer has nothing left to step to
 
 
-def _deaf_buttons(explorer):
+def _forward_buttons(explorer):
+    return [name for name in explorer.root.locator("button").all_text_contents() if name not in _LATER]
+
+
+def _answering_buttons(explorer):
     """Press each button twice, all in turn: a phase that is done already answers the second time only."""
-    names = [name for name in explorer.root.locator("button").all_text_contents() if name not in _LATER]
-    deaf = set(names)
+    answering = set()
     for key in ("Enter", "Space"):
-        for name in names:
+        for name in _forward_buttons(explorer):
             explorer.button(name).focus()
             if _answers(explorer, key):
-                deaf.discard(name)
-    return deaf
+                answering.add(name)
+    return answering
 
 
 def _answers(explorer, key):
