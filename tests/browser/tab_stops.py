@@ -27,7 +27,7 @@ _STOP = """(output) => {
     return {
         number: window.expected.findIndex(same),
         what: at.outerHTML.slice(0, 100),
-        film: at.matches('video'), // its buttons are the browser's: they are stops too, with rings of their own
+        film: at.matches("video"), // its buttons are the browser's, with rings of their own
         ring: { none: 0, auto: 2 }[style.outlineStyle] ?? parseFloat(style.outlineWidth),
         hidden: !(there && (at.contains(there) || there.contains(at))),
         top: box.top + scrolled(at), bottom: box.bottom + scrolled(at),
