@@ -32,7 +32,7 @@ function render({ model, el }) {
       sentence.textContent = text;
       clearTimeout(rest);
       if (!spoken.textContent) spoken.textContent = text; // what is there at first is no news: Run All stays silent
-      else rest = setTimeout(() => (spoken.textContent = text), REST_MS);
+      else rest = setTimeout(() => spoken.textContent !== text && (spoken.textContent = text), REST_MS);
     },
     formula: (mathml) => (formula.innerHTML = mathml),
     columns: (names) => fill(head, [names]),
