@@ -49,6 +49,12 @@ def test_functions_of_ones_own_stay_as_they_are():
     assert as_loss(pair).without_checks() == Loss(max, min, smooth=False)
 
 
+def test_a_third_entry_of_a_pair_says_whether_it_is_smooth_and_a_fourth_is_too_much():
+    assert as_loss((max, min, True)).smooth is True
+    with pytest.raises(TypeError, match="^loss must be a pair of functions"):
+        as_loss((max, min, True, max))
+
+
 @pytest.mark.parametrize("function", squared_error[:2] + absolute_error[:2])
 def test_a_checked_function_keeps_its_name_and_what_it_says_of_itself(function):
     assert function.__name__.startswith("mean_")

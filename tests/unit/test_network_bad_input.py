@@ -1,5 +1,7 @@
 """What a network refuses, and that the words say what would fit."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -126,7 +128,7 @@ def test_inputs_must_be_finite_numbers(unusable):
     value, error, got, remedy = unusable
     with pytest.raises(error) as caught:
         NETWORK.forward(value)
-    assert str(caught.value).startswith("inputs")
+    assert re.match(r"inputs\b", str(caught.value))
     assert got in str(caught.value)
     assert remedy in str(caught.value)
 
@@ -163,7 +165,7 @@ def test_slopes_must_be_finite_numbers(unusable):
     value, error, got, remedy = unusable
     with pytest.raises(error) as caught:
         NETWORK.backward(FORWARD_PASS, value)
-    assert str(caught.value).startswith("dL_dprediction")
+    assert re.match(r"dL_dprediction\b", str(caught.value))
     assert got in str(caught.value)
     assert remedy in str(caught.value)
 
