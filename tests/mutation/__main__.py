@@ -12,8 +12,9 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pytest
 from mutants import mutants
-from trial import tried
+from trial import OPTIONS, tried
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -23,6 +24,7 @@ GOAL = 0.95
 def main(chosen):
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
+    pytest.main([*OPTIONS, "--version"])  # loads what is left to load
     known = tomllib.loads((HERE / "survivors.toml").read_text(encoding="utf-8"))
     names = [name for name in known["tests"] if name in chosen or not chosen]
     listed = {_key(one) for one in known["survivors"] if one["file"] in names}

@@ -10,30 +10,25 @@ import resource
 import sys
 from types import CodeType, FunctionType
 
+import _hypothesis_pytestplugin  # noqa: F401  this and the next are loaded once, for all children
 import hypothesis
-import numpy  # noqa: F401  loaded once, for all children
+import numpy  # noqa: F401
 import pytest
+import xdist.plugin  # noqa: F401
 
 AT_ONCE = 2
 MOST_SECONDS = 15  # of the processor; the tests of one module take 5, and some mutants run for ever
-OPTIONS = [
-    "-o",
-    "addopts=",
-    "--import-mode=importlib",
-    "--doctest-modules",
-    "--assert=plain",
-    "-x",
-    "-q",
-    "-s",
-]
-OPTIONS += ["-p", "no:cacheprovider", "-p", "no:nbval"]
+# No plugins but those that the tests need: each child would load them all again.
+os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+OPTIONS = ["-o", "addopts=", "--import-mode=importlib", "--doctest-modules", "--assert=plain", "-x", "-q"]
+OPTIONS += ["-s", "-p", "no:cacheprovider", "-p", "xdist.plugin", "-p", "_hypothesis_pytestplugin"]
 
 
 def tried(name, tests, left_out, mutants):
     """Return the mutants of this module that no test sees."""
     arguments = [*OPTIONS, *(f"--deselect={test}" for test in left_out), f"course_utils/{name}.py"]
     arguments += [f"tests/unit/test_{test}.py" for test in tests]
-    if _outcomes([0], lambda _: pytest.main(arguments)) != {0: 0}:
+    if _outcomes([0], lambda _: pytest.main(arguments, plugins=[_Quick()])) != {0: 0}:
         raise SystemExit(f"The tests of {name} fail without a mutant: pytest {' '.join(arguments)}")
     source = importlib.util.find_spec(f"course_utils.{name}").loader.get_code(f"course_utils.{name}")
     swaps = {place: _swaps(source, mutant.code) for place, mutant in enumerate(mutants)}
@@ -125,11 +120,12 @@ def _shell(code):
 
 
 class _Quick:
-    """Search for no smallest example: that a test fails is enough."""
+    """Try examples by chance last, try few, and search for no smaller one: that a test fails is enough."""
 
-    def pytest_collection_modifyitems(self):
+    def pytest_collection_modifyitems(self, items):
+        items.sort(key=lambda item: hasattr(getattr(item, "obj", None), "hypothesis"))
         quick = [hypothesis.Phase.explicit, hypothesis.Phase.generate]
-        hypothesis.settings.register_profile("quick", hypothesis.settings(), phases=quick)
+        hypothesis.settings.register_profile("quick", hypothesis.settings(), phases=quick, max_examples=25)
         hypothesis.settings.load_profile("quick")
 
 
