@@ -114,6 +114,7 @@ def test_an_activation_is_found_by_its_name(name):
         ("", ValueError),
         (None, TypeError),
         (np.tanh, TypeError),
+        (["tanh"], TypeError),
     ],
 )
 def test_an_unknown_activation_is_refused_with_the_known_ones(unknown, error):
@@ -126,4 +127,5 @@ def test_an_activation_of_ones_own_can_be_made():
     sine = Activation("sine", np.sin, lambda z, _: np.cos(z))
     assert sine.function([0.0, np.pi / 2]).tolist() == [0.0, 1.0]
     assert sine.derivative(0.0) == 1.0
+    assert sine.smooth
     assert repr(sine) == "Activation(sine)"
