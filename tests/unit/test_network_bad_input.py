@@ -114,6 +114,12 @@ def test_inputs_that_do_not_fit_are_refused_with_their_shape_and_that_of_the_fir
         NETWORK.forward(inputs)
     assert f"inputs has shape {np.shape(inputs)}" in str(caught.value)
     assert "first layer has weights of shape (2, 3)" in str(caught.value)
+    assert str(caught.value).endswith("Give inputs a row for each bird and a column for each input.")
+
+
+def test_a_table_for_a_single_input_is_told_of_rows_and_columns():
+    with pytest.raises(ValueError, match="takes 1 input a bird. Give inputs a row for each bird"):
+        Network([[[2.0]]], [[1.0]], "tanh").forward(np.ones((4, 2)))
 
 
 def test_a_row_of_birds_is_refused_with_the_line_that_makes_it_a_column():
