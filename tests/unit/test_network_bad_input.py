@@ -196,6 +196,14 @@ def test_a_learning_rate_that_leads_nowhere_is_refused(learning_rate, error, wor
         NETWORK.updated(GRADIENTS, learning_rate)
 
 
+def test_a_step_that_makes_only_a_bias_too_large_is_refused_with_the_learning_rate():
+    # x = 0, so ∂L/∂w = 0 and ∂L/∂b = 4.
+    line = Network([[[2.0]]], [[1.0]], "tanh")
+    gradients = line.backward(line.forward([[0.0]]), [[4.0]])
+    with pytest.raises(ValueError, match=r"^learning_rate 1e\+308 makes a weight too large for a float"):
+        line.updated(gradients, 1e308)
+
+
 def test_gradients_of_a_network_of_another_shape_are_refused():
     other = Network.initialise([2, 4, 1], "tanh", RNG)
     with pytest.raises(ValueError, match=r"^dL_dw has shapes \[\(2, 3\), \(3, 1\)\], but Network\(2-4-1"):
