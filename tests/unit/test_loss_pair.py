@@ -60,6 +60,12 @@ def test_a_third_entry_of_a_pair_says_whether_it_is_smooth_and_a_fourth_is_too_m
         as_loss((max, min, True, max))
 
 
+@pytest.mark.parametrize("pair", [(max, 0.5), (0.5, max)])
+def test_both_of_a_pair_must_be_functions(pair):
+    with pytest.raises(TypeError, match="^loss must be a pair of functions"):
+        as_loss(pair)
+
+
 @pytest.mark.parametrize("function", squared_error[:2] + absolute_error[:2])
 def test_a_checked_function_keeps_its_name_and_what_it_says_of_itself(function):
     assert function.__name__.startswith("mean_")
