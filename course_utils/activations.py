@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 from course_utils.validation import as_numbers, shown
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False)
 class Activation:
     """A bend: the function f that a neuron applies to its z.
 

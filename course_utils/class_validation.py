@@ -42,7 +42,7 @@ def as_species(species: ArrayLike, scores: np.ndarray, name: str = "species") ->
         raise ValueError(f"{name} has shape {numbers.shape}, but scores has {n} rows. {remedy}")
     wrong = (numbers != np.floor(numbers)) | (numbers < 0) | (numbers >= kinds)
     if wrong.any():
-        place = int(np.argmax(wrong))
+        place = np.argmax(wrong)
         raise ValueError(
             f"{name}[{place}] is {shown(numbers[place].item())}, but scores has {kinds} columns. "
             f"Use whole numbers from 0 to {kinds - 1}, one for each column."

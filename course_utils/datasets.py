@@ -89,7 +89,7 @@ def dozen() -> Penguins:
     """
     birds = load_penguins()
     matches = [(birds.flipper_cm == mm / 10) & (birds.mass_kg == g / 1000) for mm, g in _DOZEN]
-    return birds[[int(np.argmax(match)) for match in matches]]
+    return birds[[np.argmax(match) for match in matches]]
 
 
 def split(penguins: Penguins, held_out: int, rng: np.random.Generator) -> tuple[Penguins, Penguins]:
@@ -136,7 +136,7 @@ def _check_split(penguins: Penguins, held_out: int, rng: np.random.Generator) ->
     check_generator(rng)
     n = len(penguins)
     if isinstance(held_out, (float, np.floating)) and 0 < held_out < 1:
-        birds = max(1, min(round(float(held_out) * n), n - 1))
+        birds = max(1, min(round(held_out * n), n - 1))
         raise TypeError(
             f"held_out is a number of birds, not a share, but it is {held_out:g}. "
             f"For a share of {held_out:g} of these {n} birds, write held_out={birds}."

@@ -52,7 +52,7 @@ class Descent:
         """Return weights and biases before step k, by the same steps from the last that were kept."""
         if k == len(self.losses) - 1:
             return self.end
-        place = min(k // self.spacing, len(self.kept) - 1)
+        place = k // self.spacing
         w, b = self.kept[place]
         with np.errstate(all="ignore"):
             for _ in range(k - place * self.spacing):

@@ -11,7 +11,7 @@ from course_utils.network_validation import counted, read_only
 from course_utils.validation import whole_number
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False)
 class History:
     """A training run, step by step. `train` makes it.
 

@@ -70,4 +70,4 @@ def _as_layer_sizes(layer_sizes: Iterable[int]) -> tuple[int, ...]:
     for k, size in enumerate(sizes):
         if whole_number(size, f"layer_sizes[{k}]") < 1:
             raise ValueError(f"layer_sizes[{k}] is {size}. Every layer needs at least 1 neuron.")
-    return tuple(int(size) for size in sizes)
+    return sizes

@@ -19,7 +19,7 @@ from course_utils.network_validation import (
 from course_utils.passes import ForwardPass, Gradients, as_slopes, check_forward_pass, check_gradients_of
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False)
 class Network:
     """Weights, biases and an activation. Nothing in it can be changed: a step makes a new network.
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from course_utils.network import Network
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False)
 class ForwardPass:
     """All values of one walk from the inputs to the prediction. `Network.forward` makes it.
 
@@ -54,7 +54,7 @@ class ForwardPass:
         return f"ForwardPass({counted(len(self.prediction), 'row')} through {self.network})"
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False)
 class Gradients:
     """How the loss answers to every value of a network. `Network.backward` makes it.
 

@@ -8,7 +8,7 @@ import numpy as np
 from course_utils.validation import shown
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False)
 class Penguins:
     """Some penguins: eight columns of shape (n,), which cannot be changed.
 

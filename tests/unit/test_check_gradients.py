@@ -106,6 +106,28 @@ def test_two_gradients_of_0_are_equal():
     assert check_gradients(network, [[1.0], [2.0]], [[3.0], [3.0]]) == 0.0
 
 
+@pytest.mark.parametrize(
+    ("loss", "activation", "smooth"),
+    [
+        (squared_error, "tanh", True),
+        (squared_error, "relu", False),
+        (absolute_error, "tanh", False),
+        (absolute_error, "relu", False),
+    ],
+)
+def test_an_objective_is_smooth_only_if_neither_loss_nor_activation_has_a_corner(loss, activation, smooth):
+    network = Network([[[0.5]], [[2.0]]], [[0.1], [4.0]], activation)
+    assert objective.objective_of(network, [[1.0]], [[3.0]], loss).smooth is smooth
+    assert check_gradients(network, [[1.0]], [[3.0]], loss) < 1e-6
+
+
+def test_a_large_negative_weight_is_nudged_by_more():
+    # L is about 1e12 and is rounded at 1e-4. A nudge of 6e-6, right for w = 1, would measure only rounding.
+    pair = (mean_squared_error, mean_squared_error_gradient)
+    network = Network([[[-1e6]]], [[0.0]], "tanh")
+    assert check_gradients(network, [[1.0]], [[3.0]], pair) < 1e-6
+
+
 def test_the_slope_towards_the_inputs_is_what_nudging_an_input_measures():
     network = random_network([2, 4, 3, 1], "tanh", np.random.default_rng(4))
     inputs, targets = np.array([[0.3, -1.2], [0.8, 0.1]]), np.array([[1.0], [-1.0]])

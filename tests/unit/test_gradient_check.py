@@ -67,6 +67,11 @@ def test_a_step_beyond_all_numbers_is_refused():
         nudge(lambda w: 0.0, 1.7e308, 1.7e308)
 
 
+def test_a_quotient_beyond_all_numbers_is_refused():
+    with pytest.raises(ValueError, match=r"^ΔL/Δw is inf"):
+        nudge(lambda w: w * 1.7e308, -1.0, 2.0)
+
+
 @pytest.mark.parametrize(
     ("loss", "message"),
     [

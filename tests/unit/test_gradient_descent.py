@@ -175,7 +175,25 @@ def test_progress_is_told_now_and_then_and_at_the_end(clock):
     assert [loss for _, loss in told] == [history.losses[k] for k in steps]
 
 
-def test_a_quick_run_reports_its_end_alone():
+def test_a_report_is_due_a_tenth_of_a_second_after_the_last_one(monkeypatch):
+    # The start, a look after each step, and one more after each report. Due at 0.1, and then at 0.2.
+    looks = iter([0.0, 0.05, 0.1, 0.1, 0.19, 0.2, 0.2, 0.25])
+    monkeypatch.setattr(descent, "perf_counter", lambda: next(looks))
+    told = []
+    train(START, *ONE_BIRD, 0.1, 5, on_progress=lambda k, _: told.append(k))
+    assert told == [1, 3, 5]
+
+
+def test_a_run_that_was_paused_just_before_its_end_reports_no_end(monkeypatch):
+    looks = iter(range(100))  # a report is due after every step
+    monkeypatch.setattr(descent, "perf_counter", lambda: next(looks))
+    told = []
+    train(START, *ONE_BIRD, 0.1, 5, on_progress=lambda k, _: told.append(k) or k < 3)
+    assert told == [0, 1, 2, 3]
+
+
+def test_a_quick_run_reports_its_end_alone(monkeypatch):
+    monkeypatch.setattr(descent, "perf_counter", lambda: 0.0)  # real time would depend on what else runs
     told = []
     train(START, *ONE_BIRD, 0.1, 3, on_progress=lambda *report: told.append(report))
     assert [k for k, _ in told] == [3]

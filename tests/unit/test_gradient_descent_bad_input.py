@@ -1,5 +1,7 @@
 """What training and the gradient check refuse, and that the words say what would fit."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -94,7 +96,7 @@ def test_data_must_be_finite_numbers(run, argument, unusable):
     value, error, got, remedy = unusable
     with pytest.raises(error) as caught:
         run(**{argument: value})
-    assert str(caught.value).startswith(argument)
+    assert re.match(rf"{argument}\b", str(caught.value))
     assert got in str(caught.value)
     assert remedy in str(caught.value)
 
@@ -117,10 +119,6 @@ def test_what_is_no_pair_of_functions_is_refused_with_the_names_to_use(run, loss
 @pytest.mark.parametrize(
     ("loss", "words"),
     [
-        (
-            (lambda p, y: None, mean_squared_error_gradient),
-            "^the loss at the start must hold numbers, .* None",
-        ),
         ((lambda p, y: p - y, mean_squared_error_gradient), "^the loss at the start must be one number"),
         ((lambda p, y: np.inf, mean_squared_error_gradient), "^the loss at the start is inf"),
         ((mean_squared_error, lambda p, y: p * np.nan), "^the gradient of the loss.* is nan"),
@@ -128,8 +126,14 @@ def test_what_is_no_pair_of_functions_is_refused_with_the_names_to_use(run, loss
     ],
 )
 def test_a_loss_of_ones_own_that_gives_no_numbers_is_named(run, loss, words):
-    with pytest.raises((TypeError, ValueError), match=words):
+    with pytest.raises(ValueError, match=words):
         run(loss=loss)
+
+
+@BOTH
+def test_a_loss_of_ones_own_that_returns_nothing_is_told_so(run):
+    with pytest.raises(TypeError, match="^the loss at the start must hold numbers, .* None"):
+        run(loss=(lambda p, y: None, mean_squared_error_gradient))
 
 
 @BOTH

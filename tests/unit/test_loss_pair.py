@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course_utils.loss_pair import Loss, as_loss
+from course_utils.loss_pair import Loss, as_loss, rows_of_numbers
 from course_utils.losses import (
     absolute_error,
     mean_absolute_error,
@@ -47,6 +47,23 @@ def test_a_smooth_loss_without_checks_takes_complex_numbers():
 def test_functions_of_ones_own_stay_as_they_are():
     pair = (max, min)
     assert as_loss(pair).without_checks() == Loss(max, min, smooth=False)
+
+
+def test_one_target_a_bird_may_go_with_two_outputs_a_bird():
+    # A loss of one's own may want that, and says itself what fits.
+    assert rows_of_numbers([1, 2, 3], np.zeros((3, 2))).tolist() == [1.0, 2.0, 3.0]
+
+
+def test_a_third_entry_of_a_pair_says_whether_it_is_smooth_and_a_fourth_is_too_much():
+    assert as_loss((max, min, True)).smooth is True
+    with pytest.raises(TypeError, match="^loss must be a pair of functions"):
+        as_loss((max, min, True, max))
+
+
+@pytest.mark.parametrize("pair", [(max, 0.5), (0.5, max)])
+def test_both_of_a_pair_must_be_functions(pair):
+    with pytest.raises(TypeError, match="^loss must be a pair of functions"):
+        as_loss(pair)
 
 
 @pytest.mark.parametrize("function", squared_error[:2] + absolute_error[:2])

@@ -1,3 +1,5 @@
+import re
+
 import numpy as np
 import pytest
 
@@ -111,7 +113,7 @@ def test_what_is_not_numbers_is_refused_with_its_name_what_it_is_and_a_remedy(fu
     with pytest.raises(error) as caught:
         function(**arguments)
     message = str(caught.value)
-    assert message.startswith(argument)
+    assert re.match(rf"{argument}\b", message)
     assert got in message
     assert remedy in message
 

@@ -80,7 +80,7 @@ def test_a_share_is_refused_with_the_number_of_birds_it_would_be(share, birds):
         split(load_penguins(), share, np.random.default_rng(0))
 
 
-@pytest.mark.parametrize("held_out", [4.0, 1.5, np.nan, -0.2, "4", None, True, [4]])
+@pytest.mark.parametrize("held_out", [4.0, 1.5, 0.0, 1.0, np.nan, -0.2, "4", None, True, [4]])
 def test_what_is_no_whole_number_of_birds_is_refused(held_out):
     with pytest.raises(TypeError, match="^held_out must be a whole number.*such as 12"):
         split(dozen(), held_out, np.random.default_rng(0))

@@ -148,6 +148,16 @@ def test_what_is_shown_is_one_line_of_at_most_60_characters(text):
     assert "\n" not in line
 
 
+def test_60_characters_are_shown_whole_and_61_are_not():
+    assert shown("a" * 58) == "'" + "a" * 58 + "'"
+    assert shown("a" * 59).endswith("...")
+
+
+def test_floats_in_an_array_of_python_objects_are_called_objects():
+    with pytest.raises(TypeError, match="^x must hold numbers, but it holds Python objects of type object"):
+        as_numbers(np.array([3.5], dtype=object), "x")
+
+
 def test_what_is_cut_short_says_so():
     assert shown([1, 2]) == "[1, 2]"
     assert shown("a" * 100) == "'" + "a" * 56 + "..."  # 57 characters, then three dots

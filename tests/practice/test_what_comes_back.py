@@ -1,0 +1,80 @@
+"""What a learner reads when something comes back that is neither right nor a known mistake."""
+
+import numpy as np
+import pytest
+
+from course_utils.practice import check, progress
+from course_utils.practice.one_writer import one_writer
+from course_utils.practice.reading import Miscounted, Unreadable, read
+
+
+@pytest.mark.parametrize("single", [3.0, np.float64(3.0), np.array(3.0)])
+def test_one_number_where_two_were_wanted_is_counted_as_one(single):
+    assert read(single, 2) == Miscounted(1)
+
+
+def test_a_gap_in_place_of_one_of_two_arrays_is_called_a_gap():
+    assert read([None, np.ones(3)], 2) == Unreadable("nothing (None) in one of its places")
+
+
+def test_an_array_of_sets_holds_no_numbers():
+    assert read([np.array([{1}, {2}])], 1) == Unreadable("something other than numbers")
+
+
+SHAPES = [
+    ("residuals", lambda prediction, target: 3.0, "one number comes out. One row of"),
+    (
+        "mean_squared_error",
+        lambda prediction, target: np.zeros(2),
+        "2 numbers come out. One number",
+    ),
+    ("softmax", lambda scores: np.zeros(2), "2 numbers come out. 2 rows of 3 numbers are wanted."),
+]
+
+
+@pytest.mark.parametrize(("name", "answer", "words"), SHAPES)
+def test_another_shape_is_told_with_the_shape_that_is_wanted(name, answer, words):
+    assert words in check(name, answer).message
+
+
+def test_rows_that_do_not_fit_together_are_told_in_words():
+    message = check("residuals", lambda prediction, target: np.ones(2) + np.ones(3)).message
+    assert "It puts rows of different lengths together." in message
+
+
+def test_a_function_that_returns_now_and_then_is_told_so():
+    def seldom(prediction, target):
+        return prediction - target if prediction[0] > target[0] else None
+
+    assert check("residuals", seldom).mistake == "no return"
+
+
+def test_a_function_that_does_not_say_what_it_takes_is_called_all_the_same():
+    # Python's max has no signature that can be read.
+    assert check("residuals", max).mistake != "other brackets"
+
+
+def test_a_list_with_a_blank_is_a_number_not_filled_in():
+    assert check("best_constant", [...]).status == "unanswered"
+
+
+def test_a_folder_that_cannot_be_locked_is_written_to_all_the_same(folder, monkeypatch):
+    fcntl = pytest.importorskip("fcntl")
+
+    def refuses(*_):
+        raise OSError("no locks here")
+
+    monkeypatch.setattr(fcntl, "flock", refuses)
+    with one_writer(folder) as alone:
+        assert alone is False
+
+
+def test_a_file_that_cannot_be_put_aside_stays_and_is_told(folder, monkeypatch):
+    def refuses(*_):
+        raise OSError("no room")
+
+    (folder / progress.NAME).write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(progress, "keep_aside", refuses)
+    aside, told = progress.start_again()
+    assert (aside, told.startswith("Nothing was changed")) == ("", True)
+    assert (folder / progress.NAME).exists()
