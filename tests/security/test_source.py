@@ -1,0 +1,154 @@
+"""What our own source never does: run text as a program, load objects from data, or make markup of text.
+
+A learner's own function runs in two places, as a function and in the learner's own kernel, because there is
+no other way to check it: `practice/learner_code.py` and `explorers/backpropagation/learner.py` call what a
+cell has defined. Neither of them is given text to run.
+"""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import course_utils
+
+PACKAGE = Path(course_utils.__file__).parent
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# Each runs text, or makes objects of bytes.
+_CALLS = {"eval", "exec", "compile", "__import__", "execfile", "run_cell", "run_code", "system", "popen"}
+_MODULES = {"pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib", "code", "codeop", "runpy"}
+_MODULES |= {"subprocess", "urllib", "http", "requests", "socket"}  # nor does it leave the machine
+_OPTIONS = {"allow_pickle", "shell"}
+# The one thing of this kind that we do: a file of our own, by a name from our own list.
+IMPORTS_BY_NAME = {"practice/exercises/__init__.py", "practice/predictions/__init__.py"}
+
+
+def short(path):
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def forbidden(source):
+    """Return what in this source could run data as a program, each with its line."""
+    return [f"line {node.lineno}: {name}" for node in ast.walk(ast.parse(source)) for name in _names(node)]
+
+
+def _names(node):
+    match node:
+        case ast.Name(id=name) if name in _CALLS:
+            yield name
+        case ast.Attribute(value=ast.Name(id="re"), attr="compile"):
+            return
+        case ast.Attribute(attr=name) if name in _CALLS:
+            yield name
+        case ast.Import(names=names):
+            yield from (each.name for each in names if each.name.partition(".")[0] in _MODULES)
+        case ast.ImportFrom(module=module, names=names):
+            found = [each.name for each in names if each.name in _CALLS | {"import_module"}]
+            yield from found
+            if (module or "").partition(".")[0] in _MODULES:
+                yield module
+        case ast.keyword(arg=name) if name in _OPTIONS:
+            yield name
+
+
+def test_nothing_of_ours_runs_text_or_unpickles_data():
+    found = {short(path): forbidden(path.read_text(encoding="utf-8")) for path in MODULES}
+    assert len(found) > 100
+    told = {name: {each.partition(": ")[2] for each in places} for name, places in found.items() if places}
+    assert told == dict.fromkeys(IMPORTS_BY_NAME, {"import_module"})
+
+
+@pytest.mark.parametrize("name", ["os", "residuals.", "../check", "__init__", "<img src=x>"])
+def test_a_file_of_exercises_is_only_imported_by_a_name_of_our_list(name):
+    from course_utils.practice import check
+
+    with pytest.raises(ValueError, match="There is no exercise"):
+        check(name, 1)
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("x = eval('1')", "eval"),
+        ("f = exec", "exec"),
+        ("builtins.compile('1', '', 'eval')", "compile"),
+        ("import pickle", "pickle"),
+        ("from pickle import loads", "pickle"),
+        ("import urllib.request", "urllib.request"),
+        ("from importlib import import_module", "import_module"),
+        ("numpy.load('a', allow_pickle=True)", "allow_pickle"),
+        ("os.system('ls')", "system"),
+        ("get_ipython().run_cell('1')", "run_cell"),
+    ],
+)
+def test_each_way_to_do_so_is_caught(source, found):
+    assert forbidden(source) == [f"line 1: {found}"]
+
+
+def test_a_pattern_is_no_program():
+    assert forbidden("import re\nre.compile('eval')") == []
+
+
+# Where a script puts markup into the page, and why no text of a learner can be in it.
+MARKUP = {
+    ("explorers/screen.js", "el.innerHTML = `"): "a template without a value in it",
+    ("explorers/screen.js", 'row.insertAdjacentHTML("beforeend", `'): "a template without a value in it",
+    ("explorers/screen.js", "(formula.innerHTML = mathml)"): "explorers/mathml.py, which escapes each text",
+    ("explorers/screen.js", "places[n].innerHTML = places[n].svg = svg;"): "SVG from matplotlib's writer",
+    ("practice/prediction.js", "el.innerHTML = `"): "a template without a value in it",
+    ("practice/progress_view.js", "el.innerHTML = `"): "a template without a value in it",
+}
+_SINK = re.compile(
+    r".*(?:innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|setHTMLUnsafe"
+    r"|srcdoc|eval\(|Function\(|import\(|DOMParser|\.on[a-z]+ *=).*"
+)
+
+
+def scripts():
+    """Return every script of ours under its name; one stands in a Python file."""
+    files = [
+        *PACKAGE.rglob("*.js"),
+        *(path for path in MODULES if "export default" in path.read_text("utf-8")),
+    ]
+    return {short(path): path.read_text(encoding="utf-8") for path in files}
+
+
+def sinks(script):
+    """Return each line that could make markup, or a program, of text."""
+    return [line.strip() for line in script.splitlines() if _SINK.fullmatch(line)]
+
+
+def known(name, line):
+    """Return the reason why a line of a script makes no markup of a learner's text."""
+    return [why for (file, part), why in MARKUP.items() if file == name and part in line]
+
+
+def test_every_place_where_a_script_makes_markup_is_known():
+    found = [(name, line) for name, script in scripts().items() for line in sinks(script)]
+    assert [each for each in found if not known(*each)] == []
+    assert len(found) == len(MARKUP)
+
+
+@pytest.mark.parametrize(
+    "name", ["explorers/screen.js", "practice/prediction.js", "practice/progress_view.js"]
+)
+def test_no_template_that_becomes_markup_holds_a_value(name):
+    templates = re.findall(r"(?:innerHTML = |insertAdjacentHTML\(\"beforeend\", )`([^`]*)`", scripts()[name])
+    assert templates
+    assert [template for template in templates if "${" in template] == []
+
+
+def test_no_script_brings_another_from_the_network():
+    assert [
+        name for name, script in scripts().items() if re.search(r"https?://|import .* from", script)
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "line", ["el.innerHTML = text;", "eval(text)", "image.onerror = go;", 'import("https://a.b/c.js")']
+)
+def test_each_new_place_is_caught(line):
+    assert sinks(line)
+    assert not known("explorers/run.py", line)
