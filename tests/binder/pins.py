@@ -11,7 +11,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 ROOT = Path(__file__).parents[2]
-PINS = ROOT / "binder" / "requirements.txt"
+PINS, LOCK = ROOT / "binder" / "requirements.txt", ROOT / "tests" / "lock.txt"
 with (ROOT / "pyproject.toml").open("rb") as _file:
     _PYPROJECT = tomllib.load(_file)
 PROJECT, BUILT_WITH = _PYPROJECT["project"], _PYPROJECT["build-system"]["requires"]
@@ -28,8 +28,9 @@ _RESOLVE = [
     "--no-header",
     "--no-annotate",
 ]
-_RESOLVE += ["--only-binary=:all:", "--python-platform=x86_64-manylinux_2_28"]
+_RESOLVE += ["--only-binary=:all:"]
 _RESOLVE += [f"--python={sys.executable}"]  # or it would look for a Python 3.12, for ten seconds
+BINDERS_PLATFORM = "x86_64-manylinux_2_28"
 _PATIENCE = {"UV_HTTP_RETRIES": "1", "UV_HTTP_TIMEOUT": "20"}
 _NOTHING_FITS = 1  # any other failure may be the network's
 
@@ -39,8 +40,8 @@ class NoPackageIndex(Exception):
 
 
 def requirements(text: str) -> list[Requirement]:
-    """Return the packages of a requirements file; `-e .` is none."""
-    lines = (line.partition("#")[0].strip() for line in text.splitlines())
+    """Return the packages of a requirements file; `-e .` is none, nor is an option or a hash."""
+    lines = (line.partition("#")[0].strip(" \\") for line in text.splitlines())
     return [Requirement(line) for line in lines if line and not line.startswith("-")]
 
 
@@ -53,8 +54,19 @@ def pins(text: str | None = None) -> dict[str, Version]:
     }
 
 
-def installed(text: str, python: str) -> dict[str, Version]:
-    """Return what this file and all that its packages want come to on Linux, from wheels alone.
+def hashes(text: str) -> dict[str, int]:
+    """Return how many files of each package are known by their hash."""
+    found = {}
+    for line in text.splitlines():
+        if line.startswith("    --hash=sha256:"):
+            found[next(reversed(found))] += 1
+        elif line and line[0] not in "#-":
+            found[canonicalize_name(Requirement(line.strip(" \\")).name)] = 0
+    return found
+
+
+def installed(text: str, python: str, platform: str = BINDERS_PLATFORM) -> dict[str, Version]:
+    """Return what this file and all that its packages want come to on a system, from wheels alone.
 
     Raises
     ------
@@ -63,15 +75,15 @@ def installed(text: str, python: str) -> dict[str, Version]:
     NoPackageIndex
         If nothing can be looked up from here.
     """
-    done = _resolved(text, python)
-    if done.returncode not in (0, _NOTHING_FITS) and _resolved("pip", python).returncode:
+    done = _resolved(text, python, platform)
+    if done.returncode not in (0, _NOTHING_FITS) and _resolved("pip", python, platform).returncode:
         raise NoPackageIndex(done.stderr.splitlines()[-1].strip())
     assert done.returncode == 0, done.stderr
     return pins(done.stdout)
 
 
-def _resolved(text: str, python: str) -> subprocess.CompletedProcess:
-    command = [*_RESOLVE, f"--python-version={python}", "-"]
+def _resolved(text: str, python: str, platform: str) -> subprocess.CompletedProcess:
+    command = [*_RESOLVE, f"--python-platform={platform}", f"--python-version={python}", "-"]
     environment = os.environ | _PATIENCE
     return subprocess.run(
         command, env=environment, input=text, capture_output=True, text=True, encoding="utf-8"

@@ -27,8 +27,8 @@ def test_each_package_that_is_wanted_is_pinned_to_a_version_that_is_accepted(req
 
 
 def test_every_line_is_one_version_of_one_package():
-    lines = [line for line in TEXT.splitlines() if not line.startswith("#")]
-    assert lines == [f"{name}=={version}" for name, version in pins().items()]
+    lines = [line for line in TEXT.splitlines() if line[0] not in "#- "]
+    assert lines == [f"{name}=={version} \\" for name, version in pins().items()]
 
 
 def test_the_course_accepts_the_python_of_binder():
