@@ -1,14 +1,25 @@
 """Says in words whether all that the course needs is here, and what to do if not."""
 
 import re
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, requires, version
 
 _COURSE = "nudge-course"
 _REMEDY = (
     "What to do: close JupyterLab, open a terminal in the folder of the course, and run\n"
     "    .venv/bin/pip install -r requirements.txt\n"
-    "(on Windows: .venv\\Scripts\\pip install -r requirements.txt). Then open this lesson again."
+    "(on Windows: .venv\\Scripts\\pip install -r requirements.txt). Then open this lesson again.\n"
+    "Where there is no terminal, run this in a cell, and then restart the kernel:\n"
+    "    %pip install {wanted}"
 )
+
+
+class TooOldError(ImportError):
+    """A package that the course needs is missing or too old. A notebook shows the words, and no traceback."""
+
+    def _render_traceback_(self):
+        """Return what IPython shows of it."""
+        return str(self).splitlines()
 
 
 def report():
@@ -29,23 +40,51 @@ def report():
     >>> print(report())
     Everything is here. You can begin.
     """
-    problems = list(_package_problems())
-    return "\n".join([*problems, _REMEDY]) if problems else "Everything is here. You can begin."
+    try:
+        return _told(_package_problems()) or "Everything is here. You can begin."
+    except PackageNotFoundError:
+        return _told({"-r requirements.txt": "The course itself is not installed."})
+
+
+def check_packages():
+    """Raise a TooOldError that says what to do, if a package is missing or too old.
+
+    A course that was never installed, but only put on Python's path, has no records: then nothing is known.
+    """
+    with suppress(PackageNotFoundError):
+        problems = _told(_package_problems())
+        if problems:
+            raise TooOldError(problems)
+
+
+def _told(problems):
+    wanted = " ".join(problems)
+    return "\n".join([*problems.values(), _REMEDY.format(wanted=wanted)]) if problems else ""
 
 
 def _package_problems():
+    """Return what is wrong, in words, under what pip should be told instead."""
+    problems = {}
     for requirement in requires(_COURSE) or []:
         if "extra ==" in requirement:  # for benchmarks, not for learners
             continue
         name = re.match(r"[\w.-]+", requirement).group()
         least = re.search(r">=\s*([\d.]+)", requirement).group(1)
-        try:
-            installed = version(name)
-        except PackageNotFoundError:
-            yield f"{name} is missing."
-            continue
-        if _leading_numbers(installed) < _leading_numbers(least):
-            yield f"{name} is version {installed}, but the course needs {least} or newer."
+        installed = _version(name)
+        if installed is None:
+            problems[f'"{name}>={least}"'] = f"{name} is missing."
+        elif _leading_numbers(installed) < _leading_numbers(least):
+            problems[f'"{name}>={least}"'] = (
+                f"{name} is version {installed}, but the course needs {least} or newer."
+            )
+    return problems
+
+
+def _version(name):
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
 
 
 def _leading_numbers(text):

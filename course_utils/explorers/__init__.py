@@ -1,5 +1,9 @@
 """Live pictures that a learner moves with sliders."""
 
+from course_utils.installation import check_packages
+
+check_packages()  # before an old package makes an error that no learner understands
+
 from course_utils.explorers.backpropagation import BackpropagationExplorer
 from course_utils.explorers.bowl import BowlExplorer
 from course_utils.explorers.chain import ChainExplorer

@@ -1,10 +1,11 @@
 """What lesson 00 says of the computer it runs on."""
 
+import importlib
 from importlib.metadata import PackageNotFoundError
 
 import pytest
 
-from course_utils import installation
+from course_utils import explorers, installation
 
 REQUIREMENTS = ["numpy<3,>=2.0", "matplotlib<4,>=3.11", 'bqplot>=0.13; extra == "benchmark"']
 
@@ -39,6 +40,31 @@ def test_a_missing_package_is_named_with_what_to_do(versions):
 def test_a_package_that_is_too_old_is_named_with_both_versions(versions):
     versions["matplotlib"] = "3.9.4"  # as text "3.9" would come after "3.11"
     assert "matplotlib is version 3.9.4, but the course needs 3.11 or newer." in installation.report()
+
+
+def test_a_cell_can_mend_it_where_there_is_no_terminal(versions):
+    versions["matplotlib"] = "3.10.0"
+    del versions["numpy"]
+    assert installation.report().endswith('    %pip install "numpy>=2.0" "matplotlib>=3.11"')
+
+
+def test_a_course_that_was_never_installed_is_told_so(monkeypatch):
+    monkeypatch.setattr(installation, "_COURSE", "nudge-course-that-is-not-there")
+    said = installation.report()
+    assert said.startswith("The course itself is not installed.\n")
+    assert said.endswith("    %pip install -r requirements.txt")
+    installation.check_packages()
+
+
+def test_an_explorer_cannot_be_imported_beside_an_old_package_and_a_notebook_shows_only_words(versions):
+    versions["matplotlib"] = "3.10.0"
+    with pytest.raises(installation.TooOldError) as caught:
+        importlib.reload(explorers)
+    assert caught.value._render_traceback_() == installation.report().splitlines()
+
+
+def test_with_packages_that_are_new_enough_nothing_is_raised(versions):
+    importlib.reload(explorers)
 
 
 def test_what_only_benchmarks_need_is_not_asked_of_a_learner(versions):
