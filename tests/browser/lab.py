@@ -103,9 +103,10 @@ def running_chromium():
 
 
 @contextmanager
-def launched(browser_type, **options):
-    """Give one more Chromium, such as one with other environment variables."""
-    browser = browser_type.launch(executable_path=find_chromium(), args=_CHROMIUM_OPTIONS, **options)
+def launched(browser_type, *more, **options):
+    """Give one more Chromium, such as one with more options or other environment variables."""
+    arguments = [*_CHROMIUM_OPTIONS, *more]
+    browser = browser_type.launch(executable_path=find_chromium(), args=arguments, **options)
     try:
         yield browser
     finally:
