@@ -84,12 +84,11 @@ def pip(folder, *arguments):
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=os.environ, cwd=ROOT)
 
 
-@pytest.mark.parametrize("how", [["-r", str(PINS)], ["-c", str(LOCK), "six"]], ids=["Binder", "workflow"])
-def test_pip_refuses_a_wheel_with_another_content(tmp_path, how):
-    file = PINS if how[0] == "-r" else LOCK
-    for name, version in pins(file.read_text(encoding="utf-8")).items():
+@each_file
+def test_pip_refuses_a_wheel_with_another_content(tmp_path, path):
+    for name, version in pins(path.read_text(encoding="utf-8")).items():
         a_wheel(tmp_path, name.replace("-", "_"), version)
-    done = pip(tmp_path, *how)
+    done = pip(tmp_path, "--require-hashes", "-r", str(path))
     assert done.returncode != 0
     assert re.search("DO NOT MATCH THE HASHES", done.stderr), done.stderr
 
