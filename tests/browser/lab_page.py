@@ -57,13 +57,16 @@ class LabPage:
         self.page.on("console", self._on_console)
         self.page.on("pageerror", lambda error: self.problems.append(f"page: {error}"))
         self.page.on("request", self._requested)
-        # A workspace of its own: two pages of one JupyterLab would otherwise share their tabs.
-        self.page.goto(f"{address}/lab/workspaces/auto-{time.monotonic_ns()}/tree/{notebook}")
+        self.page.goto(f"{address}/{self.path(notebook)}")
         self.page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=60_000)
 
     def _listen(self, socket):
         socket.on("framereceived", self._received)
         socket.on("framesent", lambda frame: self.moves.extend(_MOVE.findall(_text(frame))))
+
+    def path(self, notebook):
+        """Return where the notebook opens: in a workspace of its own, or two pages would share their tabs."""
+        return f"lab/workspaces/auto-{time.monotonic_ns()}/tree/{notebook}"
 
     def _received(self, frame):
         self.received_bytes += len(frame)

@@ -5,7 +5,6 @@ requests are noted too. `.ci/nightly` runs this file where no network is there a
 """
 
 import os
-import shutil
 import urllib.error
 import urllib.request
 from contextlib import suppress
@@ -70,7 +69,6 @@ def offline(tmp_path_factory):
             running_lab(folder, *lessons) as address,
             launched(playwright.chromium, ONLY_HERE) as browser,
         ):
-            shutil.rmtree(folder / ".config" / "lab" / "user-settings")  # as on a learner's first day
             yield Offline(folder, address, browser)
 
 
