@@ -7,7 +7,7 @@ import pytest
 from xdist.scheduler import LoadFileScheduling
 
 # Programs to run, not modules to search for doctests.
-collect_ignore = ["benchmarks", "mutation", "notebooks/write_canonical.py"]
+collect_ignore = ["benchmarks", "mutation", "notebooks/write_canonical.py", "platforms", "security/offline"]
 collect_ignore_glob = ["hub/[!t]*.py"]  # all but its tests; these need a JupyterHub
 
 
