@@ -44,6 +44,14 @@ def test_binder_takes_nothing_but_wheels_whose_hash_is_known():
     assert options == ["--require-hashes", "--only-binary :all:"]
 
 
+@pytest.mark.parametrize("script", [".ci/run", ".github/workflows/tests.yml"])
+def test_what_is_locked_is_there_before_readmes_command(script):
+    text = (ROOT / script).read_text(encoding="utf-8")
+    locked = text.index("install -q --require-hashes" if script == ".ci/run" else "install --require-hashes")
+    assert text.count("--require-hashes --only-binary :all: -r tests/lock.txt") == 1
+    assert locked < text.index('eval "$command"' if script == ".ci/run" else "-r tests/requirements.txt")
+
+
 @each_file
 def test_no_file_says_from_which_host_a_package_comes(path):
     assert not re.search(r"://|index-url|find-links|trusted-host", path.read_text(encoding="utf-8"))
