@@ -4,17 +4,14 @@ import json
 import linecache
 from functools import partial
 from pathlib import Path
-from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 from bs4 import BeautifulSoup
-from matplotlib.figure import Figure
 from security.payloads import IMAGE, PAYLOADS
 
 from course_utils.activations import Activation
-from course_utils.explorers import BackpropagationExplorer, ForwardPassExplorer, OneGuessExplorer, mathml
-from course_utils.explorers.live_figure import LiveFigure
+from course_utils.explorers import BackpropagationExplorer, ForwardPassExplorer, OneGuessExplorer
 from course_utils.network import Network
 from course_utils.practice import Feedback, check, my_progress, predict
 
@@ -118,39 +115,6 @@ def test_a_page_has_the_same_elements_whatever_the_text_is(place, text):
     assert skeleton(page) == skeleton(place(HARMLESS))
     shown = " ".join(BeautifulSoup(page, "html.parser").get_text().split())
     assert (text in shown) == PLACES[place]
-
-
-SVG = {"svg", "g", "path", "text", "tspan", "use", "defs", "clipPath", "rect", "style"}
-MATHML = {"math", "mrow", "mi", "mn", "mo", "mtext", "mfrac", "msup"}
-
-
-def drawn(text):
-    """Return both layers of a picture in which every kind of text is this one."""
-    figure = Figure(figsize=(4, 3), dpi=72)
-    axes = figure.add_axes([0.2, 0.2, 0.6, 0.6], title=text, xlabel=text)
-    axes.plot([0, 1], [0, 1], label=text, gid=text, url=None)
-    axes.legend()
-    live = [axes.text(0.5, 0.5, text, parse_math=False)]
-    live += [axes.text(0.5, 0.2, text, rotation=30), axes.text(0.5, 0.8, f"{text}\n{text}")]
-    return LiveFigure(figure, live, text).drawn()
-
-
-@every_text
-def test_a_picture_has_only_the_elements_that_matplotlib_draws(text):
-    for layer in drawn(text):
-        marks = list(ElementTree.fromstring(layer).iter())
-        assert {mark.tag.rpartition("}")[2] for mark in marks} <= SVG
-        assert not [name for mark in marks for name in mark.attrib if name.startswith("on")]
-    assert text in ElementTree.fromstring(drawn(text)[1]).itertext()
-    assert ElementTree.fromstring(drawn(text)[0]).get("aria-label") == text
-
-
-@every_text
-@pytest.mark.parametrize("function", [mathml.name, mathml.number, mathml.sign, mathml.unit])
-def test_a_formula_takes_text_as_text(function, text):
-    element = ElementTree.fromstring(f"<math>{function(text)}</math>")
-    assert {mark.tag for mark in element.iter()} <= MATHML
-    assert "".join(element.itertext()).strip("\u00a0") == text
 
 
 def bad_values(text):
