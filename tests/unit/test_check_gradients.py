@@ -121,11 +121,21 @@ def test_an_objective_is_smooth_only_if_neither_loss_nor_activation_has_a_corner
     assert check_gradients(network, [[1.0]], [[3.0]], loss) < 1e-6
 
 
-def test_a_large_negative_weight_is_nudged_by_more():
-    # L is about 1e12 and is rounded at 1e-4. A nudge of 6e-6, right for w = 1, would measure only rounding.
+def test_large_negative_weights_are_nudged_by_more():
+    # L is 4e12 and is rounded at 5e-4. A nudge of 6e-6, right for w = 1, would measure mostly rounding.
     pair = (mean_squared_error, mean_squared_error_gradient)
-    network = Network([[[-1e6]]], [[0.0]], "tanh")
-    assert check_gradients(network, [[1.0]], [[3.0]], pair) < 1e-6
+    network = Network([[[-1e6]]], [[-1e6]], "tanh")
+    assert check_gradients(network, [[1.0]], [[3.0]], pair) < 1e-9
+
+
+def test_a_wrong_gradient_is_found_also_where_all_slopes_are_small():
+    # ŷ = 0 and y = 0.001, x = 1: both slopes are −0.002. Twice that is wrong: ‖2n − n‖ / (‖2n‖ + ‖n‖) = 1/3.
+    twice = (
+        mean_squared_error,
+        lambda prediction, target: 2 * mean_squared_error_gradient(prediction, target),
+    )
+    network = Network([[[0.0]]], [[0.0]], "tanh")
+    assert check_gradients(network, [[1.0]], [[0.001]], twice) == pytest.approx(1 / 3, abs=1e-6)
 
 
 def test_the_slope_towards_the_inputs_is_what_nudging_an_input_measures():

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from unit.networks import networks_with_inputs
 
 from course_utils import descent
+from course_utils.descent import walk
 from course_utils.gradient_descent import train
 from course_utils.losses import (
     absolute_error,
@@ -147,6 +148,21 @@ def test_an_infinite_weight_ends_the_run_even_if_the_loss_stays_finite(steps):
     assert history.diverged_at == history.steps == 0
     assert history.losses == pytest.approx([1.0])
     assert history.network.weights[0].tolist() == [[0.0]]
+
+
+def test_a_walk_looks_at_its_weights_at_each_step_that_it_keeps_and_stops_where_one_is_infinite():
+    class Leap:  # the loss stays 1, whatever becomes of the weight
+        def step(self, w, b, learning_rate):
+            return [array * np.inf for array in w], b, 1.0
+
+        def loss(self, w, b):
+            return 1.0
+
+    # Nine steps keep every third network. The first makes the weight infinite; the look is before step 3.
+    descent = walk(Leap(), ([np.array([[1.0]])], [np.array([0.0])]), 0.1, 9, None)
+    assert descent.losses == [1.0] * 4
+    assert type(descent.kept) is tuple
+    assert len(descent.kept) == 1
 
 
 def test_a_loss_that_grows_but_stays_finite_has_not_diverged():
