@@ -11,11 +11,12 @@ collect_ignore = ["benchmarks", "mutation", "notebooks/write_canonical.py", "pla
 collect_ignore_glob = ["hub/[!t]*.py"]  # all but its tests; these need a JupyterHub
 
 
-# What holds for all explorers is tried in the page on the workbench and on three lessons at each submission,
+# What holds for all explorers is tried in the page on the workbench and on two lessons at each submission,
 # and on the others at night. Every lesson is opened, looked at and run each time.
 _ON_ALL_PAGES = re.compile(r"tests/browser/test_(accessibility|controls|keyboard|layout)\.py")
-_AT_NIGHT = re.compile(r"\[(?!.*(workbench|02_|04_|07_)).*\d\d_\w+\]")
+_AT_NIGHT = re.compile(r"\[(?!.*(workbench|02_|04_)).*\d\d_\w+\]")
 _BEFORE_THE_RUN = "before_the_run"
+_LATER = re.compile(r"[[-](0[5-9]|1\d)_")
 _ONE_OUTPUT_AT_A_TIME = re.compile(r"tests/browser/test_reflow\.py.*\[\d\d_")
 
 
@@ -39,7 +40,7 @@ class OneFileOneWorker(LoadFileScheduling):
     def _split_scope(self, nodeid):
         if not nodeid.startswith("tests/browser/"):
             return super()._split_scope(nodeid)
-        return "browser, later lessons" if re.search(r"\[0[5-9]_|\[1\d_", nodeid) else "browser"
+        return "browser, later lessons" if _LATER.search(nodeid) else "browser"
 
 
 def pytest_xdist_auto_num_workers(config):  # noqa: ARG001

@@ -177,7 +177,9 @@ def test_text_never_becomes_markup_and_an_error_is_told_in_words(opened):
     assert opened.lab.problems == []
 
 
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+@pytest.mark.parametrize(
+    "theme", ["JupyterLab Light", pytest.param("JupyterLab Dark", marks=pytest.mark.nightly)]
+)
 def test_all_can_be_seen_and_hit_at_1300_and_700_pixels(context, address, folder, theme):
     write_setting(folder, "apputils-extension/themes", {"theme": theme})
     opened = OpenPredictions(context, address, folder, "predictions_in_a_theme.ipynb")

@@ -123,8 +123,12 @@ MODES = (
 )
 
 
-def _each(kinds):
-    return pytest.mark.parametrize("kind", kinds.values(), ids=kinds.keys())
+def _each(kinds, at_night=()):
+    marks = {name: [pytest.mark.nightly] if name in at_night else [] for name in kinds}
+    return pytest.mark.parametrize(
+        "kind", [pytest.param(kind, id=name, marks=marks[name]) for name, kind in kinds.items()]
+    )
 
 
-every_explorer, every_mode, every_squares = _each(EXPLORERS), _each(MODES), _each(SQUARES)
+every_explorer, every_squares = _each(EXPLORERS), _each(SQUARES)
+every_mode = _each(MODES, at_night=MODES.keys() - EXPLORERS.keys())

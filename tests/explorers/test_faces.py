@@ -78,6 +78,7 @@ def check_ink(explorer, image):
         left = right
 
 
+@pytest.mark.nightly
 @every_explorer
 def test_the_poster_shows_the_state_that_the_controls_were_moved_to(kind):
     explorer = kind.make()
