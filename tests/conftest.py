@@ -16,7 +16,7 @@ collect_ignore_glob = ["hub/[!t]*.py"]  # all but its tests; these need a Jupyte
 _ON_ALL_PAGES = re.compile(r"tests/browser/test_(accessibility|controls|keyboard|layout)\.py")
 _AT_NIGHT = re.compile(r"\[(?!.*(workbench|02_|04_)).*\d\d_\w+\]")
 _BEFORE_THE_RUN = "before_the_run"
-_LATER = re.compile(r"[[-](0[5-9]|1\d)_")
+_LATER = re.compile(r"[\[-](0[5-9]|1\d)_")
 _ONE_OUTPUT_AT_A_TIME = re.compile(r"tests/browser/test_reflow\.py.*\[\d\d_")
 
 

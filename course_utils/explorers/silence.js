@@ -39,6 +39,9 @@ function watchForSilence(model, el, say) {
 // ipywidgets sends no second value of a slider before the first was dealt with. Where the first was lost with the
 // connection, it would wait for good. The kernel answers in order: what is still open when it answers, is lost.
 function free(control) {
-  if (control._pending_msgs > 0) control._handle_status?.({ content: { execution_state: "idle" } });
+  if (!(control._pending_msgs > 0) || !control._handle_status) return;
+  const usual = control.usualStatus ??= control._handle_status;
+  usual.call(control, { content: { execution_state: "idle" } });
+  // Where it was only late, its own status comes after all, and must not count twice.
+  control._handle_status = (message) => control._pending_msgs > 0 && usual.call(control, message);
 }
-

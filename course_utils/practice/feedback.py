@@ -17,7 +17,7 @@ _CELL = "text-align:left;padding:1px 16px 1px 0;color:#222;background:#fff;verti
 _VALUE = f"{_CELL};padding-right:0;overflow-wrap:anywhere"  # Python's words may be one long word
 _TABLE = "border-collapse:collapse;margin:4px 0;font-size:inherit"  # JupyterLab's tables are small print
 _PRE = "background:#fff;color:#222;white-space:pre-wrap;overflow-wrap:anywhere;margin:4px 0"
-_CODE = "background:#f0f0f0;color:#222;white-space:pre-wrap;padding:1px 3px"
+_CODE = "background:#f0f0f0;color:#222;white-space:pre-wrap;overflow-wrap:anywhere;padding:1px 3px"
 _SUMMARY = "padding:2px 0;min-height:24px;box-sizing:border-box;cursor:pointer"
 
 
