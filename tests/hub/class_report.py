@@ -6,6 +6,8 @@ from datetime import date
 from importlib.metadata import version
 from statistics import mean, median
 
+from hub.merging import merging
+
 P95_GOAL_MS, MEMORY_GOAL_MB = 50, 110
 _PACKAGES = ["jupyterhub", "jupyterlab", "jupyter_server", "ipykernel", "ipywidgets", "matplotlib", "numpy"]
 
@@ -87,4 +89,4 @@ def _machine():
     versions = ", ".join(f"{package} {version(package)}" for package in _PACKAGES)
     cores = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     load = f"load {os.getloadavg()[0]:.1f} at the end"
-    return f"{date.today()}: {cores}, {load}, Python {platform.python_version()}, {versions}."
+    return f"{date.today()}: {cores}, {load}, {merging()}, Python {platform.python_version()}, {versions}."

@@ -3,8 +3,9 @@
     python preloaded.py SOCKET
 
 loads, and then makes a copy (fork) for each order that comes through the Unix socket. A copy shares its
-memory with this process, page by page, until one of the two writes there. All copies belong to the user who
-runs this.
+memory with this process, page by page, until one of the two writes there. Linux may join pages again that
+have become equal in several copies (KSM); merging.py says how that is switched on. All copies belong to the
+user who runs this.
 """
 
 import gc
@@ -19,6 +20,7 @@ import traceback
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
+from hub.merging import allow_merging
 from jupyter_client.provisioning import KernelProvisionerFactory
 
 LOADED = [
@@ -55,6 +57,7 @@ _PROVISIONER = EntryPoint("copy", "hub.copies:CopyProvisioner", "jupyter_client.
 
 def serve(path):
     """Load everything, then wait for orders."""
+    allow_merging()
     for module in LOADED:
         importlib.import_module(module)
     kernels = KernelProvisionerFactory.instance()

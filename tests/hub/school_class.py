@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import psutil
 from hub.learner import Learner
+from hub.merging import merger
 from hub.page_learner import PageLearner
 
 _ANSWERS_MAY_TAKE = 20  # seconds, after the last move
@@ -111,7 +112,7 @@ def _kinds(hub):
 
 
 def _cpu_seconds(hub):
-    kinds = _kinds(hub) | {"these learners": [psutil.Process()]}
+    kinds = _kinds(hub) | {"merging": merger(), "these learners": [psutil.Process()]}
     return {
         kind: sum(sum(process.cpu_times()[:2]) for process in processes) for kind, processes in kinds.items()
     }

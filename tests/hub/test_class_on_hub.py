@@ -4,10 +4,18 @@ import argparse
 import importlib.util
 import os
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 pytestmark = pytest.mark.nightly
+_TESTS = Path(__file__).parents[1]
+
+
+def _text(path):
+    return path.read_text() if path.exists() else ""
 
 
 @pytest.fixture(scope="module", params=["plain", "copies"])
@@ -37,6 +45,28 @@ def test_every_learner_has_one_server_and_one_kernel_that_are_measured(held):
         "kernels": 3,
         "servers": 3,
     }
+
+
+@pytest.mark.skipif(
+    "merge_any" not in _text(Path("/proc/self/ksm_stat")), reason="only newer Linux says what it may merge"
+)
+def test_linux_may_merge_the_pages_of_a_copy():
+    code = """
+import os
+from pathlib import Path
+from hub.merging import allow_merging
+print(Path("/proc/self/ksm_stat").read_text(), flush=True)
+allow_merging()
+if os.fork() == 0:
+    print(Path("/proc/self/ksm_stat").read_text(), flush=True)
+else:
+    os.wait()
+"""
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=_TESTS).stdout
+    assert [line for line in said.splitlines() if "merge_any" in line] == [
+        "ksm_merge_any: no",
+        "ksm_merge_any: yes",
+    ]
 
 
 def test_nothing_of_the_class_runs_on_after_the_lesson(held):
