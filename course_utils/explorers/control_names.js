@@ -10,7 +10,7 @@ function render({ el }) {
     observer = new MutationObserver(() => nameAll(controls));
     observer.observe(controls, { childList: true, subtree: true, characterData: true, attributeFilter: ["aria-valuetext", "title"] });
     for (const type of ["keydown", "focus", "blur"]) explorer.addEventListener(type, mend, true);
-    explorer.addEventListener("keydown", keep);
+    keepKeys(explorer);
     nameAll(controls);
   };
   let waiting = setTimeout(start);
@@ -18,7 +18,6 @@ function render({ el }) {
     clearTimeout(waiting);
     observer?.disconnect();
     for (const type of ["keydown", "focus", "blur"]) explorer?.removeEventListener(type, mend, true);
-    explorer?.removeEventListener("keydown", keep);
   };
 }
 
@@ -81,13 +80,6 @@ function judge(readout) {
 function tell(element, text) {
   const place = element.closest(".nudge-explorer").querySelector(".nudge-error");
   if (text || place.textContent === place.told) place.textContent = place.told = text;
-}
-
-// JupyterLab would take a key for a command to the notebook: x on a slider would cut the whole cell, an arrow in
-// a list would go to the next one. Its commands with Ctrl, and running the cell, stay.
-function keep(event) {
-  const forJupyterLab = event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && event.key === "Enter");
-  if (!forJupyterLab) event.stopPropagation();
 }
 
 export default { render };

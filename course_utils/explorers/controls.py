@@ -11,6 +11,9 @@ import traitlets
 from course_utils.explorers.track import OnTrack
 from course_utils.validation import shown
 
+_HERE = Path(__file__).parent
+KEYS = (_HERE / "keys.js").read_text(encoding="utf-8")  # for the scripts of the practice part too
+
 
 class Scale(NamedTuple):
     """What a slider shows: its label with the unit, its two ends and its step.
@@ -135,4 +138,4 @@ def answer_while_a_cell_runs(widget):
 class ControlNames(anywidget.AnyWidget):
     """Gives the sliders of an explorer the names that their labels show. It shows nothing itself."""
 
-    _esm = (Path(__file__).parent / "control_names.js").read_text(encoding="utf-8")
+    _esm = KEYS + (_HERE / "control_names.js").read_text(encoding="utf-8")

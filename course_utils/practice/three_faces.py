@@ -5,14 +5,14 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from course_utils.explorers.controls import answer_while_a_cell_runs
+from course_utils.explorers.controls import KEYS, answer_while_a_cell_runs
 
 _HERE = Path(__file__).parent
 
 
 def page(name):
     """Return a script of this folder, with the keys that all of them keep from JupyterLab in front of it."""
-    return "\n".join((_HERE / file).read_text(encoding="utf-8") for file in ("keys.js", f"{name}.js"))
+    return KEYS + (_HERE / f"{name}.js").read_text(encoding="utf-8")
 
 
 class ThreeFaces(anywidget.AnyWidget):

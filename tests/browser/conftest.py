@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from browser.faults import FreshNotebook
 from browser.lab import NOTEBOOKS, find_chromium, running_chromium, running_lab
 from browser.open_notebook import OpenNotebook
 from browser.workbench import write_notebooks
@@ -58,3 +59,12 @@ def notebook(run_notebook):
     """Give a notebook whose explorers are at their start, in a window of 1300 pixels."""
     run_notebook.start_over()
     return run_notebook
+
+
+@pytest.fixture
+def fresh(request, context, address, folder):
+    """Give a workbench of this test alone, not yet run."""
+    lab = FreshNotebook(context, address, folder / "workbench.ipynb", request.node.name)
+    lab.wait_for_kernel()
+    yield lab
+    lab.close()

@@ -18,12 +18,10 @@ _PREDICT = "from course_utils.practice.predictions import lesson_02\n\nlesson_02
 
 
 @pytest.fixture
-def fresh(request, context, address, folder):
-    """Give a notebook of this test alone, run."""
-    lab = FreshNotebook(context, address, folder / "workbench.ipynb", request.node.name)
-    lab.run_all()
-    yield lab
-    lab.close()
+def fresh(fresh):
+    """Give a workbench of this test alone, run."""
+    fresh.run_all()
+    return fresh
 
 
 def typed_is_there(lab):

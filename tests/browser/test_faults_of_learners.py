@@ -2,7 +2,6 @@
 
 import pytest
 from browser.explorer_on_page import ExplorerOnPage
-from browser.faults import FreshNotebook
 
 WEIGHT = "weight w (kg per cm)"
 
@@ -36,15 +35,6 @@ def test_two_copies_of_an_explorer_share_neither_state_nor_ids(notebook):
     assert ids[0]
     assert not set(ids[0]) & set(ids[1])
     notebook.lab.run_in_last_cell("# the tests write here")
-
-
-@pytest.fixture
-def fresh(request, context, address, folder):
-    """Give a notebook of this test alone, not yet run."""
-    lab = FreshNotebook(context, address, folder / "workbench.ipynb", request.node.name)
-    lab.wait_for_kernel()
-    yield lab
-    lab.close()
 
 
 @pytest.mark.nightly

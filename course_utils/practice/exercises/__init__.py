@@ -2,26 +2,13 @@
 
 from functools import cache
 from importlib import import_module
+from itertools import chain
 
 from course_utils.practice.exercise import Exercise
+from course_utils.practice.progress_places import EXERCISES
 
 # In the order of the lessons. The file of an exercise has its name.
-NAMES = (
-    "residuals",
-    "best_constant",
-    "mean_squared_error",
-    "mse_gradient",
-    "gradient_step",
-    "learning_rate",
-    "forward",
-    "chain_gradient",
-    "backward",
-    "backward_bug",
-    "training_loop",
-    "training_loop_bug",
-    "softmax",
-    "cross_entropy",
-)
+NAMES = tuple(chain(*EXERCISES.values()))
 
 
 @cache
