@@ -1,6 +1,7 @@
 """A class on a JupyterHub on this machine: how long a move takes, and what a learner costs.
 
-    python tests/hub/class_on_hub.py [--learners 30] [--rate 2] [--seconds 60] [--no-page] [--settings plain]
+    python tests/hub/class_on_hub.py [--learners 30] [--rate 2] [--seconds 60] [--reading 0] [--no-page]
+        [--settings plain]
 
 needs `pip install -e '.[hub]' jupyterlab` and `npm install --global configurable-http-proxy@5`, and Chromium
 unless --no-page. Linux only: proportional set size (PSS) is what /proc says.
@@ -13,6 +14,7 @@ learners themselves and Chromium take of the cores is not taken off.
 
 --settings says how servers and kernels are started: plain, as JupyterHub does; lean, with the variables of
 lean_settings.py; copies, lean and as copies of one process that has loaded everything (preloaded.py).
+Linux may also merge the copies' equal pages (merging.py). That takes minutes; --reading gives them.
 
 All is bounded in time: after --limit seconds it stops. Every process is ended, also at Ctrl-C. It exits with
 0 if each move had its picture and nothing went wrong, whatever the times.
@@ -55,6 +57,7 @@ def _options(arguments=None):
     parser.add_argument("--learners", type=int, default=30, help="with the one at the page, if there is one")
     parser.add_argument("--rate", type=float, default=2, help="moves a second of each learner")
     parser.add_argument("--seconds", type=float, default=60, help="for how long they move")
+    parser.add_argument("--reading", type=float, default=0, help="seconds between run all and the first move")
     parser.add_argument("--limit", type=float, default=480, help="seconds after which all is given up")
     parser.add_argument("--no-page", dest="page", action="store_false", help="no learner in Chromium")
     parser.add_argument(

@@ -53,7 +53,7 @@ async def hold_lesson(hub, lesson, count, options, say):
         await _each(learners, seconds["log in"], say, "logged in", lambda one: one.log_in(), _AT_A_TIME)
         await _each(learners, seconds["open"], say, "opened the lesson", lambda one: one.open(lesson))
         await _each(learners, seconds["run all"], say, "run all cells", lambda one: one.run_all())
-        await _wait_for_page(page, say)
+        await _read(options.reading, page, say)
         say(f"{count} learners move sliders for {options.seconds:.0f} s, {options.rate:g} times a second")
         used = _cpu_seconds(hub)
         await asyncio.gather(*(one.move(options.seconds, options.rate) for one in learners))
@@ -76,7 +76,8 @@ async def _at_the_page(page, options):
             await asyncio.sleep(0.2)
 
 
-async def _wait_for_page(page, say):
+async def _read(seconds, page, say):
+    await asyncio.sleep(seconds)
     if page:
         while not page.ready.is_set():
             await asyncio.sleep(0.2)

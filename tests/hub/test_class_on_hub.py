@@ -26,8 +26,8 @@ def held(request):
         pytest.skip("no hub: `pip install -e '.[hub]'` and `npm install --global configurable-http-proxy@5`")
     from hub.class_on_hub import hold_in_new_hub
 
-    wanted = {"learners": 3, "rate": 2, "seconds": 10, "limit": 240, "page": True, "settings": request.param}
-    return hold_in_new_hub(argparse.Namespace(**wanted), print)
+    wanted = {"learners": 3, "rate": 2, "seconds": 10, "reading": 0, "limit": 240, "page": True}
+    return hold_in_new_hub(argparse.Namespace(**wanted, settings=request.param), print)
 
 
 def test_every_learner_gets_a_picture_for_every_move_and_nothing_goes_wrong(held):
