@@ -32,4 +32,4 @@ def merging():
 
 def merger():
     """Return the system's process that merges, in a list, or none."""
-    return [process for process in psutil.process_iter() if process.name() == "ksmd"]
+    return [process for process in psutil.process_iter(["name"]) if process.info["name"] == "ksmd"]
