@@ -60,7 +60,7 @@ def _shots():
 
 BIRDS = Chapter(
     "4_birds",
-    "4  Many birds: add them up",
+    "4  Many birds: take the mean",
     "A bar for each of twelve birds: its slope along one weight, upwards or downwards. A dashed line is "
     "their mean. Then the table of all seven slopes, now for the twelve birds together.",
     _shots,
