@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 from course_utils.explorers.line_on_birds import BIASES, WEIGHTS
 from course_utils.explorers.live_figure import LiveFigure
 from course_utils.explorers.mathml import formula, name, number, sign, unit
-from course_utils.explorers.panel import panel
+from course_utils.explorers.panel import beside_zero, panel
 from course_utils.explorers.style import BASELINE, FORWARD, GRADIENT, MISS, course_style
 from course_utils.explorers.text_twin import Words
 from course_utils.number_format import decimals, significant
@@ -62,7 +62,7 @@ class BowlView:
         self._bars = [axes.plot([], [], color=colour, **thick)[0] for colour in (GRADIENT, MISS)]
         cut = {"color": "white", "markersize": 9, "linestyle": ""}
         self._cut = [axes.plot([], [], marker=marker, **cut)[0] for marker in "<>"]
-        self._labels = [axes.text(0, y + 0.24, "", va="bottom", ha="center") for y in (2, 1)]
+        self._labels = [axes.text(0, y + 0.24, "", va="bottom") for y in (2, 1)]
         return LiveFigure(
             figure,
             [*self._bars, *self._cut, *self._labels],
@@ -87,7 +87,7 @@ class BowlView:
         rows = np.array([2, 1])
         for y, bar, label, change in zip(rows, self._bars, self._labels, changes, strict=True):
             bar.set_data([0, change], [y, y])
-            label.set(x=float(np.clip(change / 2, -1.2, 1.2)), text=decimals(change, 4))
+            label.set(text=decimals(change, 4), **beside_zero(change, 0.05))
         for artist, over in zip(self._cut, (changes < -_MOST, changes > _MOST), strict=True):
             artist.set_data(np.sign(changes[over]) * (_MOST - 0.12), rows[over])
 
