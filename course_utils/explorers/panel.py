@@ -31,3 +31,8 @@ def panel(figure, left, right, bottom, top, *, heading="", above="", below=""):
     axes.upwards = figure.text(edge, (top + 14) / height, above or "")
     axes.set_xlabel(below)
     return axes
+
+
+def beside_zero(end, gap):
+    """Return where the number of a bar from 0 to `end` stands: above the bar, clear of the line at 0."""
+    return {"x": -gap, "ha": "right"} if end < 0 else {"x": gap, "ha": "left"}

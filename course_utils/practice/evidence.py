@@ -41,7 +41,9 @@ def of_error(reading: object) -> list[tuple[str, str]]:
         return [*where, ("in Python's words", reading.words)] if reading.words else where
     if isinstance(reading, Unreadable):
         return [("came out", reading.words)]
-    return [("came out", f"{reading.count} values")] if isinstance(reading, Miscounted) else []
+    if isinstance(reading, Miscounted):
+        return [("came out", "1 value" if reading.count == 1 else f"{reading.count} values")]
+    return []
 
 
 def shown(value: object, unit: str) -> str:

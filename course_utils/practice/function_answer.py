@@ -10,6 +10,7 @@ from course_utils.practice.feedback import Feedback
 from course_utils.practice.learner_code import LearnerFunction
 from course_utils.practice.mistake import Mistake
 from course_utils.practice.reading import Endless, Nothing, Raised, Unfilled
+from course_utils.practice.throughout import seen_throughout
 
 
 def judged_function(exercise: FunctionExercise, answer: object) -> Feedback:
@@ -70,9 +71,18 @@ def _wrong(exercise: FunctionExercise, diagnosis: Diagnosis) -> Feedback:
     if explanations:
         name, message = _named(explanations)
     else:
-        name, message = words.of_reading(exercise, trial)
+        name, message = _unnamed(exercise, diagnosis)
     message = " ".join(part for part in (message, _changed(diagnosis)) if part)
     return _not_yet(exercise, name, message, evidence.rows(exercise, trial))
+
+
+def _unnamed(exercise: FunctionExercise, diagnosis: Diagnosis) -> tuple[str | None, str]:
+    """Say what can be said of an answer that no known mistake explains."""
+    name, message = words.of_reading(exercise, diagnosis.first_wrong)
+    seen = seen_throughout(diagnosis.trials)
+    if seen is None:
+        return name, message
+    return (name, f"{message} {seen[1]}") if name else seen
 
 
 def _named(explanations: list[tuple[Mistake, ...]]) -> tuple[str, str]:
@@ -88,9 +98,10 @@ def _changed(diagnosis: Diagnosis) -> str:
     names = sorted({name for trial in diagnosis.trials for name in trial.outcome.changed})
     if not names:
         return ""
-    listed = " and ".join(f"`{name}`" for name in names)
+    listed, one = " and ".join(f"`{name}`" for name in names), names[0]
     return (
-        f"But it changes {listed}, which belongs to the caller. Make a new value: `w = w - 1`, not `w -= 1`."
+        f"But it changes {listed}, which belongs to the caller. "
+        f"Make a new value: `{one} = {one} - 1`, not `{one} -= 1`."
     )
 
 

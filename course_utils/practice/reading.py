@@ -5,13 +5,14 @@ learner's own, and each look at such an object is a call of the learner's code.
 """
 
 from dataclasses import dataclass
-from types import FunctionType, GeneratorType
+from types import BuiltinFunctionType, FunctionType, GeneratorType, MethodType
 
 import numpy as np
 
 from course_utils.practice.any_number import NUMBER, as_floats, of_numbers
 
 _LISTS = (list, tuple, range)
+_FUNCTIONS = (FunctionType, BuiltinFunctionType, MethodType)  # an array's own, such as mean, is built in
 _RECIPES = (GeneratorType, map, filter, zip, enumerate, reversed)
 
 
@@ -124,14 +125,9 @@ def _of_objects(array: np.ndarray) -> str:
 
 def _not_numbers(part: object) -> str:
     """Say in words what this is, or "" if it may hold numbers."""
-    kinds = {
-        str: "text",
-        bytes: "text",
-        bool: "True or False",
-        dict: "a dictionary",
-        complex: "a complex number",
-    }
-    kinds |= {set: "a set, which keeps no order", FunctionType: "a function. Did you forget its brackets?"}
+    kinds = {str: "text", bytes: "text", bool: "True or False", dict: "a dictionary"}
+    kinds |= {set: "a set, which keeps no order", complex: "a complex number"}
+    kinds |= dict.fromkeys(_FUNCTIONS, "a function that was not called: its brackets are missing")
     if type(part) in kinds:
         return kinds[type(part)]
     if isinstance(part, _RECIPES):

@@ -25,7 +25,9 @@ _ERRORS = {
     "IndentationError": "A line does not begin where Python expects it. Look at the blanks in front.",
     "SyntaxError": "Python cannot read it. Are all brackets, colons and quotes there?",
 }
-_SHAPES = "It puts rows of different lengths together. Several birds may have met the two neurons one by one."
+_SHAPES = "It puts rows of different lengths together."
+_TWO_NEURONS = "Several birds may have met the two neurons one by one."
+_OF_ANOTHER_CELL = "Is one of them from another cell? Use the names in the brackets of its first line."
 _NOT_FINITE = "Some of what comes out is not a finite number. Is there a division by 0, or one too large?"
 _ENDLESS = "It did not end in time and was stopped. Is there a loop, or a call of itself, that never ends?"
 
@@ -38,7 +40,7 @@ def of_reading(exercise: FunctionExercise, trial: Trial) -> tuple[str | None, st
     if isinstance(reading, Raised):
         return (
             "stops with an error",
-            f"Your function stops with an error{_where(reading)}. {_meaning(reading)}",
+            f"Your function stops with an error{_where(reading)}. {_meaning(reading, trial.probe)}",
         )
     if isinstance(reading, Nothing):
         return "no return", "Here nothing comes back. Does every way through your function end in `return`?"
@@ -61,12 +63,20 @@ def _where(reading: Raised) -> str:
     return f" in line {reading.line}" if reading.line else ""
 
 
-def _meaning(reading: Raised) -> str:
+def _meaning(reading: Raised, probe: tuple = ()) -> str:
     if "^" in reading.code:
         return "In Python a power is `**`, not `^`."
     if "broadcast" in reading.words or "matmul" in reading.words or "aligned" in reading.words:
-        return _SHAPES
+        return f"{_SHAPES} {_cause_of_shapes(probe)}".strip()
     return _ERRORS.get(reading.kind, "Python could not do what it says.")
+
+
+def _cause_of_shapes(probe: tuple) -> str:
+    """Say what may have met. Only a network takes rows of two lengths, one of birds and one of neurons."""
+    if any(np.ndim(value) > 1 for value in probe):
+        return ""
+    lengths = {len(value) for value in probe if np.ndim(value) == 1}
+    return _TWO_NEURONS if len(lengths) > 1 else _OF_ANOTHER_CELL if probe else ""
 
 
 def _miscounted(exercise: FunctionExercise, reading: Miscounted) -> tuple[str, str]:

@@ -121,6 +121,28 @@ def test_an_answer_in_code_passes_its_check(name, tmp_path, monkeypatch):
     assert check(name, space[name]).passed
 
 
+def answers_in(lesson):
+    (folded,) = [source(cell) for cell in cells_of(lesson) if source(cell).startswith("<details>")]
+    return folded
+
+
+@each_lesson
+def test_a_page_answers_each_exercise_of_the_lesson_under_its_number(lesson):
+    answers = parts(SECTIONS[lesson])["Answers"]
+    numbered = re.findall(r"(?:^|\. )(\d)(?: and (\d))?: ", answers)
+    assert [n for pair in numbered for n in pair if n] == re.findall(
+        r"^(\d)\. ", answers_in(lesson), re.MULTILINE
+    )
+
+
+@pytest.mark.parametrize("name", ONE_LINERS)
+def test_an_answer_in_code_has_the_number_of_its_exercise(name):
+    lesson, _ = ONE_LINERS[name]
+    (number,) = re.findall(r"(\d): `return", parts(SECTIONS[lesson])["Answers"])
+    before = answers_in(lesson).split(f"def {name}(")[0]
+    assert number == re.findall(r"^(\d)\. ", before, re.MULTILINE)[-1]
+
+
 @each_page
 def test_a_page_takes_three_minutes_to_read(lesson):
     assert len(words(SECTIONS[lesson])) <= 600  # 200 words a minute

@@ -183,6 +183,7 @@ def test_changed_arguments_are_found_and_named():
     assert feedback.mistake == "changes its arguments"
     assert "`prediction`" in feedback.message
     assert "`target`" not in feedback.message
+    assert "`prediction = prediction - 1`" in feedback.message
 
 
 def test_all_settings_are_as_before():

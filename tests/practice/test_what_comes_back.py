@@ -39,7 +39,30 @@ def test_another_shape_is_told_with_the_shape_that_is_wanted(name, answer, words
 
 def test_rows_that_do_not_fit_together_are_told_in_words():
     message = check("residuals", lambda prediction, target: np.ones(2) + np.ones(3)).message
-    assert "It puts rows of different lengths together." in message
+    assert "It puts rows of different lengths together. Is one of them from another cell?" in message
+
+
+def test_only_where_a_network_is_handed_in_may_birds_have_met_two_neurons():
+    message = check("forward", lambda x, w1, b1, w2, b2: np.tanh(x * w1 + b1)).message
+    assert "Several birds may have met the two neurons one by one." in message
+    message = check("softmax", lambda scores: scores / scores.sum(axis=1)).message
+    assert message.endswith("It puts rows of different lengths together.")
+
+
+def test_the_same_rows_each_time_are_told_as_such_beside_their_shape():
+    message = check("residuals", lambda prediction, target: np.ones(7)).message
+    assert "7 numbers come out." in message
+    assert "The same comes out, whatever goes in." in message
+
+
+def test_a_mean_without_its_brackets_is_a_function_that_was_not_called():
+    message = check("mean_squared_error", lambda prediction, target: (prediction - target).mean).message
+    assert "a function that was not called" in message
+
+
+def test_one_value_is_told_as_one_value():
+    evidence = dict(check("mse_gradient", lambda w, b, x, y: 3.0).evidence)
+    assert evidence["came out"] == "1 value"
 
 
 def test_a_function_that_returns_now_and_then_is_told_so():

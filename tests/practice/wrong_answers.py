@@ -81,7 +81,7 @@ def prints_it(prediction, target):
     print(prediction - target)
 
 
-@wrong("residuals", None)
+@wrong("residuals", "rounded")
 def rounds_to_whole_kilograms(prediction, target):
     return np.round(prediction - target)
 
@@ -222,9 +222,24 @@ def whole_number_division(prediction, target):
     return ((prediction - target) ** 2).sum() // len(target)
 
 
-@wrong("mean_squared_error", None)
+@wrong("mean_squared_error", "ignores what goes in")
 def learned_by_heart(prediction, target):
     return 0.625
+
+
+@wrong("mean_squared_error", "ignores what goes in")
+def takes_the_misses_of_another_cell(prediction, target):
+    return (np.array([-0.05, -0.15, 0.8]) ** 2).mean()
+
+
+@wrong("mean_squared_error", "rounded")
+def rounds_to_two_decimals(prediction, target):
+    return round(((prediction - target) ** 2).mean(), 2)
+
+
+@wrong("mean_squared_error", "divided by 12")
+def divides_by_the_dozen(prediction, target):
+    return ((prediction - target) ** 2).sum() / 12
 
 
 @wrong("mse_gradient", "sign")
@@ -249,6 +264,20 @@ def without_two(w, b, x, y):
 def two_in_the_first_only(w, b, x, y):
     m = w * x + b - y
     return (2 * m * x).mean(), m.mean()
+
+
+@wrong("mse_gradient", "quotient of a nudge")
+def nudges_by_a_thousandth(w, b, x, y):
+    def loss(w, b):
+        return np.mean((w * x + b - y) ** 2)
+
+    return (loss(w + 0.001, b) - loss(w, b)) / 0.001, (loss(w, b + 0.001) - loss(w, b)) / 0.001
+
+
+@wrong("mse_gradient", "rounded")
+def rounds_to_three_decimals(w, b, x, y):
+    m = w * x + b - y
+    return [round((2 * m * x).mean(), 3), round((2 * m).mean(), 3)]
 
 
 @wrong("mse_gradient", "sum for mean")

@@ -6,12 +6,13 @@ from matplotlib.figure import Figure
 from course_utils.explorers.line_on_birds import BIASES, WEIGHTS
 from course_utils.explorers.live_figure import LiveFigure
 from course_utils.explorers.mathml import formula, name, number, sign, unit
-from course_utils.explorers.panel import panel
+from course_utils.explorers.panel import beside_zero, panel
 from course_utils.explorers.style import BASELINE, FORWARD, GRADIENT, MISS, course_style
 from course_utils.explorers.text_twin import Words
 from course_utils.number_format import decimals, significant
 
 _LEVELS = [0, 0.17, 0.25, 0.4, 0.65, 1, 1.5, 2.2, 3.1, 4.2, 1e9]  # kg²
+_MOST = 1.6  # kg², the longest bar
 _ARROW = 0.12  # how long an arrow is for a slope of 1, as a part of the slider's range
 
 
@@ -33,10 +34,11 @@ class BowlView:
         axes = panel(figure, 48, 400, 50, 288, heading="The bowl, seen from above", above="bias b (kg)")
         axes.set_xlabel("weight w (kg per cm)")
         _draw_rings(axes, state)
-        self._slope_arrows = axes.plot([], [], color=GRADIENT, linewidth=4, solid_capstyle="butt")[0]
-        self._slope_ends = axes.plot([], [], "s", color=GRADIENT, markersize=8)[0]
+        whole = {"clip_on": False}  # at the end of a slider they lie on the edge
+        self._slope_arrows = axes.plot([], [], color=GRADIENT, linewidth=4, solid_capstyle="butt", **whole)[0]
+        self._slope_ends = axes.plot([], [], "s", color=GRADIENT, markersize=8, **whole)[0]
         self._move = axes.plot([], [], "--", color=FORWARD, linewidth=2)[0]
-        self._ball = axes.plot([], [], "o", color=FORWARD, markersize=11)[0]
+        self._ball = axes.plot([], [], "o", color=FORWARD, markersize=11, **whole)[0]
         ring = {"color": "white", "markeredgecolor": FORWARD, "markeredgewidth": 2, "markersize": 10}
         self._target = axes.plot([], [], "o", **ring)[0]
         return LiveFigure(
@@ -53,16 +55,19 @@ class BowlView:
         axes = panel(
             figure, 84, 316, 50, 166, heading="What the next move does", above=None, below="ΔL (kg²)"
         )
-        axes.set(xlim=(-1.6, 1.6), ylim=(0.4, 2.9))
+        axes.set(xlim=(-_MOST, _MOST), ylim=(0.4, 2.9))
         axes.set_yticks([2, 1], ["predicted", "real"])
         axes.axvline(0, color=BASELINE, linewidth=1)
         thick = {"linewidth": 14, "solid_capstyle": "butt"}
         self._bars = [axes.plot([], [], color=colour, **thick)[0] for colour in (GRADIENT, MISS)]
-        self._labels = [axes.text(0, y + 0.24, "", va="bottom", ha="center") for y in (2, 1)]
+        cut = {"color": "white", "markersize": 9, "linestyle": ""}
+        self._cut = [axes.plot([], [], marker=marker, **cut)[0] for marker in "<>"]
+        self._labels = [axes.text(0, y + 0.24, "", va="bottom") for y in (2, 1)]
         return LiveFigure(
             figure,
-            [*self._bars, *self._labels],
-            "Two bars from a line at 0: above, the change that the slopes predict; below, the real change.",
+            [*self._bars, *self._cut, *self._labels],
+            "Two bars from a line at 0: above, the change that the slopes predict; below, the real change. "
+            "A bar that is longer than the picture has an arrow in its end.",
         )
 
     def draw(self, state):
@@ -76,10 +81,15 @@ class BowlView:
         there = w + state.step_weight, b + state.step_bias
         self._move.set_data([w, there[0]], [b, there[1]])
         self._target.set_data([there[0]], [there[1]])
-        changes = state.predicted_change, state.real_change
-        for y, bar, label, change in zip((2, 1), self._bars, self._labels, changes, strict=True):
+        self._draw_changes(np.array([state.predicted_change, state.real_change]))
+
+    def _draw_changes(self, changes):
+        rows = np.array([2, 1])
+        for y, bar, label, change in zip(rows, self._bars, self._labels, changes, strict=True):
             bar.set_data([0, change], [y, y])
-            label.set(x=float(np.clip(change / 2, -1.2, 1.2)), text=decimals(change, 4))
+            label.set(text=decimals(change, 4), **beside_zero(change, 0.05))
+        for artist, over in zip(self._cut, (changes < -_MOST, changes > _MOST), strict=True):
+            artist.set_data(np.sign(changes[over]) * (_MOST - 0.12), rows[over])
 
     @staticmethod
     def words(state):

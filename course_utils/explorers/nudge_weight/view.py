@@ -6,9 +6,12 @@ from matplotlib.figure import Figure
 from course_utils.explorers.live_figure import LiveFigure
 from course_utils.explorers.nudge_weight.state import STEPS, WEIGHTS
 from course_utils.explorers.nudge_weight.words import words
-from course_utils.explorers.panel import panel
+from course_utils.explorers.panel import beside_zero, panel
 from course_utils.explorers.style import BASELINE, FORWARD, GRADIENT, MISS, course_style
 from course_utils.number_format import decimals
+
+_NAMES = "Δw", "ΔL"
+_LEGS_IN_SIGHT = 0.095  # with a smaller nudge the balls hide the legs, and names would hide the balls
 
 
 class NudgeView:
@@ -41,7 +44,7 @@ class NudgeView:
         self._balls = axes.plot([], [], "o", color=FORWARD, markersize=9)[0]
         # A white ground, for curve and tangent may pass where a name must stand.
         on_white = {"bbox": {"facecolor": "white", "edgecolor": "none", "pad": 1, "alpha": 0.85}}
-        self._names = [axes.text(0, 0, name, color=BASELINE, zorder=9, **on_white) for name in ("Δw", "ΔL")]
+        self._names = [axes.text(0, 0, name, color=BASELINE, zorder=9, **on_white) for name in _NAMES]
         return LiveFigure(
             figure,
             [self._secant, self._tangent, self._legs, self._balls, *self._names],
@@ -60,7 +63,7 @@ class NudgeView:
         axes.axvline(0, color=BASELINE, linewidth=1)
         colours = GRADIENT, GRADIENT, BASELINE
         self._bars = [axes.plot([], [], color=c, linewidth=14, solid_capstyle="butt")[0] for c in colours]
-        self._labels = [axes.text(0, y + 0.28, "", va="bottom", ha="center") for y in (3, 2, 1)]
+        self._labels = [axes.text(0, y + 0.28, "", va="bottom") for y in (3, 2, 1)]
         return LiveFigure(
             figure,
             [*self._bars, *self._labels],
@@ -88,16 +91,21 @@ class NudgeView:
         across, upwards = self._names
         across.set(x=state.weight + step / 2, y=state.loss + (-0.05 if below else 0.05), ha="center")
         across.set_va("top" if below else "bottom")
+        for artist, name in zip(self._names, _NAMES, strict=True):
+            artist.set_text(name if abs(step) >= _LEGS_IN_SIGHT else "")
         upwards.set(x=state.weight + step + (0.04 if right else -0.04), y=(state.loss + state.loss_after) / 2)
         upwards.set(ha="left" if right else "right", va="center")
 
     def _draw_parts(self, state):
         stays, goes = state.dL_dw, state.rest
-        measured = "nothing to measure" if state.quotient is None else decimals(state.quotient, 3)
-        ends = [(0, stays + goes), (0, stays), (stays, stays + goes)]
-        texts = [measured, decimals(stays, 3), decimals(goes, 3)]
+        measured, told = state.quotient, "nothing to measure"
+        if measured is not None:
+            told = decimals(measured, 3)
+        ends = [(0, np.nan if measured is None else measured), (0, stays), (stays, stays + goes)]
+        texts = [told, decimals(stays, 3), decimals(goes, 3)]
         for y, bar, label, (start, end), text in zip(
             (3, 2, 1), self._bars, self._labels, ends, texts, strict=True
         ):
             bar.set_data([start, end], [y, y])
-            label.set(x=(start + end) / 2, text=text)
+            centre = {"x": (start + end) / 2, "ha": "center"}
+            label.set(text=text, **(centre if start else beside_zero(end, 0.1)))

@@ -10,6 +10,7 @@ _POWERS = {"square": np.square, "absolute": np.abs, "none": lambda miss: miss, "
 _REDUCTIONS = {
     "mean": np.mean,
     "sum": np.sum,
+    "12": lambda squares: squares.sum() / 12,
     "n − 1": lambda squares: squares.sum() / (len(squares) - 1),
     "each": lambda squares: squares,
     "median": np.median,
@@ -59,6 +60,7 @@ _MISTAKES = (
         lambda prediction, target: np.sum(prediction - target) ** 2 / len(target),
     ),
     fault("divided by n−1", "Divide by n, the number of birds. Each one counts.", reduce="n − 1"),
+    fault("divided by 12", "There are not always 12 birds. Divide by how many came in.", reduce="12"),
     fault("divided by n twice", "The mean has divided by n already. Once is enough.", reduce="twice"),
     fault("a value per bird", "Each bird has its square. A loss is one number for all.", reduce="each"),
     fault("median", "The median is the one in the middle. The loss takes the mean.", reduce="median"),

@@ -1,5 +1,7 @@
 """Lesson 03: both slopes of the loss of a line."""
 
+from functools import partial
+
 import numpy as np
 
 from course_utils.practice.exercise import FunctionExercise, Quantity
@@ -27,6 +29,21 @@ def _version(w, b, x, y, sign=1, factor=2, reduce="mean", miss="miss", with_w="x
     dL_dw, dL_db = (_REDUCTIONS[reduce](m * with_what[key]) for key in (with_w, with_b))
     return (dL_db, dL_dw) if turned else (dL_dw, dL_db)
 
+
+def _quotient(w, b, x, y, step):
+    """Nudge by a step, as the lesson does before it takes the step out."""
+    dL_dw, dL_db = _version(w, b, x, y)
+    return dL_dw + step * (x**2).mean(), dL_db + step
+
+
+_QUOTIENTS = [
+    Mistake(
+        "quotient of a nudge",
+        "You nudged, and a part of the step is still in it. The slope is what stays: it has no step in it.",
+        partial(_quotient, step=step),
+    )
+    for step in (0.3, 0.1, 0.01, 0.001)
+]
 
 _MISTAKES = (
     fault(
@@ -80,6 +97,7 @@ _MISTAKES = (
         "Each miss meets the x of its own bird first. The mean comes last.",
         lambda w, b, x, y: (2 * (w * x + b - y).mean() * x.mean(), 2 * (w * x + b - y).mean()),
     ),
+    *_QUOTIENTS,
 )
 
 EXERCISE = FunctionExercise(

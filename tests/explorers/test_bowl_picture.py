@@ -1,0 +1,51 @@
+"""What the pictures of lesson 03's bowl show where the sliders stand at their ends."""
+
+from itertools import product
+from xml.etree import ElementTree
+
+import pytest
+from explorers.page import pictures
+from explorers.svg_reading import paths
+
+from course_utils.explorers import BowlExplorer
+from course_utils.explorers.style import FORWARD, GRADIENT
+
+CORNERS = list(product([-0.5, 1.5], [3.0, 5.5]))
+
+
+@pytest.fixture(scope="module")
+def explorer():
+    return BowlExplorer()
+
+
+def move_to(explorer, *values):
+    sliders = explorer.weight, explorer.bias, explorer.step_weight, explorer.step_bias
+    for slider, value in zip(sliders, values, strict=True):
+        slider.value = value
+
+
+def groups_of_marks(svg):
+    return [group for group in ElementTree.fromstring(svg).findall("g") if group.findall("use")]
+
+
+@pytest.mark.parametrize(("weight", "bias"), CORNERS)
+def test_ball_and_slopes_are_whole_in_a_corner_of_the_map(explorer, weight, bias):
+    move_to(explorer, weight, bias, 0.2, -0.1)
+    _, live = pictures(explorer)[0]
+    whole = [group for group in groups_of_marks(live) if not group.get("clip-path")]
+    styles = " ".join(use.get("style") for group in whole for use in group.findall("use"))
+    assert f"fill: {FORWARD.lower()}" in styles
+    assert f"fill: {GRADIENT.lower()}" in styles
+
+
+@pytest.mark.parametrize(("weight", "bias"), [*CORNERS, (0.2, 4.5)])
+@pytest.mark.parametrize("move", [(-0.5, -0.5), (-0.5, 0.5), (0.5, -0.5), (0.5, 0.5), (0.1, 0.0)])
+def test_a_bar_that_is_longer_than_its_picture_has_an_arrow_on_its_side(explorer, weight, bias, move):
+    move_to(explorer, weight, bias, *move)
+    _, live = pictures(explorer)[1]
+    zero, state = paths(live, GRADIENT)[0][0][0][0], explorer.state  # where the upper bar begins
+    uses = [use for group in groups_of_marks(live) for use in group.findall("use")]
+    arrows = sorted(float(use.get("x")) - zero for use in uses)
+    long = sorted(change for change in (state.predicted_change, state.real_change) if abs(change) > 1.6)
+    assert len(arrows) == len(long)
+    assert all(arrow * change > 0 for arrow, change in zip(arrows, long, strict=True))
