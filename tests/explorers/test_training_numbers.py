@@ -223,6 +223,12 @@ def test_the_rule_in_the_formula_is_made_of_its_own_numbers():
     assert b == pytest.approx(float(explorer.state.network.biases[1][0]), rel=1e-3)
 
 
+@pytest.mark.parametrize(("hidden", "bias"), [(2, "b2"), (0, "b")])
+def test_the_formula_names_the_bias_of_the_output_as_the_lesson_does(hidden, bias):
+    rule = re.sub("<[^>]*>", "", words(TrainingExplorer(hidden=hidden))[1])
+    assert rule.startswith(f"{bias}←{bias}−η∂L∂{bias}=")
+
+
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
