@@ -10,6 +10,7 @@ from explorers.page import faults, pictures, words
 
 from course_utils.datasets import dozen, load_penguins
 from course_utils.explorers import TrainingExplorer
+from course_utils.explorers.training.record import LossRecord, Point
 
 BIRDS = load_penguins()
 X, DEPTH = BIRDS.flipper_cm - 20, BIRDS.bill_depth_mm - 17
@@ -190,6 +191,13 @@ def test_however_long_the_run_the_record_and_the_message_stay_small(channel):
     steps = [point.step for point in explorer.state.record.drawn]
     assert (steps[0], steps[-1]) == (0, 3010)
     assert f"1 in {max(np.diff(steps))} drawn" in pictures(explorer)[1][1]
+
+
+def test_a_run_that_goes_on_with_more_steps_at_once_keeps_points_all_along():
+    record = LossRecord.starting(Point(0, 1.0, None))
+    for step in [*range(10, 201, 10), *range(300, 20_001, 100)]:  # as lesson 08 says: to step 200 by tens
+        record = record.after(Point(step, 1.0, None))
+    assert record.widest_gap <= 20_000 / 50
 
 
 def test_a_run_that_jumps_from_step_to_step_is_still_seen_to_jump_when_it_is_thinned():
