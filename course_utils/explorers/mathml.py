@@ -44,6 +44,11 @@ def squared(*parts):
     return f"<msup><mrow><mo>(</mo>{''.join(parts)}<mo>)</mo></mrow><mn>2</mn></msup>"
 
 
+def indexed(letter, index):
+    """Return a letter with a small number below, such as the 2 of b₂."""
+    return f"<msub>{name(letter)}{number(index)}</msub>"
+
+
 def power(base, exponent):
     """Return the base with an exponent."""
     return f"<msup><mrow>{base}</mrow><mrow>{exponent}</mrow></msup>"

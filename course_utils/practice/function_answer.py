@@ -65,7 +65,8 @@ def _wrong(exercise: FunctionExercise, diagnosis: Diagnosis) -> Feedback:
         trial = next(trial for trial in diagnosis.trials if isinstance(trial.outcome.reading, Endless))
         return _not_yet(exercise, *words.of_reading(exercise, trial), evidence.rows(exercise, trial))
     if exercise.given and diagnosis.does_the_same_as(partial(exercise.version, **exercise.given_fault)):
-        return unanswered(exercise, "This is still the function as it was given. One of its lines is wrong.")
+        again = f"Have you mended it? Run its cell, and then the cell with `{exercise.name} =`."
+        return unanswered(exercise, f"This is still the function as it was given. {again}")
     explanations = diagnosis.mistakes()
     trial = diagnosis.first_wrong
     if explanations:

@@ -59,7 +59,7 @@ def test_gradients_that_are_never_reset_swing_on_and_a_wrong_sign_climbs_at_ever
 
 def test_the_words_wait_for_three_causes_count_those_that_fit_and_end_with_all_right():
     explorer = RisingLossExplorer()
-    assert "Choose a cause for A and B and C." in words(explorer)[0]
+    assert "Choose a cause for A, B and C." in words(explorer)[0]
     for name in ANSWERS:
         drag(getattr(explorer, name), "wrong sign")
     assert "Of your three causes, 1 fits." in words(explorer)[0]

@@ -10,6 +10,7 @@ from explorers.page import faults, pictures, words
 
 from course_utils.datasets import dozen, load_penguins
 from course_utils.explorers import TrainingExplorer
+from course_utils.explorers.training.record import LossRecord, Point
 
 BIRDS = load_penguins()
 X, DEPTH = BIRDS.flipper_cm - 20, BIRDS.bill_depth_mm - 17
@@ -192,6 +193,13 @@ def test_however_long_the_run_the_record_and_the_message_stay_small(channel):
     assert f"1 in {max(np.diff(steps))} drawn" in pictures(explorer)[1][1]
 
 
+def test_a_run_that_goes_on_with_more_steps_at_once_keeps_points_all_along():
+    record = LossRecord.starting(Point(0, 1.0, None))
+    for step in [*range(10, 201, 10), *range(300, 20_001, 100)]:  # as lesson 08 says: to step 200 by tens
+        record = record.after(Point(step, 1.0, None))
+    assert record.widest_gap <= 20_000 / 50
+
+
 def test_a_run_that_jumps_from_step_to_step_is_still_seen_to_jump_when_it_is_thinned():
     # At this rate the bias overshoots: every other step is up.
     explorer = TrainingExplorer(hidden=0, learning_rate=0.505)
@@ -221,6 +229,12 @@ def test_the_rule_in_the_formula_is_made_of_its_own_numbers():
     b, rate, slope, after = (float(read(part)) for part in found.groups())
     assert b - rate * slope == pytest.approx(after, rel=1e-3)
     assert b == pytest.approx(float(explorer.state.network.biases[1][0]), rel=1e-3)
+
+
+@pytest.mark.parametrize(("hidden", "bias"), [(2, "b2"), (0, "b")])
+def test_the_formula_names_the_bias_of_the_output_as_the_lesson_does(hidden, bias):
+    rule = re.sub("<[^>]*>", "", words(TrainingExplorer(hidden=hidden))[1])
+    assert rule.startswith(f"{bias}←{bias}−η∂L∂{bias}=")
 
 
 @pytest.mark.parametrize(

@@ -196,11 +196,26 @@ def test_the_sheets_have_the_values_of_tanh(lesson, digits):
     assert [value.strip() for value in bent] == [f"{np.tanh(float(z)):.{digits}f}" for z in sums]
 
 
-def test_the_sheet_of_lesson_10_has_the_powers_of_e():
+def test_the_sheet_of_lesson_09_leads_to_the_slopes_of_its_page():
+    numbers_given = re.search(
+        r"miss is (\S+), .* is (\S+), .* is (\S+) and .* is (\S+)\. ", sheet_rows("09")[1]
+    )
+    m, a, w, x = (float(number) for number in numbers_given.groups())
+    slopes = [2 * m, 2 * m * a, 2 * m * w * (1 - a**2), 2 * m * w * (1 - a**2) * x]
+    names = ["$b_2$", "$w_{2,1}$", "$b_{1,1}$", "$w_{1,1}$"]
+    page = SECTIONS["09"].replace("\N{MINUS SIGN}", "-")
+    assert not [
+        name for name, slope in zip(names, slopes, strict=True) if f"{slope:.3f} at {name}" not in page
+    ]
+
+
+def test_the_sheet_of_lesson_10_has_the_powers_of_e_and_chances_that_stay():
     found = [
         line
         for line in sheet_rows("10")[0]
         if line[0] in {"Adelie", "Chinstrap", "Gentoo"} and "." in line[2]
     ]
     assert [line[2] for line in found] == [f"{np.exp(float(line[1])):.2f}" for line in found]
-    assert len(found) == 3
+    powers = np.array([float(line[2]) for line in found]).reshape(2, 3)
+    first, shifted = (powers / powers.sum(axis=1, keepdims=True)).round(3)
+    assert list(first) == list(shifted)

@@ -87,7 +87,9 @@ def test_every_wrong_version_is_recognised_by_name(name, version):
 def test_the_function_that_is_given_is_wrong_in_the_planted_way_and_counts_as_unanswered(name):
     found = run(exercise(name).given, **namespace())
     suspect = next(value for key, value in found.items() if key.startswith("suspect"))
-    assert check(name, suspect).status == "unanswered"
+    feedback = check(name, suspect)
+    assert feedback.status == "unanswered"
+    assert f"the cell with `{name} =`" in feedback.message
     assert check(name.removesuffix("_bug"), suspect).mistake == PLANTED[name]
 
 

@@ -5,7 +5,7 @@ from course_utils.explorers.rising_loss.state import FIRST_RATE, RUNS, STEPS
 from course_utils.explorers.text_twin import Words
 from course_utils.number_format import positional, significant
 
-_TABLE_STEPS = [0, 1, 2, 3, 5, 10, 20, 30, STEPS]
+_TABLE_STEPS = [0, 1, 2, 3, 4, 5, 10, 20, 30, STEPS]
 
 
 def words(state):
@@ -27,8 +27,9 @@ def _sentence(state):
 
 def _verdict(state):
     if len(state.guessed) < len(RUNS):
-        missing = " and ".join(run.upper() for run in RUNS if run not in state.guessed)
-        return f"Choose a cause for {missing}."
+        missing = [run.upper() for run in RUNS if run not in state.guessed]
+        named = f"{', '.join(missing[:-1])} and {missing[-1]}" if missing[1:] else missing[0]
+        return f"Choose a cause for {named}."
     if len(state.right) == len(RUNS):
         return "All three causes are right."
     count = {0: "none fits", 1: "1 fits", 2: "2 fit"}[len(state.right)]

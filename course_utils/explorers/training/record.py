@@ -14,16 +14,17 @@ class Point(NamedTuple):
 
 
 class LossRecord(NamedTuple):
-    """The points of a loss curve that are kept. Of a long run only every 3rd stays, then every 9th.
+    """The points of a loss curve that are kept. Of a long run only those stay that are 3 steps apart, then 9.
 
-    The number is odd, so that a run that jumps from side to side is still seen to jump.
+    The number is odd, so that a run that jumps from side to side is still seen to jump. It counts steps, not
+    points: a run that goes on with more steps at once would else lose those of its beginning.
 
     Attributes
     ----------
     kept : tuple of Point
     last : Point
     spacing : int
-        The next point is kept if it is so many steps further on.
+        A point is kept if it is so many steps further on than the one before it.
     """
 
     kept: tuple
@@ -56,7 +57,16 @@ class LossRecord(NamedTuple):
         kept, spacing = self.kept, self.spacing
         if point.step - kept[-1].step >= spacing:
             kept = (*kept, point)
-        if len(kept) > _MOST:
-            kept = kept[::3]
-            spacing = kept[1].step - kept[0].step
+        while len(kept) > _MOST:
+            spacing *= 3
+            kept = _apart(kept, spacing)
         return LossRecord(kept, point, spacing)
+
+
+def _apart(points, spacing):
+    """Return the first point, and each that is so many steps further on than the one before it."""
+    kept = [points[0]]
+    for point in points[1:]:
+        if point.step - kept[-1].step >= spacing:
+            kept.append(point)
+    return tuple(kept)

@@ -1,7 +1,7 @@
 """What training says in words, in the rule with today's numbers, and in a table."""
 
 from course_utils.explorers.gradient_descent.state import LOST
-from course_utils.explorers.mathml import formula, fraction, name, number, sign
+from course_utils.explorers.mathml import formula, fraction, indexed, name, number, sign
 from course_utils.explorers.text_twin import Words
 from course_utils.explorers.training.starts import CHANCE
 from course_utils.explorers.training.state import LAST_STEP
@@ -49,11 +49,12 @@ def _on_others(state, unit):
 
 def _rule(state):
     """Return the rule for the last bias, with today's numbers in it."""
-    b, slope = float(state.network.biases[-1][0]), float(state.gradients.dL_db[-1][0])
-    letters = name("b"), sign("←"), name("b"), sign("−"), name("η"), fraction(name("∂L"), name("∂b"))
+    value, slope = float(state.network.biases[-1][0]), float(state.gradients.dL_db[-1][0])
+    bias, nudged = (indexed(b, "2") if int(state.hidden) else name(b) for b in ("b", "∂b"))
+    letters = bias, sign("←"), bias, sign("−"), name("η"), fraction(name("∂L"), nudged)
     given = sign("(") + number(significant(slope)) + sign(")")
-    step = number(significant(b)), sign("−"), number(positional(state.learning_rate)), sign("·"), given
-    result = number(significant(b - state.learning_rate * slope))
+    step = number(significant(value)), sign("−"), number(positional(state.learning_rate)), sign("·"), given
+    result = number(significant(value - state.learning_rate * slope))
     # Two formulas, not one: a narrow page can then break the line between them.
     return formula(*letters) + formula(sign("="), *step, sign("="), result)
 

@@ -31,12 +31,12 @@ _MISTAKES = (
     ),
     fault(
         "loss after the update",
-        "`losses[k]` is the loss before step k. Here the loss of the start is missing.",
+        "`losses[0]` is the loss of the start, before any step. Here it is missing.",
         gives="after",
     ),
     fault(
         "loss after the update",
-        "`losses[k]` is the loss before step k. Here the loss of the start is missing.",
+        "`losses[0]` is the loss of the start, before any step. Here it is missing.",
         gives="after, last twice",
     ),
     fault("one loss too few", f"{_FEW} That last one is missing.", gives="one too few"),
