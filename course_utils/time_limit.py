@@ -31,6 +31,13 @@ class TimeIsUp(SystemExit):
         (_,) = map(_raise_in, [ident], [another])
 
 
+class _Calm(BaseException):
+    """The last one. To take the waiting one away is not enough: Python 3.11 then looks for it for ever.
+
+    Under a debugger it would even look for ever in one place, and the kernel would stand still.
+    """
+
+
 def _trace(frame: FrameType | None) -> None:
     """Raise one more at the next line of this function, or of one that called it."""
     sys.settrace(_raise_again)
@@ -99,9 +106,9 @@ def _work(outcome: dict, function: Callable, arguments: tuple) -> None:
     """Call the function, and see to it that nothing is raised in this thread after its end.
 
     Python looks for a waiting exception only after a call and when a loop goes round. From the end of the
-    `try` to the end of `calm()` there is neither, so nothing can come between.
+    `try` to the call of `calm()` there is neither, so nothing can come between.
     """
-    calm = partial(_raise_in, ctypes.c_ulong(threading.get_ident()), None)
+    calm = partial(_raise_in, ctypes.c_ulong(threading.get_ident()), ctypes.py_object(_Calm))
     try:
         outcome["runs"] = True
         outcome["returned"] = function(*arguments)
@@ -110,8 +117,12 @@ def _work(outcome: dict, function: Callable, arguments: tuple) -> None:
     except BaseException as problem:
         outcome["raised"] = problem
     outcome["runs"] = False
-    calm()
-    sys.settrace(None)
+    try:
+        calm()  # in place of the exception that may be waiting
+        while True:
+            pass
+    except _Calm:
+        sys.settrace(None)
 
 
 def _wait(thread: threading.Thread, seconds: float, too_much: Callable[[], bool]) -> None:

@@ -1,3 +1,4 @@
+import subprocess
 import sys
 import threading
 import time
@@ -90,3 +91,26 @@ def test_nothing_more_is_raised_in_the_thread_once_the_function_has_ended():
     running.join()
     assert not outcome["runs"]
     assert went_on == [None]
+
+
+_TRACED = """
+import subprocess
+import sys
+from course_utils.time_limit import call_within
+
+def forever():
+    while True:
+        pass
+
+call_within(5, max, 2, 3)
+try:
+    call_within(0.05, forever)
+except TimeoutError:
+    pass
+sys.settrace(lambda *_: None)  # what a debugger does, and what measures the coverage of tests
+(lambda: None)()
+"""
+
+
+def test_a_debugger_does_not_stand_still_after_a_call():
+    subprocess.run([sys.executable, "-c", _TRACED], check=True, timeout=60)
