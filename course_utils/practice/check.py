@@ -74,5 +74,7 @@ def _not_run(asked: Exercise, stopped: Raised) -> Feedback:
 
 def _not_there(asked: Exercise, answer: object) -> str:
     if answer is MISSING:
-        return f"Run the cell above first: there is no `{asked.name}` of your own yet."
+        return f"Run the cell above first: there is no `{asked.name}` of your own yet. Is its name right?"
+    if answer is None:
+        return f"`{asked.name}` holds nothing. What `print` shows is not kept. {asked.asks}"
     return f"`{asked.name}` is still empty. {asked.asks}"

@@ -60,6 +60,16 @@ def test_a_mean_without_its_brackets_is_a_function_that_was_not_called():
     assert "a function that was not called" in message
 
 
+def test_a_number_that_was_printed_is_not_called_empty():
+    assert "What `print` shows is not kept." in check("best_constant", None).message
+
+
+@pytest.mark.parametrize(("value", "said"), [(4.3, True), (4.25, True), (4.5, False)])
+def test_a_guess_that_is_close_is_told_so(value, said):
+    # The best guess is 4.28958.
+    assert ("This is close." in check("best_constant", value).message) == said
+
+
 def test_one_value_is_told_as_one_value():
     evidence = dict(check("mse_gradient", lambda w, b, x, y: 3.0).evidence)
     assert evidence["came out"] == "1 value"

@@ -12,7 +12,7 @@ from course_utils.penguins import Penguins, check_penguins
 from course_utils.validation import finite_number
 
 CLOSE_ENOUGH = 0.25  # kg; a miss beyond this counts
-GUESSES = Scale("guess for every bird (kg)", 2.5, 6.5, 0.01)
+GUESSES = Scale("guess for all (kg)", 2.5, 6.5, 0.01)
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import PercentFormatter
 
 from course_utils.explorers.live_figure import LiveFigure
 from course_utils.explorers.one_guess.state import CLOSE_ENOUGH, GUESSES
@@ -46,7 +47,7 @@ class OneGuessView:
         axes.hist(state.birds.mass_kg, bins=np.arange(2.5, 6.51, 0.1), color="#84909A")
         axes.set_xlim(_LIMITS)
         self._close = axes.axvspan(0, 1, color=FORWARD, alpha=0.15)
-        self._guess = axes.axvline(0, color=FORWARD, linewidth=3)
+        self._guess = axes.axvline(0, ymax=0.93, color=FORWARD, linewidth=3)  # below its name
         axes.set_ylim(0, 29)  # room for the name above the highest bar
         top = {"transform": axes.get_xaxis_transform(), "va": "top"}
         self._name = axes.text(0, 1, "guess", color=FORWARD, ha="center", **top)
@@ -62,17 +63,9 @@ class OneGuessView:
         guesses = np.linspace(*_LIMITS, 401)
         curves = [replace(state, guess=guess).losses for guess in guesses.round(2)]
         self._balls, self._values = {}, {}
-        places = [(40, 196, 216), (250, 406, 216), (40, 196, 50), (250, 406, 50)]
-        for name, (left, right, bottom) in zip(_HEADINGS, places, strict=True):
-            axes = panel(figure, left, right, bottom, bottom + 106, heading=_HEADINGS[name], above=None)
-            axes.plot(guesses, [losses[name] for losses in curves], color=MISS, linewidth=2)
-            for value, style in [(self._mean, "--"), (self._median, ":")]:
-                axes.axvline(value, color=BASELINE, linestyle=style, linewidth=1.5, zorder=0)
-            axes.set_xlim(_LIMITS)
-            self._balls[name] = axes.plot([], [], "o", color=FORWARD, markersize=10)[0]
-            self._values[name] = axes.text(
-                1, 1.132, "", transform=axes.transAxes, color=MISS, weight="bold", ha="right"
-            )
+        places = [(48, 200, 216), (254, 406, 216), (48, 200, 50), (254, 406, 50)]
+        for name, place in zip(_HEADINGS, places, strict=True):
+            self._build_loss(figure, place, name, guesses, [losses[name] for losses in curves])
         figure.text(0.5, 6 / 370, "across: guess (kg)\u2003- - mean\u2003··· median", ha="center")
         return LiveFigure(
             figure,
@@ -81,6 +74,20 @@ class OneGuessView:
             "Absolute and squared: two valleys. A dashed line marks the mean, a dotted one the median. "
             "A ball on each curve shows the present guess.",
         )
+
+    def _build_loss(self, figure, place, name, guesses, curve):
+        left, right, bottom = place
+        axes = panel(figure, left, right, bottom, bottom + 106, heading=_HEADINGS[name], above=None)
+        axes.plot(guesses, curve, color=MISS, linewidth=2)
+        for value, style in [(self._mean, "--"), (self._median, ":")]:
+            axes.axvline(value, color=BASELINE, linestyle=style, linewidth=1.5, zorder=0)
+        axes.set_xlim(_LIMITS)
+        if name == "counted":
+            axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+        whole = {"markersize": 10, "clip_on": False}  # at the ends of the slider too
+        self._balls[name] = axes.plot([], [], "o", color=FORWARD, **whole)[0]
+        top = {"transform": axes.transAxes, "ha": "right"}
+        self._values[name] = axes.text(1, 1.132, "", color=MISS, weight="bold", **top)
 
     def draw(self, state):
         """Set data and texts for this guess."""

@@ -10,6 +10,7 @@ from course_utils.practice.exercise import NumberExercise, Verdict
 _MASS = dozen().mass_kg
 _BEST = float(_MASS.mean())
 _NEAR = 0.005  # 4.29 is as good an answer as 4.28958…
+_CLOSE = 0.05  # such as 4.3
 
 # What a wrong idea gives, and the idea. The first that fits is named.
 _IDEAS = (
@@ -64,6 +65,10 @@ def _judge(value: float) -> Verdict:
     if np.min(np.abs(_MASS - value)) < 0.001:
         return Verdict(
             "a bird's own mass", "This is the mass of one bird. It is perfect for that bird only.", evidence
+        )
+    if abs(value - _BEST) < _CLOSE:
+        return Verdict(
+            None, "This is close. Is it rounded? Let Python work it out, or give two decimals.", evidence
         )
     return Verdict(None, "Another guess has a smaller squared loss on these twelve birds.", evidence)
 
