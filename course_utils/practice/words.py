@@ -92,7 +92,10 @@ def _miscounted(exercise: FunctionExercise, reading: Miscounted) -> tuple[str, s
 def _of_values(exercise: FunctionExercise, reading: Values, wanted: Values) -> tuple[str | None, str]:
     for mine, right, quantity in zip(reading.parts, wanted.parts, exercise.outputs, strict=True):
         if mine.shape != right.shape and not mine.size == right.size == 1:
-            return "another shape", f"For {quantity.name}, {_shape(mine)}. {_wanted(right)}"
+            return (
+                "another shape",
+                f"For {quantity.name}, {_shape(mine)}. {_wanted(right)}{_cut_short(mine, right)}",
+            )
         if np.isfinite(right).all() and not np.isfinite(mine).all():
             return (
                 "not a finite number",
@@ -104,10 +107,18 @@ def _of_values(exercise: FunctionExercise, reading: Values, wanted: Values) -> t
     )
 
 
+def _cut_short(mine: np.ndarray, right: np.ndarray) -> str:
+    """Say what may have happened where only the first of several numbers comes out, and is right."""
+    is_first = mine.size == 1 and right.ndim == 1 and np.isclose(mine.item(), right[0], rtol=1e-4)
+    return " The first is right. Does `return` stand inside the loop?" if is_first else ""
+
+
 def _shape(array: np.ndarray) -> str:
     if array.ndim == 0:
         return "one number comes out"
     if array.ndim == 1:
+        if array.size == 1:
+            return "a row of one number comes out"
         return f"{array.size} numbers come out" if array.size else "nothing comes out"
     rows, columns = array.shape[0], array.size // max(array.shape[0], 1)
     if columns == 1:

@@ -104,10 +104,11 @@ def test_a_rate_that_is_too_large_flies_off_and_words_say_so(in_sight):
 
 
 def test_in_mm_the_same_line_has_other_numbers_and_the_same_loss(with_units):
-    choose(with_units, "flipper in", "mm from 200")
     assert "weight −0.040 and bias 5.00, with a loss of 2.315 kg²" in with_units.shown()["sentence"]
     assert with_units.readout("weight w (kg per mm)").text_content() == "−0.040"
     assert "After 2 steps" in play_to_the_end(with_units)
+    choose(with_units, "flipper in", "cm from 20")
+    assert "weight −0.40 and bias 5.00, with a loss of 2.315 kg²" in with_units.shown()["sentence"]
 
 
 def test_opened_once_more_no_slider_moves_by_itself(notebook):

@@ -18,8 +18,9 @@ _LAYERS = """(root) => [...root.querySelectorAll('.nudge-figure')].map((figure) 
         return [x, y, width, height];
     }))"""
 
-# What lies to the right of its explorer is cut off there; what only a screen reader gets may.
-_TOO_WIDE = """(root) => [...root.querySelectorAll('*:not(.nudge-spoken)')]
+# What lies to the right of its explorer is cut off there; what only a screen reader gets may, and what a plot
+# itself ends at its axes, such as the arrow of a step that leaves the picture.
+_TOO_WIDE = """(root) => [...root.querySelectorAll('*:not(.nudge-spoken, [clip-path])')]
     .filter((e) => e.getBoundingClientRect().right > root.getBoundingClientRect().right + 0.5)
     .map((e) => e.outerHTML.slice(0, 100))"""
 

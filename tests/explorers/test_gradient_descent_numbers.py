@@ -214,6 +214,25 @@ def test_what_is_no_learning_rate_is_refused_by_name(rate):
         GradientDescentExplorer(learning_rate=rate)
 
 
+@every_unit
+def test_a_walk_that_begins_in_a_unit_begins_where_a_change_to_it_leads(units):
+    changed, begun = (
+        GradientDescentExplorer(0.3, 4.4, units=True),
+        GradientDescentExplorer(0.3, 4.4, units=units),
+    )
+    changed.units.value = units
+    assert begun.units.value == units
+    assert (begun.weight.value, begun.bias.value) == (changed.weight.value, changed.bias.value)
+    begun.units.value = "cm from 0"
+    begun.reset_button.click()
+    assert begun.units.value == units
+
+
+def test_a_unit_that_is_not_in_the_list_is_refused_by_name():
+    with pytest.raises(ValueError, match=r"^units\b.*mm from 200.*\.$"):
+        GradientDescentExplorer(units="inches")
+
+
 def test_in_every_unit_the_sliders_reach_the_same_lines():
     explorer = GradientDescentExplorer(units=True)
     for units in IN_UNITS:

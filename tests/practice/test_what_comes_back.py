@@ -37,6 +37,25 @@ def test_another_shape_is_told_with_the_shape_that_is_wanted(name, answer, words
     assert words in check(name, answer).message
 
 
+ONLY_ONE = "a row of one number comes out. One row of 3 numbers is wanted."
+
+
+def test_a_return_inside_the_loop_is_asked_for_where_only_the_first_comes_out_right():
+    def first_bird(x, w1, b1, w2, b2):
+        return [sum(w2 * np.tanh(w1 * x[0] + b1)) + b2]
+
+    message = check("forward", first_bird).message
+    assert message.endswith(f"{ONLY_ONE} The first is right. Does `return` stand inside the loop?")
+
+
+def test_no_loop_is_blamed_where_the_only_number_is_wrong():
+    assert check("forward", lambda x, w1, b1, w2, b2: [x[0] - 9]).message.endswith(ONLY_ONE)
+
+
+def test_one_value_where_two_were_wanted_is_shown_as_one():
+    assert ("came out", "1 value") in check("gradient_step", lambda w, b, x, y, learning_rate: w).evidence
+
+
 def test_rows_that_do_not_fit_together_are_told_in_words():
     message = check("residuals", lambda prediction, target: np.ones(2) + np.ones(3)).message
     assert "It puts rows of different lengths together. Is one of them from another cell?" in message

@@ -530,6 +530,17 @@ def no_w2(x, w1, b1, w2, b2):
     return np.tanh(np.outer(x, w1) + b1).sum(axis=1) + b2
 
 
+@wrong("forward", "z added up")
+def the_sum_of_the_worked_cell(x, w1, b1, w2, b2):
+    table = x[:, None] * w1 + b1
+    return table.sum(axis=1)
+
+
+@wrong("forward", "17 added")
+def depth_of_the_whole_bill(x, w1, b1, w2, b2):
+    return 17 + np.tanh(np.outer(x, w1) + b1) @ w2 + b2
+
+
 @wrong("forward", "stops with an error")
 def misspelled(x, w1, b1, w2, b2):
     a = np.tanh(np.outer(x, w1) + b1)

@@ -1,6 +1,8 @@
 """Walk down the loss by hand, in fog or in sight, and then let the rule of gradient descent do it."""
 
-from course_utils.explorers.controls import choice, slider
+from types import SimpleNamespace
+
+from course_utils.explorers.controls import check_choices, choice, slider
 from course_utils.explorers.explorer import Explorer
 from course_utils.explorers.gradient_descent.state import BOWL, FOG, SIGHT, STRIDES, Descent
 from course_utils.explorers.gradient_descent.units import UNITS
@@ -24,8 +26,8 @@ class GradientDescentExplorer(Explorer):
     by_hand : bool
         Whether the sliders for weight and bias make a walk of the learner's own. It begins in fog, and
         the rule then begins at the same start. Otherwise they choose the start for the rule.
-    units : bool
-        Whether the unit of the flipper can be changed.
+    units : bool or str
+        Whether the unit of the flipper can be changed. A unit from the list begins in it, on the same line.
     birds : Penguins
         All 333 where none are given.
 
@@ -44,8 +46,8 @@ class GradientDescentExplorer(Explorer):
     Raises
     ------
     TypeError, ValueError
-        If a number is not finite, the learning rate is not above 0, or `birds` is no table of at least one
-        penguin.
+        If a number is not finite, the learning rate is not above 0, the unit is not in the list, or `birds`
+        is no table of at least one penguin.
 
     Notes
     -----
@@ -80,4 +82,7 @@ class GradientDescentExplorer(Explorer):
         )
         if units:
             controls["units"] = choice("flipper in", UNITS)
+        if isinstance(units, str):
+            check_choices(SimpleNamespace(units=units), {"units": UNITS})
+            start = start.moved("units", units)
         super().__init__(start, DescentView(), controls)

@@ -94,6 +94,16 @@ _MISTAKES = (
         lambda x, w1, b1, w2, b2: np.tanh(w2 * (x[:, None] * w1 + b1)).sum(axis=1) + b2,
     ),
     Mistake(
+        "z added up",
+        "This adds up z. Each neuron bends its z first, and w2 multiplies what it sends on.",
+        lambda x, w1, b1, w2, b2: (x[:, None] * w1 + b1).sum(axis=1),
+    ),
+    Mistake(
+        "17 added",
+        "The prediction is counted from 17 mm, as the birds are. Here 17 was added.",
+        lambda x, *parameters: version(x, *parameters) + 17,
+    ),
+    Mistake(
         "birds and neurons mixed up",
         "Several birds met two weights, one by one. Give each bird a row of its own: `x[:, None]`.",
         mixed_up,
