@@ -14,14 +14,15 @@ def name(letter):
 
 
 def number(text):
-    """Return a number, formatted already. A leading minus sign becomes an operator."""
-    sign, digits = ("<mo>−</mo>", text[1:]) if text.startswith("−") else ("", text)
+    """Return a number, formatted already. A leading minus becomes an operator that stands close to it."""
+    sign, digits = ('<mo form="prefix">−</mo>', text[1:]) if text.startswith("−") else ("", text)
     return f"{sign}<mn>{escape(digits)}</mn>"
 
 
 def sign(symbol):
-    """Return an operator or a bracket, such as = or +."""
-    return f"<mo>{escape(symbol)}</mo>"
+    """Return an operator or a bracket, such as = or +. Plus and minus stand between two numbers."""
+    form = ' form="infix"' if symbol in ("+", "−") else ""
+    return f"<mo{form}>{escape(symbol)}</mo>"
 
 
 def unit(symbol):

@@ -89,8 +89,8 @@ class Diagnosis:
         fitting = [[v.mistakes for v in versions if self._part_fits(v, part)] for part in parts]
         wrong = [part for part in parts if not self._part_is_right(part)]
         whole = _fewest([[v.mistakes for v in versions if all(v.mistakes in fit for fit in fitting)]])
-        mixed = _fewest([fitting[part] for part in wrong])
-        return whole if whole and len(whole[0]) <= len(mixed[0]) else mixed
+        mixed = _fewest([[m for m in fitting[part] if not any(one.whole for one in m)] for part in wrong])
+        return min(filter(None, (whole, mixed)), key=lambda found: len(found[0]), default=[])
 
     def _part_is_right(self, part: int) -> bool:
         return all(fits(trial.outcome.reading, trial.wanted, part) for trial in self.trials)

@@ -29,9 +29,16 @@ def _results(outputs: tuple[Quantity, ...], trial: Trial) -> list[tuple[str, str
     for part, quantity in enumerate(outputs):
         if fits(reading, trial.wanted, part):
             continue
-        found.append((f"{quantity.name}: yours", shown(reading.parts[part], quantity.unit)))
-        found.append((f"{quantity.name}: expected", shown(trial.wanted.parts[part], quantity.unit)))
+        yours, expected = _apart(reading.parts[part], trial.wanted.parts[part], quantity.unit)
+        found.append((f"{quantity.name}: yours", yours))
+        found.append((f"{quantity.name}: expected", expected))
     return found
+
+
+def _apart(mine: np.ndarray, right: np.ndarray, unit: str) -> tuple[str, str]:
+    """Write both with as few digits as tell them apart, at least 4."""
+    texts = [(shown(mine, unit, digits), shown(right, unit, digits)) for digits in (4, 6, 8)]
+    return next((pair for pair in texts if pair[0] != pair[1]), texts[0])
 
 
 def of_error(reading: object) -> list[tuple[str, str]]:
@@ -46,8 +53,8 @@ def of_error(reading: object) -> list[tuple[str, str]]:
     return []
 
 
-def shown(value: object, unit: str) -> str:
-    """Return numbers as a learner reads them, with 4 significant digits and the unit.
+def shown(value: object, unit: str, digits: int = 4) -> str:
+    """Return numbers as a learner reads them, with so many significant digits and the unit.
 
     Examples
     --------
@@ -60,24 +67,24 @@ def shown(value: object, unit: str) -> str:
     """
     array = np.asarray(value, dtype=np.float64)
     if array.ndim < 2:
-        text, count = _listed(array.ravel()), array.size
+        text, count = _listed(array.ravel(), digits), array.size
         size = f"({count} numbers)" if count > _MOST_SHOWN else ""
     else:
         table = array.reshape(-1, array.shape[-1])
-        text = " | ".join(_listed(row) for row in table[:_MOST_SHOWN])
+        text = " | ".join(_listed(row, digits) for row in table[:_MOST_SHOWN])
         text += " | …" if len(table) > _MOST_SHOWN else ""
-        size = f"({len(table)} rows of {table.shape[1]})"
+        size = f"({len(table)} {'row' if len(table) == 1 else 'rows'} of {table.shape[1]})"
     return " ".join(part for part in (text or "nothing", unit, size) if part)
 
 
-def _listed(numbers: np.ndarray) -> str:
-    texts = [_plain(number) for number in numbers[:_MOST_SHOWN]]
+def _listed(numbers: np.ndarray, digits: int) -> str:
+    texts = [_plain(number, digits) for number in numbers[:_MOST_SHOWN]]
     return ", ".join(texts + ["…"] * (len(numbers) > _MOST_SHOWN))
 
 
-def _plain(number: float) -> str:
-    """Write a number with at most 4 significant digits, and no zeros that say nothing."""
-    text = significant(number)
+def _plain(number: float, digits: int) -> str:
+    """Write a number with at most so many significant digits, and no zeros that say nothing."""
+    text = significant(number, digits)
     mantissa, times, power = text.partition(" × ")
     if "." in mantissa:
         mantissa = mantissa.rstrip("0").rstrip(".")

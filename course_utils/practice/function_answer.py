@@ -16,8 +16,7 @@ from course_utils.practice.throughout import seen_throughout
 def judged_function(exercise: FunctionExercise, answer: object) -> Feedback:
     """Return the feedback for what was handed in, which may be anything."""
     if not callable(answer):
-        message = f"`{exercise.name}` is not a function any more. Run the cell that begins with `def` again."
-        return _not_yet(exercise, "not a function", message)
+        return _not_yet(exercise, "not a function", words.of_no_function(exercise))
     function = LearnerFunction(
         answer, tuple(quantity.name for quantity in exercise.inputs), len(exercise.outputs)
     )
@@ -40,7 +39,7 @@ def _diagnosed(exercise: FunctionExercise, diagnosis: Diagnosis, function: Learn
         return _not_yet(exercise, "printed, not returned", message)
     if diagnosis.is_right:
         return _right(exercise, diagnosis)
-    return _wrong(exercise, diagnosis)
+    return _wrong(exercise, diagnosis, function)
 
 
 def _blank(readings: list) -> str:
@@ -60,7 +59,7 @@ def _right(exercise: FunctionExercise, diagnosis: Diagnosis) -> Feedback:
     return Feedback("passed", True, None, message, exercise.name)
 
 
-def _wrong(exercise: FunctionExercise, diagnosis: Diagnosis) -> Feedback:
+def _wrong(exercise: FunctionExercise, diagnosis: Diagnosis, function: LearnerFunction) -> Feedback:
     if any(isinstance(trial.outcome.reading, Endless) for trial in diagnosis.trials):
         trial = next(trial for trial in diagnosis.trials if isinstance(trial.outcome.reading, Endless))
         return _not_yet(exercise, *words.of_reading(exercise, trial), evidence.rows(exercise, trial))
@@ -72,15 +71,19 @@ def _wrong(exercise: FunctionExercise, diagnosis: Diagnosis) -> Feedback:
     if explanations:
         name, message = _named(explanations)
     else:
-        name, message = _unnamed(exercise, diagnosis)
+        name, message = _unnamed(exercise, diagnosis, function)
     message = " ".join(part for part in (message, _changed(diagnosis)) if part)
     return _not_yet(exercise, name, message, evidence.rows(exercise, trial))
 
 
-def _unnamed(exercise: FunctionExercise, diagnosis: Diagnosis) -> tuple[str | None, str]:
+def _unnamed(
+    exercise: FunctionExercise, diagnosis: Diagnosis, function: LearnerFunction
+) -> tuple[str | None, str]:
     """Say what can be said of an answer that no known mistake explains."""
     name, message = words.of_reading(exercise, diagnosis.first_wrong)
     seen = seen_throughout(diagnosis.trials)
+    if seen is None and name is None:
+        return words.of_names_outside(function.numbers_from_outside()) or (name, message)
     if seen is None:
         return name, message
     return (name, f"{message} {seen[1]}") if name else seen

@@ -1,11 +1,13 @@
 """Calling a learner's function so that nothing it does can harm the notebook."""
 
+import dis
 import inspect
 import linecache
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
 from time import monotonic
+from types import FunctionType
 
 import numpy as np
 
@@ -13,6 +15,7 @@ from course_utils.practice.guard import Printed, guarded, memory_watch
 from course_utils.practice.reading import Endless, Raised, Reading, read
 from course_utils.time_limit import TimeIsUp, call_within
 
+_NUMBERS = (int, float, np.number, np.ndarray)
 SECONDS = 1.0  # for all calls of one check together
 
 
@@ -52,6 +55,14 @@ class LearnerFunction:
         except TypeError:
             return False
         return True
+
+    def numbers_from_outside(self) -> list[str]:
+        """Return the names of numbers and arrays that it takes from the notebook, not from its brackets."""
+        if type(self._function) is not FunctionType:
+            return []
+        asked = {step.argval for step in dis.get_instructions(self._function) if step.opname == "LOAD_GLOBAL"}
+        found = self._function.__globals__
+        return sorted(name for name in asked if issubclass(type(found.get(name)), _NUMBERS))
 
     def __call__(self, probe: tuple) -> Outcome:
         """Call it with copies of the probe's arguments."""

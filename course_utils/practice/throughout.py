@@ -1,4 +1,4 @@
-"""What only all trials together show: a function that takes no notice of what goes in, or one that rounds."""
+"""What only all trials together show: a function takes no notice of what goes in, or rounds, or nudges."""
 
 import numpy as np
 
@@ -10,6 +10,8 @@ _IGNORES = (
     "Use the names in the brackets of its first line, not those of other cells."
 )
 _ROUNDED = "It is right, but rounded. Return all digits."
+_NEAR = "Very near. Is it measured by a nudge? Give the number as the formula makes it."
+_NEARLY = 0.02  # of the number, or so much in its unit
 _FEWEST_TRIALS = 3
 _MOST_DECIMALS = 3  # what is rounded to more passes
 
@@ -24,11 +26,18 @@ def seen_throughout(trials: list[Trial]) -> tuple[str, str] | None:
         return "ignores what goes in", _IGNORES
     if any(_is_rounded(pairs, decimals) for decimals in range(_MOST_DECIMALS + 1)):
         return "rounded", _ROUNDED
+    if all(_is_near(*pair) for pair in pairs):
+        return "nearly right", _NEAR
     return None
 
 
 def _joined(reading: Values) -> np.ndarray:
     return np.concatenate([part.ravel() for part in reading.parts])
+
+
+def _is_near(reading: Values, wanted: Values) -> bool:
+    mine, right = _joined(reading), _joined(wanted)
+    return mine.size == right.size and np.allclose(mine, right, rtol=_NEARLY, atol=_NEARLY)
 
 
 def _is_rounded(pairs: list[tuple[Values, Values]], decimals: int) -> bool:

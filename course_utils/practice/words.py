@@ -28,6 +28,7 @@ _ERRORS = {
 _SHAPES = "It puts rows of different lengths together."
 _TWO_NEURONS = "Several birds may have met the two neurons one by one."
 _OF_ANOTHER_CELL = "Is one of them from another cell? Use the names in the brackets of its first line."
+_OUTSIDE = "It takes {} from another cell, the same for every input. Work it out inside, from the brackets."
 _NOT_FINITE = "Some of what comes out is not a finite number. Is there a division by 0, or one too large?"
 _ENDLESS = "It did not end in time and was stopped. Is there a loop, or a call of itself, that never ends?"
 
@@ -79,6 +80,21 @@ def _cause_of_shapes(probe: tuple) -> str:
     return _TWO_NEURONS if len(lengths) > 1 else _OF_ANOTHER_CELL if probe else ""
 
 
+def of_no_function(exercise: FunctionExercise) -> str:
+    """Return a message for what is handed in and cannot be called."""
+    if exercise.given:  # the learner writes the name of another function
+        return f"`{exercise.name}` is not a function. Write the name of yours alone: no brackets, no quotes."
+    return f"`{exercise.name}` is not a function any more. Run the cell that begins with `def` again."
+
+
+def of_names_outside(names: list[str]) -> tuple[str, str] | None:
+    """Return a name and a message for a wrong answer with numbers of other cells in it, if there are any."""
+    if not names:
+        return None
+    listed = ", ".join(f"`{name}`" for name in names)
+    return "takes numbers from outside", f"Not right yet. {_OUTSIDE.format(listed)}"
+
+
 def _miscounted(exercise: FunctionExercise, reading: Miscounted) -> tuple[str, str]:
     names = ", ".join(quantity.name for quantity in exercise.outputs)
     came = "One value comes" if reading.count == 1 else f"{reading.count} values come"
@@ -123,6 +139,8 @@ def _shape(array: np.ndarray) -> str:
     rows, columns = array.shape[0], array.size // max(array.shape[0], 1)
     if columns == 1:
         return f"a column of {rows} numbers comes out"
+    if rows == 1:
+        return "a table with a single row comes out: take `[0]` of it"
     return f"a table comes out: {rows} rows of {columns} numbers"
 
 

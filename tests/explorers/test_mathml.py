@@ -38,6 +38,13 @@ def test_a_number_keeps_its_digits_and_its_minus_becomes_an_operator(value):
         row = parsed(f"<mrow>{mathml.number(text)}</mrow>")
         assert "".join(row.itertext()) == text
         assert [part.tag for part in row] == (["mo", "mn"] if text.startswith("−") else ["mn"])
+        # Behind a bracket or a sign a browser would take it for the minus between two numbers.
+        assert [part.get("form") for part in row.iter("mo")] == ["prefix"] * text.startswith("−")
+
+
+@pytest.mark.parametrize("symbol", ["+", "−"])
+def test_plus_and_minus_keep_their_distance_at_the_beginning_of_a_second_line(symbol):
+    assert parsed(mathml.sign(symbol)).get("form") == "infix"
 
 
 def test_the_formula_of_one_squared_miss_reads_from_left_to_right():

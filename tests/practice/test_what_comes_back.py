@@ -56,6 +56,56 @@ def test_one_value_where_two_were_wanted_is_shown_as_one():
     assert ("came out", "1 value") in check("gradient_step", lambda w, b, x, y, learning_rate: w).evidence
 
 
+def test_a_table_of_one_row_is_told_how_to_become_a_row():
+    def table(x, y, w1, b1, w2, b2):
+        return w1[None, :], b1, w2, b2
+
+    feedback = check("backward", table)
+    assert "a table with a single row comes out: take `[0]` of it." in feedback.message
+    assert dict(feedback.evidence)["∂L/∂w1: yours"].endswith("(1 row of 2)")
+
+
+def by_formula(x, y, w1, b1, w2, b2):
+    a = np.tanh(w1 * x + b1)
+    d = 2 * (w2 * a + b2 - y)
+    return d * w2 * (1 - a**2) * x, d * w2 * (1 - a**2), d * a, d
+
+
+def test_a_number_of_the_notebook_in_a_wrong_function_is_named():
+    written = "lambda x, y, w1, b1, w2, b2: (a * x, dL_dz, by_formula(x, y, w1, b1, w2, b2)[2], 1.0)"
+    namespace = {"a": np.float64(0.46), "dL_dz": -2.351, "by_formula": by_formula}
+    feedback = check("chain_gradient", eval(written, namespace))  # noqa: S307
+    assert feedback.mistake == "takes numbers from outside"
+    assert "`a`, `dL_dz` from another cell" in feedback.message
+
+
+def test_a_function_that_is_right_may_take_a_number_of_the_notebook():
+    written = "lambda prediction, target: one * (prediction - target)"
+    assert check("residuals", eval(written, {"one": 1})).passed  # noqa: S307
+
+
+def test_slopes_measured_by_a_nudge_are_near_and_the_evidence_shows_the_difference():
+    def loss(x, y, w1, b1, w2, b2):
+        return (w2 * np.tanh(w1 * x + b1) + b2 - y) ** 2
+
+    def nudged(x, y, *parameters):
+        moved = parameters + 0.001 * np.eye(4)
+        return [(loss(x, y, *place) - loss(x, y, *parameters)) / 0.001 for place in moved]
+
+    feedback = check("chain_gradient", nudged)
+    rows = dict(feedback.evidence)
+    assert feedback.mistake == "nearly right"
+    for label, mine in rows.items():
+        if label.endswith("yours"):
+            assert mine != rows[label.replace("yours", "expected")]
+
+
+def test_the_result_of_the_mended_function_in_its_place_is_told_how_to_name_it():
+    feedback = check("backward_bug", (1.0, 2.0, 3.0, 4.0))
+    assert feedback.mistake == "not a function"
+    assert "no brackets" in feedback.message
+
+
 def test_rows_that_do_not_fit_together_are_told_in_words():
     message = check("residuals", lambda prediction, target: np.ones(2) + np.ones(3)).message
     assert "It puts rows of different lengths together. Is one of them from another cell?" in message

@@ -103,6 +103,74 @@ def wire_forgotten(x, y, w1, b1, w2, b2):
     return d * (1 - a**2) * x, d * (1 - a**2), d * a, d
 
 
+@wrong("chain_gradient", "slope at the prediction for ∂L/∂b1")
+def b1_like_b2(x, y, w1, b1, w2, b2):
+    a = np.tanh(w1 * x + b1)
+    d = 2 * (w2 * a + b2 - y)
+    return d * w2 * (1 - a**2) * x, d, d * a, d
+
+
+@wrong("chain_gradient", "square of the bracket")
+def bracket_squared(x, y, w1, b1, w2, b2):
+    a = np.tanh(w1 * x + b1)
+    d = 2 * (w2 * a + b2 - y)
+    dz = d * w2 * (1 - a) ** 2
+    return dz * x, dz, d * a, d
+
+
+@wrong("chain_gradient", "twice for squared")
+def star_for_two_stars(x, y, w1, b1, w2, b2):
+    a = np.tanh(w1 * x + b1)
+    d = 2 * (w2 * a + b2 - y)
+    dz = d * w2 * (1 - a * 2)
+    return dz * x, dz, d * a, d
+
+
+@wrong("chain_gradient", "output bias left out")
+def chain_no_output_bias(x, y, w1, b1, w2, b2):
+    return chain_walked_back(x, y, w1, b1, w2, 0.0)
+
+
+@wrong("chain_gradient", "tanh left out")
+def sum_for_what_is_sent(x, y, w1, b1, w2, b2):
+    a = w1 * x + b1
+    d = 2 * (w2 * a + b2 - y)
+    dz = d * w2 * (1 - a**2)
+    return dz * x, dz, d * a, d
+
+
+@wrong("chain_gradient", "no activation slope and tanh left out")
+def no_tanh_anywhere(x, y, w1, b1, w2, b2):
+    d = 2 * (w2 * (w1 * x + b1) + b2 - y)
+    return d * w2 * x, d * w2, d * (w1 * x + b1), d
+
+
+@wrong("chain_gradient", "loss for its slope")
+def begins_with_the_loss(x, y, w1, b1, w2, b2):
+    a = np.tanh(w1 * x + b1)
+    d = (w2 * a + b2 - y) ** 2
+    dz = d * w2 * (1 - a**2)
+    return dz * x, dz, d * a, d
+
+
+@wrong("chain_gradient", "b1 in ∂L/∂b1 and b2 in ∂L/∂b2")
+def times_the_biases(x, y, w1, b1, w2, b2):
+    to_w1, to_b1, to_w2, to_b2 = chain_walked_back(x, y, w1, b1, w2, b2)
+    return to_w1, to_b1 * b1, to_w2, to_b2 * b2
+
+
+@wrong("chain_gradient", "0 for ∂L/∂b1 and 0 for ∂L/∂b2")
+def biases_are_constants(x, y, w1, b1, w2, b2):
+    to_w1, _, to_w2, _ = chain_walked_back(x, y, w1, b1, w2, b2)
+    return to_w1, 0, to_w2, 0
+
+
+def chain_walked_back(x, y, w1, b1, w2, b2):
+    a = np.tanh(w1 * x + b1)
+    d = 2 * (w2 * a + b2 - y)
+    return d * w2 * (1 - a**2) * x, d * w2 * (1 - a**2), d * a, d
+
+
 @wrong("chain_gradient", "another number of values")
 def three_slopes(x, y, w1, b1, w2, b2):
     a = np.tanh(w1 * x + b1)
@@ -226,6 +294,30 @@ def back_z_for_a(x, y, w1, b1, w2, b2):
 @wrong("backward", "output bias left out")
 def back_no_output_bias(x, y, w1, b1, w2, b2):
     return walked_back(x, y, w1, b1, w2, 0.0)
+
+
+@wrong("backward", "1 for 2/n")
+def back_over_the_neurons(x, y, w1, b1, w2, b2):
+    a = np.tanh(np.outer(x, w1) + b1)
+    dp = 2 * (a @ w2 + b2 - y) / len(w1)
+    dz = np.outer(dp, w2) * (1 - a**2)
+    return x @ dz, dz.sum(axis=0), dp @ a, dp.sum()
+
+
+@wrong("backward", "1 for 2/n")
+def back_without_two_and_without_n(x, y, w1, b1, w2, b2):
+    a = np.tanh(np.outer(x, w1) + b1)
+    dp = a @ w2 + b2 - y
+    dz = np.outer(dp, w2) * (1 - a**2)
+    return x @ dz, dz.sum(axis=0), dp @ a, dp.sum()
+
+
+@wrong("backward", "loss for its slope")
+def back_from_the_loss(x, y, w1, b1, w2, b2):
+    a = np.tanh(np.outer(x, w1) + b1)
+    dp = (a @ w2 + b2 - y) ** 2 / len(x)
+    dz = np.outer(dp, w2) * (1 - a**2)
+    return x @ dz, dz.sum(axis=0), dp @ a, dp.sum()
 
 
 @wrong("backward", "one number for both neurons")

@@ -66,10 +66,9 @@ def _again(state):
 def _forward(state):
     layer, unit = state.active
     value = decimals(state.situation.mean_values[layer][unit], 2)
-    what = f"{_name(state, state.active)} says {value}{_mean(state)}"
     if status(state, FORWARD) != "done":
-        return f"Forward: {what}."
-    return f"Forward is done: {what.replace('says', '=')} mm. Next comes Loss."
+        return f"Forward: {_name(state, state.active)} says {value}{_mean(state)}."
+    return f"Forward is done: ŷ = {value} mm{_mean(state)}. Next comes Loss."
 
 
 def _loss(state):

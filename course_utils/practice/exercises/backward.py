@@ -4,14 +4,15 @@ import numpy as np
 
 from course_utils.practice.exercise import FunctionExercise, Quantity
 from course_utils.practice.exercises.chain_gradient import EXERCISE as CHAIN
-from course_utils.practice.exercises.chain_gradient import FAULTS
+from course_utils.practice.exercises.chain_gradient import FAULTS, ORDERS
 from course_utils.practice.exercises.drawing import birds, network
-from course_utils.practice.mistake import Mistake, fault
+from course_utils.practice.mistake import Mistake, fault, in_another_order
 from course_utils.practice.versions.backward import mixed_up, version
 
 _ONE_W2 = "Each neuron has its own w2, and its slope comes back over that one."
 _ONE_BIRD = "Only one bird is in it. The loss is the mean over all birds, and so is each slope."
 _EVERY_BIRD = "There is a slope for each bird. The mean over the birds makes one number of them."
+_NO_2_OF_N = "You have 1 where 2/n belongs. Here n is the number of birds, `len(x)`, and not of neurons."
 _ORDER = "All four gradients are there, in another order. Give them as w1, b1, w2, b2."
 _MISTAKES = (
     *FAULTS,
@@ -20,6 +21,7 @@ _MISTAKES = (
         "The loss is the mean over the birds, so each slope is one too. A sum grows with every bird.",
         reduce="sum",
     ),
+    fault("1 for 2/n", _NO_2_OF_N, reduce="sum of halves"),
     fault("divided by n twice", "The birds were divided by n twice. Once is enough.", reduce="twice"),
     fault("one neuron's w2 used for both", _ONE_W2, over="first"),
     fault("one neuron's w2 used for both", _ONE_W2, over="second"),
@@ -46,15 +48,7 @@ _MISTAKES = (
     fault("one bird only", _ONE_BIRD, reduce="first of n"),
     fault("one bird only", _ONE_BIRD, reduce="last"),
     fault("one bird only", _ONE_BIRD, reduce="last of n"),
-    fault(
-        "output bias left out",
-        "The prediction has the bias b2 in it. Without it, every miss is off.",
-        bias="none",
-    ),
-    fault("another order", _ORDER, order=(0, 2, 1, 3)),
-    fault("another order", _ORDER, order=(2, 3, 0, 1)),
-    fault("another order", _ORDER, order=(3, 2, 1, 0)),
-    fault("another order", _ORDER, order=(1, 0, 3, 2)),
+    *in_another_order(_ORDER, *ORDERS),
     Mistake(
         "forward value for gradient",
         "These are the weights and biases themselves. A slope says how the loss answers to them.",

@@ -2,7 +2,7 @@
 
 from course_utils.practice.exercise import FunctionExercise, Quantity
 from course_utils.practice.exercises.forward import NETWORK_INPUTS
-from course_utils.practice.mistake import Mistake, fault
+from course_utils.practice.mistake import Mistake, fault, in_another_order
 from course_utils.practice.versions.chain_gradient import (
     forward_values,
     local,
@@ -18,6 +18,11 @@ NO_SLOPE = "Past tanh, a slope is multiplied by the slope of tanh, 1 − a²."
 AT_A = "The a is tanh of z already. Its slope is 1 − a², with no second tanh in it."
 SIGN = "The miss is prediction minus target. The other way round, every slope has the wrong sign."
 MISSING_2 = "The loss is a square, and the slope of a square has a 2 in it."
+_BIAS = "A nudge of a bias is passed on whole. How large the bias is does not matter."
+_NO_ZERO = "A bias is added, so a nudge of it is passed on whole: its local derivative is 1, not 0."
+_LOSS = "The walk back begins with 2 (ŷ − y), the slope of the square. You began with the square itself."
+_NO_B2 = "The prediction has the bias b2 in it. Without it, every miss is off."
+ORDERS = (0, 2, 1, 3), (3, 2, 1, 0), (2, 3, 0, 1), (1, 0, 3, 2)
 
 FAULTS = (
     fault("no activation slope", NO_SLOPE, slope="none"),
@@ -35,6 +40,12 @@ FAULTS = (
     fault(
         "square missing in the slope of tanh", "The slope of tanh is 1 − a², with a square.", slope="1 − a"
     ),
+    fault(
+        "square of the bracket",
+        "The slope of tanh is 1 − a². Only a is squared, not the whole bracket.",
+        slope="(1 − a)²",
+    ),
+    fault("twice for squared", "A square is a times a: `a**2`. Yours is 2 times a.", slope="1 − 2a"),
     fault("plus in the slope of tanh", "The slope of tanh is 1 − a². It is never above 1.", slope="1 + a²"),
     fault(
         "value for the slope of tanh", "You multiplied by a itself. The slope of tanh is 1 − a².", slope="a"
@@ -46,6 +57,9 @@ FAULTS = (
     ),
     fault("sign", SIGN, sign=-1),
     fault("missing 2", MISSING_2, factor=1),
+    fault("loss for its slope", _LOSS, start="loss"),
+    fault("output bias left out", _NO_B2, bias="none"),
+    fault("tanh left out", "What the neuron sends on is not z. It is tanh of z.", bend="none"),
     fault("4 for 2", "There is one 2 too many. The slope of a square has a single 2.", factor=4),
     fault(
         "w2 left out",
@@ -58,11 +72,10 @@ FAULTS = (
     fault(
         "x left in ∂L/∂b1", "A nudge of the bias is passed on whole: its local derivative is 1.", to_b1="x"
     ),
-    fault(
-        "b1 in ∂L/∂b1",
-        "A nudge of the bias is passed on whole. How large the bias is does not matter.",
-        to_b1="b1",
-    ),
+    fault("b1 in ∂L/∂b1", _BIAS, to_b1="b1"),
+    fault("b2 in ∂L/∂b2", _BIAS, to_b2="b2"),
+    fault("0 for ∂L/∂b1", _NO_ZERO, to_b1="0"),
+    fault("0 for ∂L/∂b2", _NO_ZERO, to_b2="0"),
     fault("z for a in ∂L/∂w2", "What goes into the wire w2 is a, the number after the bend.", to_w2="z"),
     fault(
         "w2 for a in ∂L/∂w2",
@@ -84,25 +97,11 @@ _MISTAKES = (
     Mistake("forward value for gradient", _VALUE, parameters),
     *FAULTS,
     fault(
-        "another order",
-        "All four slopes are there, in another order. Give them as w1, b1, w2, b2.",
-        order=(0, 2, 1, 3),
+        "slope at the prediction for ∂L/∂b1",
+        "That is the slope of b2. The bias b1 is added before the bend: its slope is the one at z.",
+        b1_from="prediction",
     ),
-    fault(
-        "another order",
-        "All four slopes are there, in another order. Give them as w1, b1, w2, b2.",
-        order=(3, 2, 1, 0),
-    ),
-    fault(
-        "another order",
-        "All four slopes are there, in another order. Give them as w1, b1, w2, b2.",
-        order=(2, 3, 0, 1),
-    ),
-    fault(
-        "another order",
-        "All four slopes are there, in another order. Give them as w1, b1, w2, b2.",
-        order=(1, 0, 3, 2),
-    ),
+    *in_another_order("All four slopes are there, in another order. Give them as w1, b1, w2, b2.", *ORDERS),
 )
 
 

@@ -16,6 +16,7 @@ _WAYS_BACK = {
 _OVER_BIRDS = {
     "mean": lambda parts: parts.mean(axis=0),
     "sum": lambda parts: parts.sum(axis=0),
+    "sum of halves": lambda parts: parts.sum(axis=0) / 2,
     "twice": lambda parts: parts.mean(axis=0) / len(parts),
     "each": lambda parts: parts,
     "each of n": lambda parts: parts / len(parts),
@@ -30,23 +31,24 @@ _OVER_BIRDS = {
 
 
 def version(
-    x, y, w1, b1, w2, b2, sign=1, factor=2, slope="1 − a²", over="w2", to_w1="x", to_w2="a", to_b1="1",
-    reduce="mean", bias="b2", order=(0, 1, 2, 3),
+    x, y, w1, b1, w2, b2, sign=1, factor=2, start="slope", slope="1 − a²", over="w2", to_w1="x", to_w2="a",
+    to_b1="1", to_b2="1", reduce="mean", bias="b2", bend="tanh", order=(0, 1, 2, 3),
 ):  # fmt: skip
     """Return the four gradients, right or with the faults that the keywords name."""
     column = np.asarray(x)[:, None]
     z = column * w1 + b1
-    a = np.tanh(z)
+    a = np.tanh(z) if bend == "tanh" else z
     prediction = (a * w2).sum(axis=1) + (b2 if bias == "b2" else 0.0)
-    dL_dprediction = sign * factor * (prediction - y)[:, None]
-    values = {"x": column, "1": 1.0, "w1": w1, "b1": b1, "w2": w2, "a": a, "z": z}
+    miss = (prediction - y)[:, None]
+    dL_dprediction = sign * factor * miss if start == "slope" else miss**2
+    values = {"x": column, "0": 0.0, "1": 1.0, "w1": w1, "b1": b1, "w2": w2, "b2": b2, "a": a, "z": z}
     dL_dz = dL_dprediction * _WAYS_BACK[over](w1, w2) * SLOPES_OF_TANH[slope](z, a)
     over_birds = _OVER_BIRDS[reduce]
     gradients = (
         over_birds(dL_dz * values[to_w1]),
         over_birds(dL_dz * values[to_b1]),
         over_birds(dL_dprediction * values[to_w2]),
-        over_birds(dL_dprediction[:, 0]),
+        over_birds(dL_dprediction[:, 0] * values[to_b2]),
     )
     return tuple(gradients[place] for place in order)
 
