@@ -58,7 +58,8 @@ def test_a_page_has_the_parts_in_their_order(lesson):
 def test_a_page_names_its_notebook_its_time_and_its_question(lesson):
     page, cells = parts(SECTIONS[lesson]), cells_of(lesson)
     assert NOTEBOOKS[lesson].name in SECTIONS[lesson]
-    assert f"**Time:** {page['Time'].lower().rstrip('.')}" in source(cells[1])
+    time = page["Time"].rstrip(".")
+    assert f"**Time:** {time[0].lower()}{time[1:]}" in source(cells[1])
     assert page["Question"] in source(cells[0])
 
 
