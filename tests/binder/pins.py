@@ -47,11 +47,15 @@ def requirements(text: str) -> list[Requirement]:
 
 def pins(text: str | None = None) -> dict[str, Version]:
     """Return the version of each package; Binder's, if no text is given."""
-    text = PINS.read_text(encoding="utf-8") if text is None else text
-    return {
-        canonicalize_name(pin.name): Version(str(pin.specifier).removeprefix("=="))
+    return dict(every_pin(PINS.read_text(encoding="utf-8") if text is None else text))
+
+
+def every_pin(text: str) -> list[tuple[str, Version]]:
+    """Return each package and its version; a package may have another one for another Python."""
+    return [
+        (canonicalize_name(pin.name), Version(str(pin.specifier).removeprefix("==")))
         for pin in requirements(text)
-    }
+    ]
 
 
 def hashes(text: str) -> dict[str, int]:
@@ -61,7 +65,7 @@ def hashes(text: str) -> dict[str, int]:
         if line.startswith("    --hash=sha256:"):
             found[next(reversed(found))] += 1
         elif line and line[0] not in "#-":
-            found[canonicalize_name(Requirement(line.strip(" \\")).name)] = 0
+            found[line.strip(" \\")] = 0
     return found
 
 

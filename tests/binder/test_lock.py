@@ -14,6 +14,7 @@ from binder.pins import (
     PROJECT,
     ROOT,
     NoPackageIndex,
+    every_pin,
     hashes,
     installed,
     pins,
@@ -59,14 +60,19 @@ def test_no_file_says_from_which_host_a_package_comes(path):
 
 @pytest.mark.parametrize("requirement", WANTED, ids=str)
 def test_each_package_that_the_tests_want_is_locked_to_a_version_that_is_accepted(requirement):
-    assert pins(LOCKED)[requirement.name] in requirement.specifier
+    locked = [version for name, version in every_pin(LOCKED) if name == requirement.name]
+    assert locked
+    assert all(version in requirement.specifier for version in locked)
 
 
-def test_the_workflow_and_binder_install_the_same_versions():
-    ours, binders = pins(LOCKED), pins()
-    assert {name: ours[name] for name in ours.keys() & binders.keys()} == {
-        name: binders[name] for name in ours.keys() & binders.keys()
-    }
+@pytest.mark.parametrize("python", ["3.11", "3.14"])  # 3.15 has no wheel of some of Binder's
+def test_the_workflow_and_binder_install_the_same_versions(python):
+    there = {"python_version": python, "python_full_version": f"{python}.0"}
+    ours = {str(pin) for pin in requirements(LOCKED) if not pin.marker or pin.marker.evaluate(there)}
+    ours = pins("\n".join(ours))
+    shared = ours.keys() & pins().keys()
+    assert len(shared) > 80
+    assert {name: ours[name] for name in shared} == {name: pins()[name] for name in shared}
 
 
 def a_wheel(folder, name, version):
@@ -94,7 +100,7 @@ def pip(folder, *arguments):
 
 @each_file
 def test_pip_refuses_a_wheel_with_another_content(tmp_path, path):
-    for name, version in pins(path.read_text(encoding="utf-8")).items():
+    for name, version in every_pin(path.read_text(encoding="utf-8")):
         a_wheel(tmp_path, name.replace("-", "_"), version)
     done = pip(tmp_path, "--require-hashes", "-r", str(path))
     assert done.returncode != 0
@@ -114,12 +120,12 @@ def test_the_stick_for_thirty_laptops_has_what_pip_builds_the_course_with():
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize("python", ["3.11", "3.14"])
+@pytest.mark.parametrize("python", ["3.11", "3.15"])
 @pytest.mark.parametrize("system", SYSTEMS)
 def test_the_lock_has_a_wheel_of_everything_for_each_system_and_python(system, python):
     try:
         found = installed(LOCKED, python, system)
     except NoPackageIndex as error:
         pytest.skip(f"no package index answers: {error}")
-    assert found.items() <= pins(LOCKED).items()
+    assert found.items() <= set(every_pin(LOCKED))
     assert len(found) > 100

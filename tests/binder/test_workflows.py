@@ -83,7 +83,7 @@ def test_linux_has_every_python_and_the_others_the_oldest_and_the_newest():
     run = {
         system: [p for p in matrix["python"] if (system, p) not in left_out] for system in matrix["system"]
     }
-    every = ["3.11", "3.12", "3.13", "3.14"]
+    every = ["3.11", "3.12", "3.13", "3.14", "3.15"]
     assert PROJECT["requires-python"] == f">={every[0]}"
     assert run == {"ubuntu": every, "macos": [every[0], every[-1]], "windows": [every[0], every[-1]]}
 
