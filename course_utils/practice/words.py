@@ -4,7 +4,8 @@ import numpy as np
 
 from course_utils.practice.diagnosis import Trial
 from course_utils.practice.exercise import FunctionExercise
-from course_utils.practice.reading import Endless, Miscounted, Nothing, Raised, Unreadable, Values
+from course_utils.practice.reading import Endless, Miscounted, Nothing, Raised, Unreadable
+from course_utils.practice.words_of_values import of_miscounted, of_values
 
 # What Python calls an error, and what it means.
 _ERRORS = {
@@ -29,7 +30,6 @@ _SHAPES = "It puts rows of different lengths together."
 _TWO_NEURONS = "Several birds may have met the two neurons one by one."
 _OF_ANOTHER_CELL = "Is one of them from another cell? Use the names in the brackets of its first line."
 _OUTSIDE = "It takes {} from another cell, the same for every input. Work it out inside, from the brackets."
-_NOT_FINITE = "Some of what comes out is not a finite number. Is there a division by 0, or one too large?"
 _ENDLESS = "It did not end in time and was stopped. Is there a loop, or a call of itself, that never ends?"
 
 
@@ -48,8 +48,8 @@ def of_reading(exercise: FunctionExercise, trial: Trial) -> tuple[str | None, st
     if isinstance(reading, Unreadable):
         return "not numbers", f"What comes back is {reading.words}. Numbers are wanted."
     if isinstance(reading, Miscounted):
-        return _miscounted(exercise, reading)
-    return _of_values(exercise, reading, trial.wanted)
+        return of_miscounted(exercise, reading)
+    return of_values(exercise, reading, trial.wanted)
 
 
 def of_stopped_cell(name: str, reading: Raised) -> str:
@@ -93,60 +93,3 @@ def of_names_outside(names: list[str]) -> tuple[str, str] | None:
         return None
     listed = ", ".join(f"`{name}`" for name in names)
     return "takes numbers from outside", f"Not right yet. {_OUTSIDE.format(listed)}"
-
-
-def _miscounted(exercise: FunctionExercise, reading: Miscounted) -> tuple[str, str]:
-    names = ", ".join(quantity.name for quantity in exercise.outputs)
-    came = "One value comes" if reading.count == 1 else f"{reading.count} values come"
-    wanted = len(exercise.outputs)
-    return (
-        "another number of values",
-        f"{came} back, and {wanted} are wanted: {names}. Put commas between them.",
-    )
-
-
-def _of_values(exercise: FunctionExercise, reading: Values, wanted: Values) -> tuple[str | None, str]:
-    for mine, right, quantity in zip(reading.parts, wanted.parts, exercise.outputs, strict=True):
-        if mine.shape != right.shape and not mine.size == right.size == 1:
-            return (
-                "another shape",
-                f"For {quantity.name}, {_shape(mine)}. {_wanted(right)}{_cut_short(mine, right)}",
-            )
-        if np.isfinite(right).all() and not np.isfinite(mine).all():
-            return (
-                "not a finite number",
-                _NOT_FINITE,
-            )
-    return (
-        None,
-        "Not right yet. Here is the smallest case in which it differs: work it out by hand, and compare.",
-    )
-
-
-def _cut_short(mine: np.ndarray, right: np.ndarray) -> str:
-    """Say what may have happened where only the first of several numbers comes out, and is right."""
-    is_first = mine.size == 1 and right.ndim == 1 and np.isclose(mine.item(), right[0], rtol=1e-4)
-    return " The first is right. Does `return` stand inside the loop?" if is_first else ""
-
-
-def _shape(array: np.ndarray) -> str:
-    if array.ndim == 0:
-        return "one number comes out"
-    if array.ndim == 1:
-        if array.size == 1:
-            return "a row of one number comes out"
-        return f"{array.size} numbers come out" if array.size else "nothing comes out"
-    rows, columns = array.shape[0], array.size // max(array.shape[0], 1)
-    if columns == 1:
-        return f"a column of {rows} numbers comes out"
-    if rows == 1:
-        return "a table with a single row comes out: take `[0]` of it"
-    return f"a table comes out: {rows} rows of {columns} numbers"
-
-
-def _wanted(array: np.ndarray) -> str:
-    if array.ndim == 0:
-        return "One number is wanted."
-    if array.ndim == 1:
-        return f"One row of {array.size} numbers is wanted."
-    return f"{array.shape[0]} rows of {array.shape[1]} numbers are wanted."
