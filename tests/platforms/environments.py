@@ -40,7 +40,8 @@ class Environment:
         if not (self.folder / "bin" / "python").exists():
             _uv("venv", "--quiet", f"--python={sys.executable}", str(self.folder))
             for packages in INSTALLED[name]:
-                _uv("pip", "install", "--quiet", *packages, VIRTUAL_ENV=str(self.folder))
+                # Said by name: started by an environment's Python, uv takes that one, whatever VIRTUAL_ENV says.
+                _uv("pip", "install", "--quiet", f"--python={self.folder / 'bin' / 'python'}", *packages)
 
     def __call__(self, *command, seconds=1800, cwd=ROOT, **more):
         """Run one of its programs to the end, and return how it ended and the end of what it said."""
@@ -67,6 +68,5 @@ class Environment:
         return ", ".join(f"{name} {version}" for name, version in json.loads(said).items())
 
 
-def _uv(*arguments, **variables):
-    command = [sys.executable, "-m", "uv", *arguments]
-    subprocess.run(command, cwd=ROOT, env=os.environ | variables, check=True, timeout=900)
+def _uv(*arguments):
+    subprocess.run([sys.executable, "-m", "uv", *arguments], cwd=ROOT, check=True, timeout=900)
