@@ -43,7 +43,11 @@ function mend(event) {
   const { type, key, target } = event;
   // A readout shows a typographic minus, which ipywidgets does not read back when a digit of −0.50 is corrected.
   if (type === "focus") target.shownBefore = target.textContent;
-  else if (target.matches(".widget-readout") && (type === "blur" || key === "Enter")) {
+  else if (target.matches(".widget-readout") && type === "blur") {
+    // ipywidgets reads a number at Enter alone: the blur that it listens for does not bubble up to it.
+    const enter = new KeyboardEvent("keydown", { key: "Enter", keyCode: 13, bubbles: true });
+    if (target.textContent !== target.shownBefore) target.dispatchEvent(enter);
+  } else if (target.matches(".widget-readout") && key === "Enter") {
     target.textContent = target.textContent.replace("−", "-");
     judge(target);
   } else if (type === "keydown" && key !== "Tab") tell(target, "");

@@ -97,7 +97,7 @@ function beside(predicted, happened) {
   const list = document.createElement("dl"), right = predicted === happened;
   for (const [name, text] of [["You predicted", predicted], ["What happened", happened]]) {
     const pair = list.appendChild(document.createElement("div"));
-    pair.append(element("dt", name), element("dd", text));
+    pair.append(element("dt", `${name}:`), " ", element("dd", text)); // or Orca runs them together
   }
   list.classList.toggle("nudge-right", right);
   return [line(right ? "As you predicted." : "Not as you predicted."), list];

@@ -100,12 +100,12 @@ class ExplorerOnPage:
         """Press a key and wait until everything has changed."""
         return self.changes(self.page.keyboard.press, key)
 
-    def type_number(self, label, number):
-        """Type a number in place of the one beside the slider."""
+    def type_number(self, label, number, end="Enter"):
+        """Type a number in place of the one beside the slider, and end with this key."""
         self.readout(label).focus()
         self.page.keyboard.press("ControlOrMeta+A")
         self.page.keyboard.type(str(number))
-        self.page.keyboard.press("Enter")
+        self.page.keyboard.press(end)
 
     def drag(self, label):
         """Pull the handle 40 pixels towards the farther end and let it go."""

@@ -97,9 +97,15 @@ def _wait_until_it_answers(address, server, log):
 
 @contextmanager
 def running_chromium():
-    """Give a headless Chromium of the system."""
-    with sync_playwright() as playwright, launched(playwright.chromium) as browser:
+    """Give a headless Chromium of the system, or the Firefox whose path stands in FIREFOX."""
+    with sync_playwright() as playwright, _chosen(playwright) as browser:
         yield browser
+
+
+def _chosen(playwright):
+    if firefox := os.environ.get("FIREFOX"):  # a stock Firefox, not Playwright's own
+        return playwright.firefox.launch(channel="moz-firefox", executable_path=firefox)
+    return launched(playwright.chromium)
 
 
 @contextmanager

@@ -114,7 +114,7 @@ def test_a_prediction_is_made_and_held_against_what_happened_by_keyboard_alone(o
     opened.press("Enter")
     opened.weight_up.locator("dl").wait_for()
     pairs = opened.weight_up.locator("dl > div").all_text_contents()
-    assert pairs == ["You predictedIt doubles.", "What happenedIt grows to more than double."]
+    assert pairs == ["You predicted: It doubles.", "What happened: It grows to more than double."]
     assert opened.focused() == "What happened?"
     assert opened.page.locator(".jp-Cell").count() == cells
 

@@ -36,6 +36,15 @@ def test_the_words_stay_while_one_goes_on_with_tab_and_go_with_the_next_key(note
     assert plain.error == ""
 
 
+def test_a_number_left_with_tab_is_taken_and_what_is_none_goes(notebook):
+    plain = notebook.explorers[0]
+    plain.changes(plain.type_number, LABEL, "0.7", "Tab")
+    assert plain.slider(LABEL).get_attribute("aria-valuenow") == "0.7"
+    plain.type_number(LABEL, "abc", "Tab")
+    plain.root.get_by_role("alert").filter(has_text="“abc” is no number, so 0.70 stays.").wait_for()
+    assert plain.readout(LABEL).text_content() == "0.70"
+
+
 def test_a_right_number_between_two_steps_and_the_end_itself_are_no_error(notebook):
     plain = notebook.explorers[0]
     for typed, shown in (("0.123", "0.12"), ("1.5", "1.50")):

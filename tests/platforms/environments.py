@@ -14,6 +14,8 @@ INSTALLED = {
     # The oldest version of each package that requirements.txt and pyproject.toml name.
     "oldest": [["--resolution=lowest-direct", "-r", "requirements.txt", "-r", "pyproject.toml"], _TESTS],
     "newest": [["-r", "requirements.txt", *_TESTS, "notebook>=7"]],
+    # Playwright 1.65 gives a stock Firefox 153 a command that it does not know.
+    "firefox": [["-r", "requirements.txt", *_TESTS, "playwright<1.65"]],
     "voila": [["-r", "requirements.txt", "voila"]],
     # Colab's versions of what the course stands on, and the Notebook that goes with ipywidgets 7.
     "colab": [
@@ -40,7 +42,8 @@ class Environment:
         if not (self.folder / "bin" / "python").exists():
             _uv("venv", "--quiet", f"--python={sys.executable}", str(self.folder))
             for packages in INSTALLED[name]:
-                _uv("pip", "install", "--quiet", *packages, VIRTUAL_ENV=str(self.folder))
+                # By name: uv takes the environment that it was started in, whatever VIRTUAL_ENV says.
+                _uv("pip", "install", "--quiet", f"--python={self.folder / 'bin' / 'python'}", *packages)
 
     def __call__(self, *command, seconds=1800, cwd=ROOT, **more):
         """Run one of its programs to the end, and return how it ended and the end of what it said."""
@@ -67,6 +70,5 @@ class Environment:
         return ", ".join(f"{name} {version}" for name, version in json.loads(said).items())
 
 
-def _uv(*arguments, **variables):
-    command = [sys.executable, "-m", "uv", *arguments]
-    subprocess.run(command, cwd=ROOT, env=os.environ | variables, check=True, timeout=900)
+def _uv(*arguments):
+    subprocess.run([sys.executable, "-m", "uv", *arguments], cwd=ROOT, check=True, timeout=900)

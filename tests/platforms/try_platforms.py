@@ -4,6 +4,8 @@
 wrong. Without names it tries those of `.ci/nightly`. docs/platforms.md says what a maintainer does by hand.
 """
 
+import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -21,6 +23,8 @@ from platforms.pages import NotebookPage, WatchedPage, elsewhere, moved, served
 _NO_PASSWORD = ["--allow-root", "--ServerApp.token=", "--IdentityProvider.token="]
 _LESSONS = ["02_mean_squared_error", "07_backpropagation"]
 _TESTS = ["tests/unit", "tests/explorers", "notebooks/02_mean_squared_error.ipynb"]
+_IN_FIREFOX = ["lessons", "controls", "keyboard", "run", "typed_numbers", "predict", "check", "film"]
+_IN_THESE = "02_ or 07_ or 09_ or workbench or test_predict or test_check"
 _PYTEST = ["pytest", "-q", "-p", "no:cacheprovider"]
 
 
@@ -28,6 +32,18 @@ def lessons_in_jupyterlab(environment, folder):
     """Run lessons 02 and 07 by the browser tests of the course."""
     chosen = ["-k", "02_ or 07_", "tests/browser/test_lessons.py"]
     code, said = environment(*_PYTEST, *chosen, CI="true")
+    return [said] if code else []
+
+
+def lessons_in_firefox(environment, folder):
+    """Run lessons 02 and 07, the workbench and the film by the browser tests, in the system's Firefox."""
+    firefox = shutil.which("firefox") or shutil.which("firefox-esr")
+    if not firefox:
+        return ["no Firefox found: `apt-get install firefox-esr`"]
+    print(f"   {subprocess.run([firefox, '--version'], capture_output=True, text=True).stdout.strip()}")
+    files = [f"tests/browser/test_{name}.py" for name in _IN_FIREFOX]
+    chosen = ["-n0", "-k", _IN_THESE, *files]
+    code, said = environment(*_PYTEST, *chosen, CI="true", FIREFOX=firefox)
     return [said] if code else []
 
 
@@ -100,6 +116,7 @@ PLATFORMS = {
     "newest": ("newest", [the_mathematics_and_pictures, lessons_in_jupyterlab]),
     "notebook": ("newest", [lessons_in_notebook]),
     "html": ("newest", [lessons_as_html]),
+    "firefox": ("firefox", [lessons_in_firefox]),
     "voila": ("voila", [lesson_in_voila]),
     "colab": ("colab", [lesson_on_colab]),
 }
