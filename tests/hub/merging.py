@@ -1,8 +1,9 @@
 """Equal memory pages of several processes as one: Linux's kernel samepage merging (KSM).
 
-A process must allow it, and the system must do it. Root switches it on for the whole system:
+A process must allow it, and the system must do it. Root switches it on for the whole system, here
+so that it takes only time that nobody else wants:
 
-    echo 1000 > /sys/kernel/mm/ksm/pages_to_scan; echo 1 > /sys/kernel/mm/ksm/run
+    cd /sys/kernel/mm/ksm; echo 1000 > pages_to_scan; echo 1 > run; chrt --idle -p 0 $(pgrep ksmd)
 
 https://docs.kernel.org/admin-guide/mm/ksm.html
 """
