@@ -208,6 +208,12 @@ def test_a_run_that_was_paused_just_before_its_end_reports_no_end(monkeypatch):
     assert told == [0, 1, 2, 3]
 
 
+def test_a_long_run_goes_on_where_nobody_asked_for_reports(monkeypatch):
+    looks = iter(range(100))  # a report would be due after every step
+    monkeypatch.setattr(descent, "perf_counter", lambda: next(looks))
+    assert train(START, *ONE_BIRD, 0.1, 5).steps == 5
+
+
 def test_a_quick_run_reports_its_end_alone(monkeypatch):
     monkeypatch.setattr(descent, "perf_counter", lambda: 0.0)  # real time would depend on what else runs
     told = []
