@@ -1,8 +1,8 @@
 """Live pictures that a learner moves with sliders."""
 
-from course_utils.installation import check_packages
+from course_utils.installation import check_installation
 
-check_packages()  # before an old package makes an error that no learner understands
+check_installation()  # before an old package makes an error that no learner understands
 
 from course_utils.explorers.backpropagation import BackpropagationExplorer
 from course_utils.explorers.bowl import BowlExplorer

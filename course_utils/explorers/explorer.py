@@ -11,6 +11,7 @@ from course_utils.explorers.live_figure import poster
 from course_utils.explorers.past import Past
 from course_utils.explorers.run import Run
 from course_utils.explorers.screen import Screen
+from course_utils.installation.stills import Still
 
 
 class Explorer(widgets.VBox):
@@ -35,7 +36,7 @@ class Explorer(widgets.VBox):
     def __init__(self, start, view, controls, actions=None):
         self._lock = threading.RLock()  # callbacks run in another thread, even while a cell is busy
         self._start, self._state, self._view, self._controls = start, start, view, controls
-        self._past, self._putting = Past(), False
+        self._past, self._putting, self._still = Past(), False, None
         self._screen = Screen(controls.values(), widths=[figure.width for figure in view.figures])
         self._run = (
             Run(lambda: self._change(lambda state: state.stepped())) if hasattr(start, "stepped") else None
@@ -46,6 +47,7 @@ class Explorer(widgets.VBox):
             control.observe(partial(self._on_move, name), names="value")
         super().__init__([self._control_box(actions or {}), self._screen])
         self.add_class("nudge-explorer")
+        self._still = Still(self.model_id, self._faces)
 
     def _control_box(self, actions):
         button = on_controls.button
@@ -77,6 +79,8 @@ class Explorer(widgets.VBox):
         self._state = state
         self._screen.show(layers, words)
         self._put_on_controls(moved)
+        if self._still:
+            self._still.changed()
 
     def _put_on_controls(self, moved=None):
         """Let the controls show the state. The one that the user holds is left alone, or it would jump."""
@@ -142,9 +146,14 @@ class Explorer(widgets.VBox):
 
     def _repr_mimebundle_(self, **_):
         """Three faces in one output: the live widget, a poster for a page without kernel, and one line."""
+        faces = self._faces()
+        live = super()._repr_mimebundle_()
+        on_controls.answer_while_a_cell_runs(self)
+        return {**live, **faces}
+
+    def _faces(self):
+        """Return what a page without kernel shows of the present state."""
         with self._lock:
             self._view.draw(self._state)
             png = poster(self._view.figures)
-        live = super()._repr_mimebundle_()
-        on_controls.answer_while_a_cell_runs(self)
-        return {**live, "text/plain": repr(self), "image/png": base64.b64encode(png).decode()}
+            return {"text/plain": repr(self), "image/png": base64.b64encode(png).decode()}

@@ -1,5 +1,9 @@
 """Questions to the learner, and what they answered."""
 
+from course_utils.installation import check_installation
+
+check_installation()  # before a missing package makes an error that no learner understands
+
 from course_utils.practice.check import check
 from course_utils.practice.feedback import Feedback
 from course_utils.practice.predict import predict

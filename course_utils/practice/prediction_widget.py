@@ -4,6 +4,7 @@ from html import escape
 
 import traitlets
 
+from course_utils.installation.stills import Still
 from course_utils.practice.progress import record_prediction, recorded
 from course_utils.practice.three_faces import ThreeFaces, in_words, page
 
@@ -43,6 +44,8 @@ class PredictionWidget(ThreeFaces):
         self.prediction = prediction
         texts = [option.text for option in prediction.options]
         super().__init__(question=prediction.question, options=texts)
+        self._still = Still(self.model_id, lambda: {"text/html": self.html_now})
+        self.observe(lambda _: self._still.changed(), ["committed", "answer_shown"])
         self._take_up_what_is_stored()
 
     def _take_up_what_is_stored(self):
@@ -92,6 +95,18 @@ class PredictionWidget(ThreeFaces):
             f"<p><b>Predict:</b> {escape(self.question)}</p><ul>{options}</ul>"
             "<p><i>Run this cell to commit your prediction.</i></p>"
         )
+
+    @property
+    def html_now(self):
+        """The same with what was committed, and the outcome once it is shown: for the learner's own file."""
+        if self.committed == _NONE:
+            return self.html
+        said = [("You predicted", self.options[self.committed])]
+        if self.answer_shown != _NONE:
+            said.append(("What happened", self.options[self.answer_shown]))
+        lines = "".join(f"<p><b>{name}:</b> {escape(text)}</p>" for name, text in said)
+        reply = f"<p>{escape(self.reply)}</p>" if self.reply else ""
+        return f"<p><b>Predict:</b> {escape(self.question)}</p>{lines}{reply}"
 
     def __repr__(self):
         name = f"{self.prediction.identifier}: " if self.prediction.identifier else ""

@@ -5,11 +5,11 @@
 needs Chromium and `pip install -e '.[benchmark]' jupyterlab`. It always exits with 0.
 
 One Chromium shows the same picture (pictures/reference.py) made in each of the ways of ways.py. Ours run in a
-JupyterLab as this course installs it, with course_utils.prompt_server. The rivals run in one as it is without
-this course; with --one-server they get ours too. Each way has a notebook and a kernel of its own and stays
-open. A run moves every way once, one after the other, so that a noisy minute meets all of them; every run
-begins with moves that are not counted. With --explorers every explorer of the course is measured instead, by
-its first slider, and by Play where it has one.
+JupyterLab as this course installs it, with course_utils.installation.server. The rivals run in one as it is
+without this course; with --one-server they get ours too. Each way has a notebook and a kernel of its own and
+stays open. A run moves every way once, one after the other, so that a noisy minute meets all of them; every
+run begins with moves that are not counted. With --explorers every explorer of the course is measured instead,
+by its first slider, and by Play where it has one.
 
 Latency begins when the page hears ArrowRight on the focused slider (`keydown`, captured first). It ends with
 the last change of the picture; the next key is pressed when picture and kernel have been quiet for a while.
@@ -102,7 +102,7 @@ def _folder(stack, prompt):
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
     shutil.copytree(_HERE / "pictures", folder / "pictures")
     if not prompt:
-        settings = {"ServerApp": {"jpserver_extensions": {"course_utils.prompt_server": False}}}
+        settings = {"ServerApp": {"jpserver_extensions": {"course_utils.installation.server": False}}}
         (folder / ".config").mkdir()
         (folder / ".config" / "jupyter_server_config.json").write_text(json.dumps(settings))
     return folder

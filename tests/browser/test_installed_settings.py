@@ -5,7 +5,7 @@ import pytest
 
 def test_jupyterlab_has_loaded_the_prompt_server(address, folder):
     log = (folder / ".server.log").read_text(encoding="utf-8")
-    assert "course_utils.prompt_server | extension was successfully loaded" in log
+    assert "course_utils.installation.server | extension was successfully loaded" in log
 
 
 # That the question comes without the setting, `.ci/nightly` shows: tests/binder/open_on_binder.py.

@@ -28,7 +28,7 @@ def faults(lesson, log):
         found += [f"{page.name}: {problem}" for problem in page.problems]
         if not page.pictures:
             found.append(f"{page.name}: no picture changed in the page at {page.moves} moves")
-    prompt = log.count("course_utils.prompt_server | extension was successfully loaded")
+    prompt = log.count("course_utils.installation.server | extension was successfully loaded")
     if prompt != len(lesson.megabytes["servers"]):
         found.append(f"{prompt} of {len(lesson.megabytes['servers'])} servers loaded prompt_server")
     return found

@@ -30,7 +30,7 @@ LOADED = [
     "jupyter_server_terminals.app",
     "notebook_shim",
     "nbconvert.exporters",
-    "course_utils.prompt_server",
+    "course_utils.installation.server",
     "ipykernel.kernelapp",
     "ipykernel.debugger",
     "debugpy.server.api",

@@ -15,6 +15,9 @@ import nbformat
 from nbformat import NotebookNode
 from pictures import same_picture
 
+from course_utils import __version__
+from course_utils.installation.pupils_work import record_of
+
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 LARGEST = 400_000  # bytes
 NOT_CHECKED = {"nbval-skip", "nbval-ignore-output", "nbval-raises-exception", "raises-exception"}
@@ -64,7 +67,9 @@ def canonical(notebook: NotebookNode, previous: NotebookNode | None = None) -> N
     ]
     for number, cell in enumerate((cell for cell in cells if cell["cell_type"] == "code"), start=1):
         _number(cell, number)
-    result = nbformat.from_dict({"cells": cells, "metadata": METADATA, "nbformat": 4, "nbformat_minor": 5})
+    record = record_of(__version__, [(cell["id"], cell["source"]) for cell in cells])
+    metadata = {**METADATA, "nudge": record}
+    result = nbformat.from_dict({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
     if previous is not None:
         _keep_pictures(result, previous)
     return result

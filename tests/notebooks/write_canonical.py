@@ -2,12 +2,12 @@
 
 .venv/bin/python tests/notebooks/write_canonical.py             all lessons
 .venv/bin/python tests/notebooks/write_canonical.py --check     say which are not canonical; write nothing
+.venv/bin/python tests/notebooks/write_canonical.py --text      write the form and run nothing: words changed
 .venv/bin/python tests/notebooks/write_canonical.py notebooks/02_mean_squared_error.ipynb
 """
 
 import argparse
 import copy
-import os
 import sys
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from canonical import canonical, faults, read, text_of
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
+
+from course_utils.installation.pupils_work import write_whole
 
 LESSONS = Path(__file__).resolve().parents[2] / "notebooks"
 SECONDS_PER_CELL = 60  # as long as `--nbval-cell-timeout` waits
@@ -45,18 +47,14 @@ def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
     return executed
 
 
-def write(path: Path) -> str:
+def write(path: Path, run: bool = True) -> str:
     """Execute one notebook and replace its file at once; a failing notebook's file stays as it is."""
     previous = read(path)
-    new = text_of(canonical(execute(canonical(previous), path.parent), previous)).encode()
+    executed = execute(canonical(previous), path.parent) if run else previous
+    new = text_of(canonical(executed, previous)).encode()
     if new == path.read_bytes():
         return "unchanged"
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        beside.write_bytes(new)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    write_whole(path, new)
     return "written"
 
 
@@ -74,12 +72,13 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("notebooks", nargs="*", type=Path)
     parser.add_argument("--check", action="store_true", help="write nothing, report what is not canonical")
+    parser.add_argument("--text", action="store_true", help="only words changed: write the form, run nothing")
     options = parser.parse_args(arguments)
     failed = False
     for path in options.notebooks or sorted(LESSONS.glob("*.ipynb")):
         print(path, end=" … ", flush=True)
         try:
-            print(check(path) if options.check else write(path.resolve()))
+            print(check(path) if options.check else write(path.resolve(), run=not options.text))
         except Exception as error:  # one bad notebook must not hide the state of the others
             failed = True
             print(f"FAILED\n{path}: {type(error).__name__}: {error}", file=sys.stderr)

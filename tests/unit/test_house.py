@@ -35,11 +35,6 @@ def code_lines(function, lines):
     return sum(1 for number in counted if lines[number - 1].strip() and lines[number - 1].strip()[0] != "#")
 
 
-@pytest.mark.parametrize("path", WRITTEN, ids=short)
-def test_no_file_is_longer_than_150_lines(path):
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 150
-
-
 @pytest.mark.parametrize("path", MODULES, ids=short)
 def test_no_function_has_more_than_25_lines_of_code(path):
     assert [(name, n) for name, n in functions(path.read_text(encoding="utf-8")) if n > 25] == []

@@ -1,15 +1,11 @@
-"""A Jupyter server that passes on a picture at once. Jupyter loads this by itself; no lesson needs it.
+"""Has a Jupyter server pass on a picture at once.
 
 jupyter_server leaves Nagle's algorithm on. After a move the kernel's first message, `busy`, goes out at once;
 the picture must wait until the browser has acknowledged it, which takes up to 40 ms.
 """
 
 
-def _jupyter_server_extension_points():
-    return [{"module": __name__}]
-
-
-def _load_jupyter_server_extension(server):
+def send_at_once(server):
     """Have each connection to a kernel send at once (TCP_NODELAY), whichever class makes it."""
     usual = server.kernel_websocket_connection_class
 

@@ -6,7 +6,8 @@ from importlib.resources import files
 from pathlib import Path
 from types import SimpleNamespace
 
-from course_utils import prompt_server
+from course_utils.installation import server as extension
+from course_utils.installation.server.prompt import send_at_once
 
 
 class Handler:
@@ -33,7 +34,7 @@ def test_a_connection_of_the_usual_class_does_not_wait_and_connects_as_ever():
     server = SimpleNamespace(
         kernel_websocket_connection_class=UsualConnection, web_app=SimpleNamespace(settings=settings)
     )
-    prompt_server._load_jupyter_server_extension(server)
+    send_at_once(server)
     made = settings.pop("kernel_websocket_connection_class")
     assert issubclass(made, UsualConnection)
     handler = Handler()
@@ -43,8 +44,8 @@ def test_a_connection_of_the_usual_class_does_not_wait_and_connects_as_ever():
 
 
 def test_the_installation_has_put_the_file_where_a_jupyter_server_looks():
-    ours = files(prompt_server) / "nudge_course.json"
+    ours = files(extension) / "nudge_course.json"
     found = Path(sys.prefix) / "etc" / "jupyter" / "jupyter_server_config.d" / "nudge_course.json"
     assert found.read_bytes() == ours.read_bytes(), "install the course again: pip install -e ."
     enabled = json.loads(ours.read_text())["ServerApp"]["jpserver_extensions"]
-    assert enabled == {point["module"]: True for point in prompt_server._jupyter_server_extension_points()}
+    assert enabled == {point["module"]: True for point in extension._jupyter_server_extension_points()}

@@ -1,0 +1,42 @@
+"""Lesson 00 sees whether a live picture comes alive in the page, and says what is missing if none does."""
+
+import pytest
+from browser.lab import NOTEBOOKS, LabPage, running_lab
+from playwright.sync_api import expect
+
+CHECK = ".jp-Cell:has-text('see_page()')"
+
+
+def run_check(context, address, name="00_start_here.ipynb"):
+    lab = LabPage(context, address, name)
+    lab.run_all()
+    return lab
+
+
+@pytest.fixture
+def checked(context, address):
+    lab = run_check(context, address)
+    yield lab.page
+    lab.page.close()
+
+
+def test_a_page_that_can_show_live_pictures_says_so_and_nothing_else(checked):
+    cell = checked.locator(CHECK).first
+    expect(cell.locator(".nudge-page-is-alive")).to_have_text("✓ This page can show live pictures.")
+    expect(cell).not_to_contain_text("Looking whether")
+    expect(cell).to_contain_text("Everything is here. You can begin.")
+
+
+@pytest.mark.nightly
+def test_a_content_policy_without_blob_is_told_in_words(context, tmp_path):
+    policy = "script-src 'self' 'unsafe-eval' 'unsafe-inline'"
+    (tmp_path / ".config").mkdir()
+    (tmp_path / ".config" / "jupyter_server_config.py").write_text(
+        f'c.ServerApp.tornado_settings = {{"headers": {{"Content-Security-Policy": "{policy}"}}}}\n'
+    )
+    with running_lab(tmp_path, NOTEBOOKS / "00_start_here.ipynb") as address:
+        page = run_check(context, address).page
+        words = page.locator(CHECK).first
+        expect(words).to_contain_text("This page cannot show live pictures.", timeout=30_000)
+        expect(words).to_contain_text("forbids scripts from blob: addresses")
+        page.close()
