@@ -32,7 +32,7 @@ class Still:
     """
 
     def __init__(self, identifier: str, faces: Callable[[], dict[str, str]]) -> None:
-        self._identifier, self._faces = identifier, faces
+        self._file, self._faces = folder_of_stills(Path.cwd()) / f"{identifier}.json", faces
         self._lock, self._due, self._waits = threading.Lock(), 0.0, False
         self._is_read = bool(os.environ.get("JPY_SESSION_NAME"))
 
@@ -56,6 +56,5 @@ class Still:
             time.sleep(rest)
         with suppress(Exception):  # without it the file holds the start, as it would anyway
             content = json.dumps(self._faces()).encode()
-            folder = folder_of_stills(Path.cwd())
-            folder.mkdir(parents=True, exist_ok=True)
-            write_whole(folder / f"{self._identifier}.json", content)
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self._file, content)
