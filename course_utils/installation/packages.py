@@ -36,7 +36,7 @@ def report() -> str:
     Returns
     -------
     str
-        `Everything is here. You can begin.`, or a line for each package that is missing or does not fit, and
+        `All packages are here.`, or a line for each package that is missing or does not fit, and
         then what to do. No version is named where all is well, so the text is the same everywhere.
 
     Notes
@@ -46,9 +46,9 @@ def report() -> str:
     Examples
     --------
     >>> print(report())
-    Everything is here. You can begin.
+    All packages are here.
     """
-    return _problems_in_words() or "Everything is here. You can begin."
+    return _problems_in_words() or "All packages are here."
 
 
 def all_is_well() -> bool:

@@ -14,7 +14,7 @@ from course_utils import explorers
 from course_utils.installation import packages
 
 REQUIREMENTS = ["numpy<3,>=2.0", "matplotlib<4,>=3.11", 'bqplot>=0.13; extra == "benchmark"']
-WELL = "Everything is here. You can begin."
+WELL = "All packages are here."
 
 
 @pytest.fixture
