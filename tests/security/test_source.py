@@ -22,8 +22,8 @@ _CALLS = {"eval", "exec", "compile", "__import__", "execfile", "run_cell", "run_
 _MODULES = {"pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib", "code", "codeop", "runpy"}
 _MODULES |= {"subprocess", "urllib", "http", "requests", "socket"}  # nor does it leave the machine
 _OPTIONS = {"allow_pickle", "shell"}
-# What we do of this kind. A file of our own is imported, by a name from our own list. And when somebody asks for
-# a newer course, and only then, it is fetched: by git without a shell, or from the course's own address.
+# What we do of this kind. A file of our own is imported, by a name from our own list. And when somebody asks
+# for a newer course, and only then, it is fetched: by git without a shell, or from the address of the course.
 WE_DO = {
     "practice/exercises/__init__.py": {"import_module"},
     "practice/predictions/__init__.py": {"import_module"},
