@@ -69,5 +69,5 @@ def _is_foreign(address: str, repository: str) -> bool:
 
 
 def _means_us(names: list[str], ours: list[str]) -> bool:
-    text = "/".join(names).lower()
-    return any(name.lower() in text for name in ours) or bool(_PLACEHOLDER.search(text))
+    theirs = [name.lower() for name in names]
+    return any(name.lower() in theirs for name in ours) or bool(_PLACEHOLDER.search("/".join(theirs)))

@@ -8,7 +8,9 @@ from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 
 ROOT = Path(__file__).resolve().parents[2]
-LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+LESSONS = sorted(
+    path for path in (ROOT / "notebooks").glob("*.ipynb") if not path.match("*.before_*")
+)  # without what an update of the course kept of a learner's
 
 _to_html = mistune.create_markdown(
     renderer=mistune.HTMLRenderer(escape=False, allow_harmful_protocols=True),  # shows what stands there

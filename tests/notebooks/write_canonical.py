@@ -15,10 +15,10 @@ from canonical import canonical, faults, read, text_of
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
+from prose import LESSONS
 
 from course_utils.installation.pupils_work import write_whole
 
-LESSONS = Path(__file__).resolve().parents[2] / "notebooks"
 SECONDS_PER_CELL = 60  # as long as `--nbval-cell-timeout` waits
 
 
@@ -75,7 +75,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--text", action="store_true", help="only words changed: write the form, run nothing")
     options = parser.parse_args(arguments)
     failed = False
-    for path in options.notebooks or sorted(LESSONS.glob("*.ipynb")):
+    for path in options.notebooks or LESSONS:
         print(path, end=" … ", flush=True)
         try:
             print(check(path) if options.check else write(path.resolve(), run=not options.text))
