@@ -15,6 +15,8 @@ import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
+import write_canonical
+
 ROOT = Path(__file__).resolve().parents[2]
 
 _SLASH = rb"(?:/|%(?:25)*2[Ff])"  # a link within a link is percent-encoded, once or more
@@ -128,6 +130,8 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     for file, content in contents.items():
         lines = different_lines(file.read_bytes(), content)
         file.write_bytes(content)
+        if file.suffix == ".ipynb":
+            write_canonical.write(file, run=False)  # a lesson keeps a record of its texts
         print(f"{file.relative_to(root).as_posix()}: changed in line {lines}")
     if not contents:
         print(
