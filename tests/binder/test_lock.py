@@ -112,13 +112,6 @@ def test_pip_would_take_it_if_no_hash_were_asked(tmp_path):
     assert pip(tmp_path, "six").returncode == 0
 
 
-def test_the_stick_for_thirty_laptops_has_what_pip_builds_the_course_with():
-    fetched = re.search(r"^python3 -m pip wheel .*$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
-    named = {Requirement(each).name for each in re.findall(r'"([^"]+)"', fetched.group())}
-    # hatchling asks pip for editables too, wherever pip builds in a place of its own
-    assert named == {"editables", *(Requirement(each).name for each in BUILT_WITH)}
-
-
 @pytest.mark.nightly
 @pytest.mark.parametrize("python", ["3.11", "3.15"])
 @pytest.mark.parametrize("system", SYSTEMS)

@@ -61,7 +61,7 @@ def _options(arguments=None):
     parser.add_argument("--limit", type=float, default=480, help="seconds after which all is given up")
     parser.add_argument("--no-page", dest="page", action="store_false", help="no learner in Chromium")
     parser.add_argument(
-        "--settings", choices=["copies", "lean", "plain"], default="copies", help="see README"
+        "--settings", choices=["copies", "lean", "plain"], default="copies", help="see docs/performance.md"
     )
     return parser.parse_args(arguments)
 

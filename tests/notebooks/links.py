@@ -45,13 +45,19 @@ def _leads(target: str, path: Path, root: Path) -> bool:
 
 
 def anchors(path: Path) -> set[str]:
-    """Return the headings' anchors: JupyterLab's in a notebook, GitHub's in Markdown."""
+    """Return what a link into a page may name: what JupyterLab knows, and in Markdown GitHub too.
+
+    GitHub writes a heading's anchor in small letters and JupyterLab does not. Both know the id of an `<a>`.
+    """
     if path.suffix not in {".ipynb", ".md"}:
         return set()
-    headings = [tag.get_text() for tag in page(markdown_of(path))(re.compile("^h[1-6]$"))]
+    soup = page(markdown_of(path))
+    headings = [tag.get_text() for tag in soup(re.compile("^h[1-6]$"))]
+    in_jupyterlab = {heading.replace(" ", "-") for heading in headings}
     if path.suffix == ".ipynb":
-        return {heading.replace(" ", "-") for heading in headings}
-    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+        return in_jupyterlab
+    on_github = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    return in_jupyterlab & on_github | {tag["id"] for tag in soup("a", id=True)}
 
 
 def foreign_addresses(path: Path, repository: str = REPOSITORY) -> list[str]:

@@ -28,7 +28,9 @@ def course(tmp_path):
     (tmp_path / "notebooks" / "01.ipynb").write_text(
         text_of(new_notebook(cells=[new_markdown_cell("# One\n\n## The best guess")]))
     )
-    (tmp_path / "README.md").write_text("# Nudge\n\n## Teaching, in a class\n")
+    (tmp_path / "README.md").write_text(
+        '# Nudge\n\n<a id="a-class"></a>\n\n## Teaching, in a class\n\n## faster\n'
+    )
     return tmp_path
 
 
@@ -43,7 +45,8 @@ def lesson_with(course, markdown):
     [
         "01.ipynb",
         "01.ipynb#The-best-guess",
-        "../README.md#teaching-in-a-class",
+        "../README.md#a-class",
+        "../README.md#faster",
         "#Two",
         "https://a.place/x",
         "../",
@@ -59,6 +62,8 @@ def test_a_link_that_leads_somewhere_passes(course, target):
         "03.ipynb",
         "01.ipynb#the-worst-guess",
         "../README.md#learning",
+        "../README.md#teaching-in-a-class",  # on GitHub alone
+        "../README.md#Teaching,-in-a-class",  # in JupyterLab alone
         "#Three",
         "../../else.md",
         "/README.md",

@@ -1,0 +1,59 @@
+"""The links of the teacher's guide lead to the right place in JupyterLab in the folder of the course."""
+
+import shutil
+import time
+
+import pytest
+from browser.lab import NOTEBOOKS, running_lab, write_setting
+
+pytestmark = pytest.mark.nightly  # a JupyterLab of its own
+
+_SHOWN = """([path, words]) => {
+    const tab = document.querySelector('.lm-DockPanel-tabBar .jp-mod-current')
+    const atTheTop = (tag) => {
+        const { top, height } = tag.getBoundingClientRect()
+        return tag.textContent.startsWith(words) && height > 0 && top >= 0 && top < 250
+    }
+    return tab?.title.includes(`Path: ${path}\\n`)
+        && [...document.querySelectorAll('.jp-RenderedMarkdown :is(h1, h2, h3, p)')].some(atTheTop)
+}"""
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    """Give the address of a JupyterLab in a copy of what the course lets one read."""
+    folder = tmp_path_factory.mktemp("course")
+    root = NOTEBOOKS.parent
+    shutil.copy(root / "README.md", folder)
+    for name in ("docs", "notebooks"):
+        shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns(".*"))
+    write_setting(folder, "docmanager-extension/plugin", {"defaultViewers": {"markdown": "Markdown Preview"}})
+    with running_lab(folder) as address:
+        yield address
+
+
+@pytest.fixture
+def guide(course, context):
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.set_viewport_size({"width": 1300, "height": 900})
+    page.goto(f"{course}/lab/workspaces/auto-{time.monotonic_ns()}/tree/notebooks/teacher_guide.md")
+    page.wait_for_selector(".jp-MarkdownViewer h1", timeout=60_000)
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("link", "path", "words"),
+    [
+        ("Twelve birds and four clerks", "docs/sheets/01.md", "Sheet 01"),
+        ("Notebook", "notebooks/00_start_here.ipynb", "Start here"),
+        ("Teaching a class", "docs/teaching.md", "Teaching a class"),
+        ("what a hub of your own needs", "docs/teaching.md", "One machine for all"),
+        ("as the README says", "README.md", "On your own computer"),
+        ("See below", "notebooks/teacher_guide.md", "If it is another JupyterLab"),
+    ],
+)
+def test_a_link_of_the_guide_opens_what_it_names_and_at_the_right_place(guide, link, path, words):
+    guide.get_by_role("link", name=link, exact=True).first.click()
+    guide.wait_for_function(_SHOWN, arg=[path, words])
