@@ -4,7 +4,7 @@ import shutil
 import time
 
 import pytest
-from browser.lab import NOTEBOOKS, running_lab, write_setting
+from browser.lab import NOTEBOOKS, running_lab
 
 pytestmark = pytest.mark.nightly  # a JupyterLab of its own
 
@@ -27,7 +27,6 @@ def course(tmp_path_factory):
     shutil.copy(root / "README.md", folder)
     for name in ("docs", "notebooks"):
         shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns(".*"))
-    write_setting(folder, "docmanager-extension/plugin", {"defaultViewers": {"markdown": "Markdown Preview"}})
     with running_lab(folder) as address:
         yield address
 
