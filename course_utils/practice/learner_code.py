@@ -15,6 +15,7 @@ from course_utils.practice.comma_in_code import Comma, commas_in
 from course_utils.practice.failing import columns, steps_in
 from course_utils.practice.guard import Printed, guarded, memory_watch
 from course_utils.practice.reading import Endless, Raised, Reading, read
+from course_utils.practice.written_over import cause_of
 from course_utils.time_limit import TimeIsUp, call_within
 
 _NUMBERS = (int, float, np.number, np.ndarray)
@@ -118,7 +119,7 @@ def _raised(problem: BaseException, function: Callable) -> Raised:
         return Raised(kind, words)
     *_, last = steps  # the last line of the learner's cell that ran
     code = linecache.getline(cell, last.tb_lineno).strip()[:120]
-    return Raised(kind, words, last.tb_lineno, code, columns=columns(last))
+    return Raised(kind, words, last.tb_lineno, code, cause_of(problem, notebook), columns(last))
 
 
 def _written(function: Callable) -> FunctionType | None:

@@ -12,6 +12,7 @@ from course_utils.practice import decimal_comma
 from course_utils.practice.exercises import NAMES
 from course_utils.practice.reading import Raised
 from course_utils.practice.shell import MISSING, as_python, cells_run, held, shell
+from course_utils.practice.written_over import cause_of
 
 _stopped = {}  # name: the cell that was to make it and stopped
 _before = {}  # name: what it held when the cell began that is to make it
@@ -114,7 +115,7 @@ def _read(error: BaseException, name: str, unreadable: str) -> Raised:
         words = " ".join(str(error).split())
     except Exception:  # an error of the learner's own
         words = ""
-    return Raised(type(error).__name__, words[:120])
+    return Raised(type(error).__name__, words[:120], cause=cause_of(error, shell().user_ns))
 
 
 def is_made_by(cell: str, name: str) -> bool:

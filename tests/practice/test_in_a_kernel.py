@@ -80,6 +80,12 @@ def test_a_decimal_comma_is_shown_as_the_cell_wrote_it(outputs):
     assert "Line 2 has" in only(outputs[26])["text/html"]
 
 
+def test_names_written_over_are_named_with_what_brings_them_back(outputs):
+    assert "del sum" in only(outputs[22])["text/html"]
+    assert "run <code" in only(outputs[24])["text/html"]
+    assert "import numpy as np</code> again" in only(outputs[24])["text/html"]
+
+
 def test_a_pass_that_cannot_be_kept_says_so(outputs):
     assert only(outputs[28])["text/plain"] == "Feedback(residuals, passed)"
     assert "Your progress could not be stored" in only(outputs[28])["text/html"]
