@@ -1,6 +1,7 @@
 """Why a file could not be read or written, in a learner's words."""
 
 import errno
+import os
 
 from course_utils.practice.progress_file import NAME
 
@@ -12,7 +13,6 @@ _WHY = {
     errno.EROFS: "nothing can be written in this folder",
     errno.ENOSPC: "the disk is full",
     errno.EISDIR: f"there is a folder with the name {NAME}",
-    errno.ENOENT: _GONE,
     errno.ENOTDIR: _GONE,
 }
 if hasattr(errno, "EDQUOT"):  # not on every system
@@ -29,4 +29,14 @@ def why(problem: OSError) -> str:
     >>> why(OSError(errno.EIO, "Input/output error"))
     'input/output error'
     """
+    if problem.errno == errno.ENOENT:
+        return "a file is not there any more" if _has_a_folder() else _GONE
     return _WHY.get(problem.errno) or (problem.strerror or str(problem)).lower()
+
+
+def _has_a_folder() -> bool:
+    """Whether the notebook still has its folder. One that was removed has no path."""
+    try:
+        return os.path.isdir(os.getcwd())
+    except OSError:
+        return False

@@ -142,3 +142,11 @@ def test_each_kind_of_failure_is_one_sentence_wherever_it_happens(folder, monkey
         patched.setattr(where, fail)
         assert passed().note == NOT_STORED.format(why)
     assert list(folder.iterdir()) == []
+
+
+def test_a_file_that_vanishes_while_it_is_written_does_not_make_the_folder_one_that_is_gone(monkeypatch):
+    def vanished(*_):
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+
+    monkeypatch.setattr("os.replace", vanished)
+    assert passed().note == NOT_STORED.format("a file is not there any more")
