@@ -9,10 +9,10 @@ import re
 from typing import Any, NamedTuple
 
 from course_utils.practice import decimal_comma
+from course_utils.practice.cause import cause_of
 from course_utils.practice.exercises import NAMES
 from course_utils.practice.reading import Raised
 from course_utils.practice.shell import MISSING, as_python, cells_run, held, shell
-from course_utils.practice.written_over import cause_of
 
 _stopped = {}  # name: the cell that was to make it and stopped
 _before = {}  # name: what it held when the cell began that is to make it

@@ -12,24 +12,11 @@ from course_utils.practice.shell import MISSING
 _NOT_CALLABLE = re.compile(r"'(?:[\w.]+\.)?(\w+)' object is not callable")
 
 
-def cause_of(problem: BaseException, namespace: dict) -> str:
-    """Say so if a name that was written over has led to an error; if not, return nothing.
-
-    Parameters
-    ----------
-    problem : BaseException
-        With its traceback.
-    namespace : dict
-        The variables of the notebook.
-    """
-    try:
-        steps = steps_in(problem, namespace)
-        return _cause(problem, steps) if steps else ""
-    except Exception:  # it looks at objects of the learner's own
+def name_behind(problem: BaseException, namespace: dict) -> str:
+    """Say so if a name that was written over has led to an error; if not, return nothing."""
+    steps = steps_in(problem, namespace)
+    if not steps:
         return ""
-
-
-def _cause(problem: BaseException, steps: list[TracebackType]) -> str:
     handed_in = set().union(*map(parameters, steps))
     failed = piece(steps[-1])
     names = [node.id for node in ast.walk(failed) if isinstance(node, ast.Name)] if failed else []

@@ -210,6 +210,37 @@ def test_a_cell_that_python_cannot_read_because_of_a_comma_is_told_so(run, cell,
 
 
 @pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("learning_rate = -(0,25)", "Line 1 has `0,25`."),
+        ("start = 2,5\nlearning_rate = float(start) * 1.0", None),
+        ("start = 2,5\nlearning_rate = start * 1.5", "Line 1 has `2,5`."),
+        ("learning_rate = abs(-2,5)", "Line 1 has `2,5`."),
+        ("learning_rate = float('0,25')", "`0.25`, not `0,25`"),
+        ("learning_rate = float('-7,5 ')", "`-7.5`, not `-7,5`"),
+        ("learning_rate = float('heavy, 5')", None),
+        ("learning_rate = abs(-2, 5)", None),
+        ("learning_rate = undefined * (2,5)", None),
+    ],
+)
+def test_a_cell_that_stops_because_of_a_comma_is_told_so_and_no_other(run, cell, told):
+    run(cell)
+    message = check("learning_rate").message
+    assert message.startswith("Your last cell with `learning_rate` stopped with an error")
+    assert told in message if told else "point" not in message
+    assert_plain(message)
+
+
+def test_a_comma_in_a_function_of_another_cell_is_told_with_its_line(run):
+    run("# mine\ndef half(row):\n    rate = 0,5\n    return float(row[0]) * rate")
+    run(R + "return half(prediction)")
+    message = check("residuals").message
+    assert message.startswith(
+        "Your function stops with an error in line 2. Look into another cell. Line 3 has `0,5`."
+    )
+
+
+@pytest.mark.parametrize(
     "cell",
     [
         R + "return (0,5 * prediction",
