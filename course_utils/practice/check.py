@@ -60,8 +60,7 @@ def check(name: str, answer: object = MISSING) -> Feedback:
     else:
         feedback = judged_number(asked, answer)
     if feedback.passed:
-        record_passed(name)
-        return feedback
+        return replace(feedback, note=record_passed(name))
     *earlier, last = asked.hints
     return replace(feedback, hints=(*earlier, f"{last} {_WHERE}"))
 

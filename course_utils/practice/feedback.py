@@ -42,6 +42,8 @@ class Feedback:
         Folded one inside the other.
     printed : str
         What the learner's function printed.
+    note : str
+        What became of the stored progress, if a pass was not kept or a damaged file was put aside.
     """
 
     status: str
@@ -52,6 +54,7 @@ class Feedback:
     evidence: tuple[tuple[str, str], ...] = ()
     hints: tuple[str, ...] = ()
     printed: str = ""
+    note: str = ""
 
     def __repr__(self) -> str:
         named = f", mistake={self.mistake!r}" if self.mistake else ""
@@ -62,6 +65,7 @@ class Feedback:
         parts = [
             f'<strong style="color:{colour}">{heading}: {escape(self.exercise)}</strong>',
             f"<p style='margin:4px 0'>{_prose(self.message)}</p>",
+            f"<p style='margin:4px 0'>{escape(self.note)}</p>" if self.note else "",
             _table(self.evidence),
             _folded("What your function printed", f'<pre style="{_PRE}">{escape(self.printed)}</pre>')
             if self.printed.strip()

@@ -80,7 +80,11 @@ def _unnamed(
     exercise: FunctionExercise, diagnosis: Diagnosis, function: LearnerFunction
 ) -> tuple[str | None, str]:
     """Say what can be said of an answer that no known mistake explains."""
+    reading = diagnosis.first_wrong.outcome.reading
     name, message = words.of_reading(exercise, diagnosis.first_wrong)
+    for comma in function.decimal_commas():
+        if comma.may_explain(reading, len(exercise.outputs)):
+            return "decimal comma", words.of_comma(reading, message, comma)
     seen = seen_throughout(diagnosis.trials)
     if seen is None and name is None:
         return words.of_names_outside(function.numbers_from_outside()) or (name, message)

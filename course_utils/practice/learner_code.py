@@ -7,10 +7,13 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
 from time import monotonic
-from types import FunctionType
+from types import FunctionType, MethodType
 
 import numpy as np
 
+from course_utils.practice.cause import cause_of
+from course_utils.practice.comma_in_code import Comma, commas_in
+from course_utils.practice.failing import columns, steps_in
 from course_utils.practice.guard import Printed, guarded, memory_watch
 from course_utils.practice.reading import Endless, Raised, Reading, read
 from course_utils.time_limit import TimeIsUp, call_within
@@ -64,6 +67,14 @@ class LearnerFunction:
         found = self._function.__globals__
         return sorted(name for name in asked if issubclass(type(found.get(name)), _NUMBERS))
 
+    def decimal_commas(self) -> list[Comma]:
+        """Return the commas in its source that may be meant as decimal commas, if there is a source."""
+        try:
+            lines, first = inspect.getsourcelines(_written(self._function))
+            return commas_in("".join(lines), first)
+        except (OSError, TypeError, SyntaxError, ValueError, RecursionError):
+            return []
+
     def __call__(self, probe: tuple) -> Outcome:
         """Call it with copies of the probe's arguments."""
         if self._seconds <= 0:
@@ -96,21 +107,26 @@ def _differs(before: object, after: object) -> bool:
 def _raised(problem: BaseException, function: Callable) -> Raised:
     """Read an error while the time limit still holds: its words are the learner's own code."""
     try:
-        words = " ".join(str(problem).split())
+        words = " ".join(str(problem).split())[:120]
     except Exception:
         words = ""
-    line, code = _place(problem, function)
-    return Raised(type(problem).__name__, words[:120], line, code[:120])
+    kind, written = type(problem).__name__, _written(function)
+    if written is None:
+        return Raised(kind, words)
+    cell, notebook = written.__code__.co_filename, written.__globals__
+    steps = [one for one in steps_in(problem, notebook) if one.tb_frame.f_code.co_filename == cell]
+    if not steps:
+        return Raised(kind, words)
+    *_, last = steps  # the last line of the learner's cell that ran
+    code = linecache.getline(cell, last.tb_lineno).strip()[:120]
+    return Raised(kind, words, last.tb_lineno, code, cause_of(problem, notebook), columns(last))
 
 
-def _place(problem: BaseException, function: Callable) -> tuple[int | None, str]:
-    """Return the number and the text of the last line of the learner's cell that ran."""
-    written = getattr(getattr(inspect.unwrap(function), "__code__", None), "co_filename", None)
-    found, step = None, problem.__traceback__
-    while step is not None:
-        if step.tb_frame.f_code.co_filename == written:
-            found = step
-        step = step.tb_next
-    if found is None:
-        return None, ""
-    return found.tb_lineno, linecache.getline(written, found.tb_lineno).strip()
+def _written(function: Callable) -> FunctionType | None:
+    """Return what the learner wrote with `def` or `lambda`, behind all decorators, or None."""
+    try:
+        found = inspect.unwrap(function)
+    except Exception:
+        return None
+    found = found.__func__ if type(found) is MethodType else found
+    return found if type(found) is FunctionType else None

@@ -2,9 +2,11 @@
 
 import numpy as np
 
+from course_utils.practice import decimal_comma
 from course_utils.practice.exercise import NumberExercise
 from course_utils.practice.feedback import Feedback
 from course_utils.practice.learner_code import LearnerFunction
+from course_utils.practice.notebook import written_as
 from course_utils.practice.reading import Unfilled, Unreadable, Values
 
 
@@ -18,10 +20,10 @@ def judged_number(exercise: NumberExercise, answer: object) -> Feedback:
         )
     if not isinstance(reading, Values):
         found = reading.words if isinstance(reading, Unreadable) else "something else"
-        return _not_yet(exercise, "not a number", f"One number is wanted, and this is {found}.")
+        return _no_number(exercise, answer, "not a number", f"this is {found}")
     numbers = reading.parts[0]
     if numbers.size != 1:
-        return _not_yet(exercise, "not one number", f"One number is wanted, and these are {numbers.size}.")
+        return _no_number(exercise, answer, "not one number", f"these are {numbers.size}")
     number = float(numbers.ravel()[0])
     if not np.isfinite(number):
         return _not_yet(exercise, "not a finite number", "One finite number is wanted.")
@@ -29,6 +31,15 @@ def judged_number(exercise: NumberExercise, answer: object) -> Feedback:
         return Feedback("passed", True, None, "Right.", exercise.name)
     verdict = exercise.judge(number)
     return _not_yet(exercise, verdict.mistake, verdict.idea, verdict.evidence)
+
+
+def _no_number(exercise: NumberExercise, answer: object, mistake: str, found: str) -> Feedback:
+    """Say what it is instead of a number, and how the number is written that was perhaps meant."""
+    message = f"One number is wanted, and {found}."
+    remedy = decimal_comma.remedy(exercise.name, written_as(exercise.name, answer))
+    if remedy is None:
+        return _not_yet(exercise, mistake, message)
+    return _not_yet(exercise, "decimal comma" if remedy.of_comma else mistake, f"{message} {remedy.words}")
 
 
 def _not_yet(exercise: NumberExercise, mistake: str | None, message: str, rows: tuple = ()) -> Feedback:

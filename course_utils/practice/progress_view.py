@@ -48,11 +48,12 @@ class ProgressView(ThreeFaces):
     def answer(self, asked):
         """Do what the page asks for: take over a code, start again, or bring back what was put aside."""
         if "code" in asked:
-            note = progress.add(progress_of(asked["code"])) or "The code is right, and all of it was added."
+            note = _taken_over(asked["code"])
         elif "start again" in asked:
-            self.aside, note = progress.start_again()
+            aside, note = progress.start_again()
+            self.aside = aside or self.aside  # what was put aside before can still be brought back
         else:
-            note, self.aside = progress.bring_back(self.aside), ""
+            self.aside, note = progress.bring_back(self.aside)
         self._show(note)
 
     @property
@@ -82,6 +83,12 @@ def my_progress():
         It reads the file beside the notebook. Run the cell again to see what is new.
     """
     return ProgressView()
+
+
+def _taken_over(code):
+    """Add what a code holds, and return a sentence that says what happened."""
+    added = progress.add(progress_of(code))
+    return f"The code is right, and all of it was added. {added.note}".strip() if added.stored else added.note
 
 
 def _lessons():

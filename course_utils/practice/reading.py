@@ -49,12 +49,14 @@ class Miscounted:
 
 @dataclass(frozen=True)
 class Raised:
-    """The function stopped with an error: its kind, Python's words, and where."""
+    """The function stopped with an error: its kind, Python's words, where, and sentences on why, or none."""
 
     kind: str
     words: str = ""
     line: int | None = None
     code: str = ""
+    cause: str = ""
+    columns: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

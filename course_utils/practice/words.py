@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from course_utils.practice.comma_in_code import Comma
 from course_utils.practice.diagnosis import Trial
 from course_utils.practice.exercise import FunctionExercise
-from course_utils.practice.reading import Endless, Miscounted, Nothing, Raised, Unreadable
+from course_utils.practice.reading import Endless, Miscounted, Nothing, Raised, Reading, Unreadable
 from course_utils.practice.words_of_values import of_miscounted, of_values
 
 # What Python calls an error, and what it means.
@@ -60,11 +61,20 @@ def of_stopped_cell(name: str, reading: Raised) -> str:
     )
 
 
+def of_comma(reading: Reading, message: str, comma: Comma) -> str:
+    """Return a message for a decimal comma that led to an error, or to what `message` says."""
+    if isinstance(reading, Raised):
+        return f"Your function stops with an error{_where(reading)}. {comma}"
+    return f"{message} {comma}"
+
+
 def _where(reading: Raised) -> str:
     return f" in line {reading.line}" if reading.line else ""
 
 
 def _meaning(reading: Raised, probe: tuple = ()) -> str:
+    if reading.cause:
+        return reading.cause
     if "^" in reading.code:
         return "In Python a power is `**`, not `^`."
     if "broadcast" in reading.words or "matmul" in reading.words or "aligned" in reading.words:

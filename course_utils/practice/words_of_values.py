@@ -13,10 +13,8 @@ def of_miscounted(exercise: FunctionExercise, reading: Miscounted) -> tuple[str,
     names = ", ".join(quantity.name for quantity in exercise.outputs)
     came = "One value comes" if reading.count == 1 else f"{reading.count} values come"
     wanted = len(exercise.outputs)
-    return (
-        "another number of values",
-        f"{came} back, and {wanted} are wanted: {names}. Put commas between them.",
-    )
+    too_few = " Put commas between them." if reading.count < wanted else ""
+    return "another number of values", f"{came} back, and {wanted} are wanted: {names}.{too_few}"
 
 
 def of_values(exercise: FunctionExercise, reading: Values, wanted: Values) -> tuple[str | None, str]:

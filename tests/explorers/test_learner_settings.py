@@ -63,17 +63,17 @@ def test_settings_that_change_while_a_layer_is_drawn_in_another_thread_are_kept(
     class SlowLine(Line2D):
         def draw(self, renderer):
             drawing.set()
-            assert go_on.wait(timeout=30)
+            assert go_on.wait(timeout=600)
             super().draw(renderer)
 
     with mpl.rc_context({"svg.fonttype": "path", "svg.hashsalt": "the learner's", "figure.dpi": 200}):
         figure = a_figure(lambda axes: [axes.add_line(SlowLine([0, 1], [0, 1]))])
         thread = threading.Thread(target=figure.drawn)
         thread.start()
-        assert drawing.wait(timeout=30)
+        assert drawing.wait(timeout=600)
         mpl.rcParams.update({"figure.dpi": 300, "lines.linewidth": 7.5, "axes.grid": True})
         go_on.set()
-        thread.join(timeout=30)
+        thread.join(timeout=600)
 
         names = ["svg.fonttype", "svg.hashsalt", "figure.dpi", "lines.linewidth", "axes.grid"]
         assert [mpl.rcParams[name] for name in names] == ["path", "the learner's", 300, 7.5, True]

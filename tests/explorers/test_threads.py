@@ -36,7 +36,7 @@ def at_once(*jobs):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join(timeout=600)
     return errors + [f"{thread} hangs" for thread in threads if thread.is_alive()]
 
 
@@ -90,7 +90,7 @@ def test_a_move_that_comes_while_another_is_put_on_the_sliders_is_not_lost(monke
 
     monkeypatch.setattr(controls, "put", put_slowly)
     explorer.weight.value = 0.7
-    other.join(timeout=60)
+    other.join(timeout=600)
     assert (explorer.state.weight, explorer.state.bias) == (0.7, 5.0)
     assert faults(explorer) == []
 

@@ -1,8 +1,14 @@
 """Each test has a folder of its own, in which progress is stored."""
 
+from types import ModuleType
+
 import ipywidgets
 import pytest
 from hypothesis import settings
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
+
+from course_utils.practice.notebook import watch
 
 # Same examples on every machine, and no test depends on how fast it is.
 settings.register_profile("course", deadline=None, derandomize=True, database=None)
@@ -15,3 +21,20 @@ def folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     yield tmp_path
     ipywidgets.Widget.close_all()
+
+
+@pytest.fixture(autouse=True)
+def time_enough(monkeypatch):
+    """Give every answer all the time it takes: on a busy machine, a right one may need more than a second."""
+    monkeypatch.setattr("course_utils.practice.learner_code.SECONDS", 600.0)
+
+
+@pytest.fixture
+def run(monkeypatch):
+    """Give a function that runs a cell in a notebook with IPython's own shell."""
+    config = Config({"HistoryManager": {"enabled": False}})
+    shell = InteractiveShell(config=config, user_module=ModuleType("notebook"))
+    monkeypatch.setattr("IPython.get_ipython", lambda: shell)
+    monkeypatch.setattr("course_utils.practice.notebook._stopped", {})
+    watch()
+    return lambda cell: shell.run_cell(cell, store_history=True)

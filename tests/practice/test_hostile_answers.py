@@ -3,6 +3,7 @@
 import builtins
 import functools
 import sys
+import threading
 import time
 import warnings
 
@@ -36,18 +37,28 @@ def endless_memory(prediction, target):
         kept.append("x" * 1_000_000)
 
 
-@pytest.mark.parametrize("answer", [endless, endless_that_catches, endless_print, endless_memory])
-def test_what_never_ends_is_stopped(answer):
+@pytest.fixture
+def little_time(monkeypatch):
+    """Stop soon what never ends. How soon does not matter."""
+    monkeypatch.setattr("course_utils.practice.learner_code.SECONDS", 0.5)
+
+
+@pytest.mark.parametrize("answer", [endless, endless_that_catches, endless_print])
+def test_what_never_ends_is_stopped(little_time, answer):
     feedback = check("residuals", answer)
     assert feedback.mistake == "does not end"
     assert len(feedback.printed) < 3000
 
 
+def test_what_fills_the_memory_is_stopped_while_there_is_time_left():
+    assert check("residuals", endless_memory).mistake == "does not end"
+
+
 def test_memory_is_watched_while_it_runs(monkeypatch):
-    looked = []
-    monkeypatch.setattr("course_utils.practice.learner_code.memory_watch", lambda: lambda: looked.append(1))
-    check("residuals", lambda p, t: time.sleep(0.05))
-    assert looked
+    looked = threading.Event()
+    monkeypatch.setattr("course_utils.practice.learner_code.memory_watch", lambda: looked.set)
+    check("residuals", lambda p, t: looked.wait(timeout=60))
+    assert looked.is_set()
 
 
 def recursion(prediction, target):
@@ -186,7 +197,7 @@ def test_changed_arguments_are_found_and_named():
     assert "`prediction = prediction - 1`" in feedback.message
 
 
-def test_all_settings_are_as_before():
+def test_all_settings_are_as_before(little_time):
     before = np.geterr(), list(warnings.filters), sys.stdout, sys.stderr, builtins.input
     check("residuals", frozen_settings)
     check("residuals", endless_print)

@@ -21,6 +21,19 @@ CELLS = [
     'check("residuals")',
     "residuals = lambda prediction, target: target - prediction",
     'check("residuals")',
+    "best_constant = -0,5",
+    'check("best_constant")',
+    "best_constant = 4,05",
+    'check("best_constant")',
+    "import numpy as np\nsum = 0\nfor mass in (3, 4):\n    sum += mass",
+    "def residuals(prediction, target):\n    return prediction - sum(target)",
+    'check("residuals")',
+    "np = 7\nresiduals = lambda prediction, target: np.subtract(prediction, target)",
+    'check("residuals")',
+    "def residuals(prediction, target):\n    return 0,5 * prediction",
+    'check("residuals")',
+    "import os\nos.mkdir('closed')\nos.chdir('closed')\nos.mkdir('nudge_progress.json')",
+    'residuals = lambda prediction, target: prediction - target\ncheck("residuals")',
 ]
 
 
@@ -59,3 +72,20 @@ def test_after_a_cell_that_python_could_not_read_the_older_version_is_not_judged
     assert "Not answered yet" in page
     assert "stopped with an error in line 2, and made no new one to check" in page
     assert only(outputs[15])["text/plain"] == "Feedback(residuals, mistake, mistake='target − prediction')"
+
+
+def test_a_decimal_comma_is_shown_as_the_cell_wrote_it(outputs):
+    assert "best_constant = -0.5" in only(outputs[17])["text/html"]
+    assert "best_constant = 4.05" in only(outputs[19])["text/html"]
+    assert "Line 2 has" in only(outputs[26])["text/html"]
+
+
+def test_names_written_over_are_named_with_what_brings_them_back(outputs):
+    assert "del sum" in only(outputs[22])["text/html"]
+    assert "run <code" in only(outputs[24])["text/html"]
+    assert "import numpy as np</code> again" in only(outputs[24])["text/html"]
+
+
+def test_a_pass_that_cannot_be_kept_says_so(outputs):
+    assert only(outputs[28])["text/plain"] == "Feedback(residuals, passed)"
+    assert "Your progress could not be stored" in only(outputs[28])["text/html"]

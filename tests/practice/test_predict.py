@@ -143,7 +143,7 @@ def test_a_full_disk_is_one_sentence_and_the_prediction_still_counts(monkeypatch
     widget = asked(identifier="99.loss")
     press_commit(widget, "up")
     assert widget.committed == 0
-    assert widget.note == "Your progress could not be stored: no space left on device. The lesson goes on."
+    assert widget.note == "Your progress could not be stored: the disk is full. The lesson goes on."
 
 
 def test_the_still_faces_have_question_and_options_and_nothing_of_the_learner():

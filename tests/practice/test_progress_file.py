@@ -101,15 +101,23 @@ def fails_with(number):
 
 
 @pytest.mark.parametrize("where", ["os.fsync", "os.replace", "tempfile.mkstemp"])
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES])
+@pytest.mark.parametrize(
+    ("number", "why"),
+    [
+        (errno.ENOSPC, "the disk is full"),
+        (errno.EROFS, "nothing can be written in this folder"),
+        (errno.EACCES, "this computer does not allow it in this folder"),
+        (errno.EIO, os.strerror(errno.EIO).lower()),
+    ],
+)
 def test_a_full_disk_or_closed_folder_is_one_sentence_and_the_old_file_stays_whole(
-    folder, monkeypatch, where, number
+    folder, monkeypatch, where, number, why
 ):
     store_done()
     with monkeypatch.context() as patched:
         patched.setattr(where, fails_with(number))
         note = record_passed("best_constant")
-    assert note == f"Your progress could not be stored: {os.strerror(number).lower()}. The lesson goes on."
+    assert note == f"Your progress could not be stored: {why}. The lesson goes on."
     assert recorded() == (DONE, "")
     assert [file.name for file in folder.iterdir()] == [NAME]
 
@@ -139,7 +147,9 @@ def test_a_folder_that_was_removed_is_one_sentence(folder):
     except OSError:  # Windows
         pytest.skip("this system removes no folder that is in use")
     assert "could not be stored" in record_passed("residuals")
-    assert recorded() == (Progress(), "")
+    progress, note = recorded()
+    assert progress == Progress()
+    assert "cannot be read: the folder of this notebook is not there any more" in note
 
 
 def test_who_starts_again_has_nothing_and_can_bring_it_all_back(folder):
@@ -149,7 +159,7 @@ def test_who_starts_again_has_nothing_and_can_bring_it_all_back(folder):
     assert aside in note
     assert (folder / aside).exists()
     record_passed("best_constant")
-    assert bring_back(aside) == "It is all back."
+    assert bring_back(aside) == ("", "It is all back.")
     assert recorded()[0] == Progress(DONE.predictions, DONE.passed | {"best_constant"})
 
 
@@ -171,7 +181,34 @@ def test_what_was_put_aside_and_then_spoiled_is_told_of(folder):
     store_done()
     aside, _ = start_again()
     (folder / aside).write_text("spoiled")
-    assert "cannot be read" in bring_back(aside)
+    assert bring_back(aside) == ("", f"{aside} cannot be read, so nothing was brought back.")
+
+
+def test_what_was_put_aside_and_then_removed_is_not_said_to_be_back(folder):
+    store_done()
+    aside, _ = start_again()
+    (folder / aside).unlink()
+    assert bring_back(aside) == ("", f"{aside} cannot be read, so nothing was brought back.")
+
+
+def test_what_a_newer_course_wrote_and_was_put_aside_is_not_called_damaged(folder):
+    (folder / NAME).write_text(json.dumps({"course": "nudge", "version": 2}))
+    aside, _ = start_again()
+    assert bring_back(aside) == (
+        "",
+        f"A newer version of the course wrote {aside}, so nothing was brought back.",
+    )
+
+
+def test_what_cannot_be_brought_back_on_a_full_disk_can_be_tried_again(monkeypatch):
+    store_done()
+    aside, _ = start_again()
+    with monkeypatch.context() as patched:
+        patched.setattr("os.fsync", fails_with(errno.ENOSPC))
+        again, note = bring_back(aside)
+    assert (again, "the disk is full" in note) == (aside, True)
+    assert bring_back(again) == ("", "It is all back.")
+    assert recorded() == (DONE, "")
 
 
 def test_where_folders_cannot_be_locked_progress_is_stored_all_the_same(monkeypatch):

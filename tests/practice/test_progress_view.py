@@ -71,6 +71,41 @@ def test_start_again_and_undo():
     assert view.aside == ""
 
 
+def test_undo_stays_until_it_has_brought_all_back(monkeypatch):
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    record_passed("residuals")
+    view = my_progress()
+    ask(view, {"start again": True})
+    ask(view, {"start again": True})
+    assert view.note == "There was nothing stored."
+    with monkeypatch.context() as patched:
+        patched.setattr("os.fsync", full)
+        ask(view, {"undo": True})
+    assert "could not be stored: the disk is full" in view.note
+    assert view.aside
+    ask(view, {"undo": True})
+    assert (view.note, view.aside, row(view, "01")[2]) == ("It is all back.", "", "residuals")
+
+
+def test_a_code_that_is_added_beside_a_damaged_file_is_said_to_be_added_and_the_damage_too(folder):
+    view = my_progress()
+    (folder / NAME).write_text("{")
+    ask(view, {"code": "113B5-M5BQ"})
+    assert view.note.startswith("The code is right, and all of it was added. ")
+    assert "It is kept as nudge_progress.unreadable-1.json" in view.note
+    assert row(view, "01")[2] == "residuals"
+
+
+def test_a_code_that_could_not_be_added_is_not_said_to_be(folder):
+    (folder / NAME).mkdir()
+    view = my_progress()
+    ask(view, {"code": "113B5-M5BQ"})
+    assert "could not be stored" in view.note
+    assert "added" not in view.note
+
+
 def test_a_damaged_file_is_told_of_in_the_view(folder):
     (folder / NAME).write_text("{")
     assert "cannot be read" in my_progress().note

@@ -12,47 +12,65 @@ from course_utils.practice.one_writer import one_writer
 from course_utils.practice.progress import recorded
 from course_utils.practice.progress_file import NAME
 
-_WRITER = """
+HANGS = 600  # seconds after which a test is given up; none depends on how fast the machine is
+
+# It waits for its turn as long as it takes: a disk may be slow, and another writer may be ahead many times.
+_WRITER = f"""
 import sys
+from course_utils.practice import one_writer
 from course_utils.practice.progress import record_passed
+one_writer.PATIENCE = {HANGS}
 print("ready", flush=True)
+sys.stdin.readline()
 for number in range(int(sys.argv[2])):
-    problem = record_passed(f"{sys.argv[1]}{number}")
+    problem = record_passed(f"{{sys.argv[1]}}{{number}}")
     assert problem == "", problem
+    print("stored", flush=True)
 """
 
 
 def writer(folder, name, entries):
+    """Return a writer that waits for the word to begin."""
     command = [sys.executable, "-c", _WRITER, name, str(entries)]
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    process = subprocess.Popen(command, cwd=folder, text=True, **pipes)
     assert process.stdout.readline() == "ready\n", process.stderr.read()
     return process
+
+
+def begin(*writers):
+    for process in writers:
+        process.stdin.write("begin\n")
+        process.stdin.flush()
 
 
 @pytest.mark.skipif(
     sys.platform == "win32", reason="without a lock on the folder the earlier entry may be lost"
 )
 def test_two_kernels_that_write_at_once_lose_no_entry_and_leave_no_other_file(folder):
-    writers = [writer(folder, name, 100) for name in "ab"]
-    errors = [process.communicate(timeout=60)[1] for process in writers]
+    writers = [writer(folder, name, 50) for name in "ab"]
+    begin(*writers)
+    errors = [process.communicate(timeout=HANGS)[1] for process in writers]
     assert [process.returncode for process in writers] == [0, 0], errors
     progress, note = recorded()
     assert note == ""
-    assert progress.passed == {f"{name}{number}" for name in "ab" for number in range(100)}
+    assert progress.passed == {f"{name}{number}" for name in "ab" for number in range(50)}
     assert [file.name for file in folder.iterdir()] == [NAME]
 
 
 def test_a_writer_that_is_killed_leaves_a_whole_file_and_the_next_one_clears_up(folder):
     chance, seen = random.Random(0), set()
     for attempt in range(12):
-        process = writer(folder, f"{attempt}-", 100_000)
-        time.sleep(chance.uniform(0.02, 0.12))
+        process, stored = writer(folder, f"{attempt}-", 100_000), chance.randint(1, 9)
+        begin(process)
+        for _ in range(stored):
+            assert process.stdout.readline() == "stored\n", process.stderr.read()
+        time.sleep(chance.uniform(0, 0.02))  # so that it is somewhere in the next one; where does not matter
         process.kill()
-        process.communicate(timeout=60)
+        process.communicate(timeout=HANGS)
         progress, note = recorded()
         assert note == ""
-        assert progress.passed >= seen  # what was there before the kill is there after it
-        assert len(progress.passed) > len(seen)  # it was writing
+        assert progress.passed >= seen | {f"{attempt}-{number}" for number in range(stored)}
         seen = progress.passed
     assert record_passed("residuals") == ""
     if sys.platform != "win32":
@@ -71,7 +89,7 @@ def test_a_writer_waits_for_its_turn_and_goes_on_without_it_in_the_end(folder, m
             assert not alone
         assert record_passed("residuals") == ""
     finally:
-        holder.communicate("", timeout=60)
+        holder.communicate("", timeout=HANGS)
     with one_writer(folder) as alone:
         assert alone
 

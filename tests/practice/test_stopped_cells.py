@@ -1,29 +1,13 @@
 """After a cell that stopped, check says so, and does not judge what an older cell had made."""
 
-from types import ModuleType
-
 import pytest
-from IPython.core.interactiveshell import InteractiveShell
 from practice.test_feedback import assert_plain
-from traitlets.config import Config
 
 from course_utils.practice import check
-from course_utils.practice.notebook import watch
 
 OLD = "def residuals(prediction, target):\n    return target - prediction"
 RIGHT = "def residuals(prediction, target):\n    return prediction - target"
 STOPPED = "Your last cell with `residuals` stopped with an error"
-
-
-@pytest.fixture
-def run(monkeypatch):
-    """Give a function that runs a cell in a notebook with IPython's own shell."""
-    config = Config({"HistoryManager": {"enabled": False}})
-    shell = InteractiveShell(config=config, user_module=ModuleType("notebook"))
-    monkeypatch.setattr("IPython.get_ipython", lambda: shell)
-    monkeypatch.setattr("course_utils.practice.notebook._stopped", {})
-    watch()
-    return shell.run_cell
 
 
 @pytest.mark.parametrize(

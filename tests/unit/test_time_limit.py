@@ -9,13 +9,19 @@ import pytest
 from course_utils.time_limit import TimeIsUp, _work, call_within
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch):
+    """Try to end a thread for as long as it takes: how fast a busy machine gets there does not matter."""
+    monkeypatch.setattr("course_utils.time_limit._MOST_TRIES", 60_000)
+
+
 def test_what_is_done_in_time_comes_back():
-    assert call_within(5, pow, 2, 10) == 1024
+    assert call_within(600, pow, 2, 10) == 1024
 
 
 def test_what_the_function_raises_is_raised():
     with pytest.raises(ZeroDivisionError):
-        call_within(5, lambda: 1 / 0)
+        call_within(600, lambda: 1 / 0)
 
 
 def test_an_endless_loop_is_stopped_and_leaves_no_thread():
@@ -102,7 +108,7 @@ def forever():
     while True:
         pass
 
-call_within(5, max, 2, 3)
+call_within(600, max, 2, 3)
 try:
     call_within(0.05, forever)
 except TimeoutError:
@@ -113,4 +119,4 @@ sys.settrace(lambda *_: None)  # what a debugger does, and what measures the cov
 
 
 def test_a_debugger_does_not_stand_still_after_a_call():
-    subprocess.run([sys.executable, "-c", _TRACED], check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", _TRACED], check=True, timeout=600)
