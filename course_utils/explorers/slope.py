@@ -3,14 +3,14 @@
 import numpy as np
 from matplotlib.figure import Figure
 
-from course_utils.explorers.controls import slider
-from course_utils.explorers.explorer import Explorer
-from course_utils.explorers.line_on_birds import BIASES, WEIGHTS, LineOnBirds
-from course_utils.explorers.live_figure import LiveFigure
-from course_utils.explorers.mathml import formula, fraction, name, number, sign
-from course_utils.explorers.panel import panel
-from course_utils.explorers.style import FORWARD, GRADIENT, MISS, course_style
-from course_utils.explorers.text_twin import Words
+from course_utils.explorers.frame.controls import slider
+from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign
+from course_utils.explorers.frame.panel import panel
+from course_utils.explorers.frame.style import FORWARD, GRADIENT, MISS, course_style
+from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.parts.line_on_birds import BIASES, WEIGHTS, LineOnBirds
 from course_utils.number_format import decimals, plain, significant
 
 _POINTS = 41

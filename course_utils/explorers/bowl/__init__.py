@@ -2,8 +2,8 @@
 
 from course_utils.explorers.bowl.state import MoveInBowl
 from course_utils.explorers.bowl.view import BowlView
-from course_utils.explorers.controls import slider
-from course_utils.explorers.explorer import Explorer
+from course_utils.explorers.frame.controls import slider
+from course_utils.explorers.frame.explorer import Explorer
 
 
 class BowlExplorer(Explorer):

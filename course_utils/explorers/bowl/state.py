@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from course_utils.explorers.controls import Scale
-from course_utils.explorers.line_on_birds import BIASES, WEIGHTS, LineOnBirds
+from course_utils.explorers.frame.controls import Scale
+from course_utils.explorers.parts.line_on_birds import BIASES, WEIGHTS, LineOnBirds
 from course_utils.number_format import plain
 from course_utils.validation import finite_number
 

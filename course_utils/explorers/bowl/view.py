@@ -3,12 +3,12 @@
 import numpy as np
 from matplotlib.figure import Figure
 
-from course_utils.explorers.line_on_birds import BIASES, WEIGHTS
-from course_utils.explorers.live_figure import LiveFigure
-from course_utils.explorers.mathml import formula, name, number, sign, unit
-from course_utils.explorers.panel import beside_zero, panel
-from course_utils.explorers.style import BASELINE, FORWARD, GRADIENT, MISS, course_style
-from course_utils.explorers.text_twin import Words
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.mathml import formula, name, number, sign, unit
+from course_utils.explorers.frame.panel import beside_zero, panel
+from course_utils.explorers.frame.style import BASELINE, FORWARD, GRADIENT, MISS, course_style
+from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.parts.line_on_birds import BIASES, WEIGHTS
 from course_utils.number_format import decimals, significant
 
 _LEVELS = [0, 0.17, 0.25, 0.4, 0.65, 1, 1.5, 2.2, 3.1, 4.2, 1e9]  # kg²

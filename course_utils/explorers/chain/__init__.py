@@ -2,8 +2,8 @@
 
 from course_utils.explorers.chain.state import Chain
 from course_utils.explorers.chain.view import ChainView
-from course_utils.explorers.controls import slider
-from course_utils.explorers.explorer import Explorer
+from course_utils.explorers.frame.controls import slider
+from course_utils.explorers.frame.explorer import Explorer
 
 
 class ChainExplorer(Explorer):

@@ -1,11 +1,11 @@
 """Two small classifiers from one start: one goes down the cross-entropy, one the squared error."""
 
-from course_utils.explorers.controls import choice, slider
 from course_utils.explorers.decision_regions.state import HIDDEN, TwoRuns
 from course_utils.explorers.decision_regions.view import RegionsView
-from course_utils.explorers.explorer import Explorer
-from course_utils.explorers.gradient_descent.state import STRIDES
-from course_utils.explorers.log_slider import log_slider
+from course_utils.explorers.frame.controls import choice, slider
+from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.log_slider import log_slider
+from course_utils.explorers.parts.runs import STRIDES
 
 
 class DecisionRegionsExplorer(Explorer):

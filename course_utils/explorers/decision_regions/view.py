@@ -4,7 +4,7 @@ from course_utils.explorers.decision_regions.curves import CurvesPicture
 from course_utils.explorers.decision_regions.questions import question_of
 from course_utils.explorers.decision_regions.regions import RegionsPicture
 from course_utils.explorers.decision_regions.words import words
-from course_utils.explorers.style import course_style
+from course_utils.explorers.frame.style import course_style
 
 
 class RegionsView:

@@ -1,9 +1,10 @@
 """Walk an input through a 1-2-1 network node by node, and move its seven weights and biases."""
 
-from course_utils.explorers.controls import slider
-from course_utils.explorers.explorer import Explorer
-from course_utils.explorers.forward_pass.state import START, WalkThroughNetwork, as_parameters
+from course_utils.explorers.forward_pass.state import WalkThroughNetwork, as_parameters
 from course_utils.explorers.forward_pass.view import ForwardPassView
+from course_utils.explorers.frame.controls import slider
+from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.parts.networks import POOR
 
 
 class ForwardPassExplorer(Explorer):
@@ -40,6 +41,6 @@ class ForwardPassExplorer(Explorer):
     ForwardPassExplorer(w1_1=1.0, w1_2=2.0, b1_1=1.0, b1_2=-1.0, ..., x=1.0, reached=3, loss=...)
     """
 
-    def __init__(self, network=START, x=1.0, reached=0):
+    def __init__(self, network=POOR, x=1.0, reached=0):
         start = WalkThroughNetwork(**as_parameters(network), x=x, reached=reached)
         super().__init__(start, ForwardPassView(), {name: slider() for name in start.scales})

@@ -4,10 +4,10 @@ from matplotlib.figure import Figure
 
 from course_utils.explorers.forward_pass.state import BEST_LINE, BIRDS_X, CURVE_X, TARGET
 from course_utils.explorers.forward_pass.words import words
-from course_utils.explorers.live_figure import LiveFigure
-from course_utils.explorers.network_graph import NetworkGraph
-from course_utils.explorers.panel import panel
-from course_utils.explorers.style import BASELINE, DATA, FORWARD, MISS, course_style
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.panel import panel
+from course_utils.explorers.frame.style import BASELINE, DATA, FORWARD, MISS, course_style
+from course_utils.explorers.parts.network_graph import NetworkGraph
 from course_utils.number_format import significant
 
 _ABOVE = "bill depth y (mm from 17)\u2003- - best line"

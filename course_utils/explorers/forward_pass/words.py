@@ -1,9 +1,9 @@
 """What the walk through the network says in words, in a formula and in a table."""
 
 from course_utils.explorers.forward_pass.state import BEST_LINE_LOSS
-from course_utils.explorers.mathml import formula, name, number, sign, unit
-from course_utils.explorers.neuron_words import added_up, bent
-from course_utils.explorers.text_twin import Words
+from course_utils.explorers.frame.mathml import formula, name, number, sign, unit
+from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.parts.neuron_words import added_up, bent
 from course_utils.number_format import decimals, significant
 
 _COLUMNS = ["node", "weights", "bias", "adds up to z", "sends on a"]

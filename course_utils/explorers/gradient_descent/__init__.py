@@ -2,12 +2,13 @@
 
 from types import SimpleNamespace
 
-from course_utils.explorers.controls import check_choices, choice, slider
-from course_utils.explorers.explorer import Explorer
-from course_utils.explorers.gradient_descent.state import BOWL, FOG, SIGHT, STRIDES, Descent
+from course_utils.explorers.frame.controls import check_choices, choice, slider
+from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.log_slider import log_slider
+from course_utils.explorers.gradient_descent.state import BOWL, FOG, SIGHT, Descent
 from course_utils.explorers.gradient_descent.units import UNITS
 from course_utils.explorers.gradient_descent.view import DescentView
-from course_utils.explorers.log_slider import log_slider
+from course_utils.explorers.parts.runs import STRIDES
 
 
 class GradientDescentExplorer(Explorer):

@@ -1,9 +1,9 @@
 """The two pictures of the walk together with its words."""
 
+from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.gradient_descent.bowl import BowlPicture
 from course_utils.explorers.gradient_descent.losses import LossPicture
 from course_utils.explorers.gradient_descent.words import words
-from course_utils.explorers.style import course_style
 
 
 class DescentView:

@@ -1,7 +1,7 @@
 """Nudge the weight and see what the quotient ΔL/Δw is made of."""
 
-from course_utils.explorers.controls import slider
-from course_utils.explorers.explorer import Explorer
+from course_utils.explorers.frame.controls import slider
+from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.nudge_weight.state import NudgedLine
 from course_utils.explorers.nudge_weight.view import NudgeView
 

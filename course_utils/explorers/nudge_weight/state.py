@@ -5,8 +5,8 @@ from functools import cached_property
 
 import numpy as np
 
-from course_utils.explorers.controls import Scale
-from course_utils.explorers.line_on_birds import LineOnBirds
+from course_utils.explorers.frame.controls import Scale
+from course_utils.explorers.parts.line_on_birds import LineOnBirds
 from course_utils.gradient_check import nudge
 from course_utils.number_format import plain
 from course_utils.validation import finite_number

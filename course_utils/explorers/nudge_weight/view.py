@@ -3,11 +3,11 @@
 import numpy as np
 from matplotlib.figure import Figure
 
-from course_utils.explorers.live_figure import LiveFigure
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.panel import beside_zero, panel
+from course_utils.explorers.frame.style import BASELINE, FORWARD, GRADIENT, MISS, course_style
 from course_utils.explorers.nudge_weight.state import STEPS, WEIGHTS
 from course_utils.explorers.nudge_weight.words import words
-from course_utils.explorers.panel import beside_zero, panel
-from course_utils.explorers.style import BASELINE, FORWARD, GRADIENT, MISS, course_style
 from course_utils.number_format import decimals
 
 _NAMES = "Δw", "ΔL"

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from course_utils.explorers.mathml import formula, fraction, name, number, sign
-from course_utils.explorers.text_twin import Words
+from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign
+from course_utils.explorers.frame.text_twin import Words
 from course_utils.number_format import decimals
 
 

@@ -1,8 +1,8 @@
 """Guess one mass for all birds and see four ways to make one number of all the misses."""
 
 from course_utils.datasets import load_penguins
-from course_utils.explorers.controls import slider
-from course_utils.explorers.explorer import Explorer
+from course_utils.explorers.frame.controls import slider
+from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.one_guess.state import GuessForAll
 from course_utils.explorers.one_guess.view import OneGuessView
 

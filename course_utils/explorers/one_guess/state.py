@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from course_utils.explorers.controls import Scale
+from course_utils.explorers.frame.controls import Scale
 from course_utils.losses import mean_absolute_error, mean_squared_error
 from course_utils.number_format import plain
 from course_utils.penguins import Penguins, check_penguins

@@ -6,11 +6,11 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
-from course_utils.explorers.live_figure import LiveFigure
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.panel import panel
+from course_utils.explorers.frame.style import BASELINE, FORWARD, MISS, course_style
+from course_utils.explorers.frame.text_twin import Words
 from course_utils.explorers.one_guess.state import CLOSE_ENOUGH, GUESSES
-from course_utils.explorers.panel import panel
-from course_utils.explorers.style import BASELINE, FORWARD, MISS, course_style
-from course_utils.explorers.text_twin import Words
 from course_utils.number_format import decimals, significant
 
 _HEADINGS = {"counted": "Counted", "added": "Added up", "absolute": "Absolute", "squared": "Squared"}

@@ -1,8 +1,8 @@
 """One neuron: a line, and the bend that an activation gives it."""
 
 from course_utils.activations import ACTIVATIONS
-from course_utils.explorers.controls import choice, slider
-from course_utils.explorers.explorer import Explorer
+from course_utils.explorers.frame.controls import choice, slider
+from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.one_neuron.state import OneNeuron
 from course_utils.explorers.one_neuron.view import OneNeuronView
 

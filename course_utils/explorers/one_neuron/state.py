@@ -6,8 +6,8 @@ from functools import cached_property
 import numpy as np
 
 from course_utils.activations import as_activation
-from course_utils.explorers.controls import Scale
-from course_utils.explorers.slider_state import SliderState
+from course_utils.explorers.frame.controls import Scale
+from course_utils.explorers.frame.slider_state import SliderState
 from course_utils.network import Network
 from course_utils.number_format import plain
 

@@ -1,8 +1,8 @@
 """Three scores become three probabilities, and the true species says how surprising it is."""
 
-from course_utils.explorers.controls import choice, slider
-from course_utils.explorers.explorer import Explorer
-from course_utils.explorers.kinds import SPECIES
+from course_utils.explorers.frame.controls import choice, slider
+from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.parts.kinds import SPECIES
 from course_utils.explorers.probabilities.state import Scores
 from course_utils.explorers.probabilities.view import ProbabilitiesView
 

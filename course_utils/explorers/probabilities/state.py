@@ -5,9 +5,9 @@ from functools import cached_property
 
 import numpy as np
 
-from course_utils.explorers.controls import Scale, check_choices
-from course_utils.explorers.kinds import SPECIES
-from course_utils.explorers.slider_state import SliderState
+from course_utils.explorers.frame.controls import Scale, check_choices
+from course_utils.explorers.frame.slider_state import SliderState
+from course_utils.explorers.parts.kinds import SPECIES
 from course_utils.losses import cross_entropy, cross_entropy_gradient, softmax
 from course_utils.number_format import plain
 

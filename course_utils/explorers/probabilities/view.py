@@ -3,11 +3,11 @@
 import numpy as np
 from matplotlib.figure import Figure
 
-from course_utils.explorers.kinds import LOOKS, SPECIES
-from course_utils.explorers.live_figure import LiveFigure
-from course_utils.explorers.panel import panel
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.panel import panel
+from course_utils.explorers.frame.style import BASELINE, DATA, MISS, course_style
+from course_utils.explorers.parts.kinds import LOOKS, SPECIES
 from course_utils.explorers.probabilities.words import percent, words
-from course_utils.explorers.style import BASELINE, DATA, MISS, course_style
 from course_utils.number_format import decimals
 
 _HIGHEST = 12  # nats; the scores on the sliders reach 10

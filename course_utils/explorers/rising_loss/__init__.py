@@ -1,7 +1,7 @@
 """Three runs whose loss rises, for three causes: halve the learning rate and tell them apart."""
 
-from course_utils.explorers.controls import choice, slider
-from course_utils.explorers.explorer import Explorer
+from course_utils.explorers.frame.controls import choice, slider
+from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.rising_loss.state import GUESSES, RUNS, RisingLosses
 from course_utils.explorers.rising_loss.view import RisingLossView
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from course_utils.explorers.controls import Scale
-from course_utils.explorers.training.birds import ALL, birds_of
+from course_utils.explorers.frame.controls import Scale
+from course_utils.explorers.parts.flocks import ALL, birds_of
 from course_utils.losses import squared_error
 from course_utils.network import Network
 from course_utils.number_format import plain, positional

@@ -3,11 +3,11 @@
 import numpy as np
 from matplotlib.figure import Figure
 
-from course_utils.explorers.live_figure import LiveFigure
-from course_utils.explorers.panel import panel
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.panel import panel
+from course_utils.explorers.frame.style import DATA, MISS, course_style
 from course_utils.explorers.rising_loss.state import RUNS, STEPS
 from course_utils.explorers.rising_loss.words import words
-from course_utils.explorers.style import DATA, MISS, course_style
 from course_utils.number_format import positional, significant
 
 _MOST = 12  # mm²

@@ -2,13 +2,13 @@
 
 from matplotlib.figure import Figure
 
-from course_utils.explorers.live_figure import LiveFigure
-from course_utils.explorers.mathml import formula, name, number, sign
-from course_utils.explorers.neuron_words import signed
-from course_utils.explorers.panel import panel
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.mathml import formula, name, number, sign
+from course_utils.explorers.frame.panel import panel
+from course_utils.explorers.frame.style import BASELINE, FORWARD, course_style
+from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.parts.neuron_words import signed
 from course_utils.explorers.stack_of_lines.state import DEPTHS, INPUTS
-from course_utils.explorers.style import BASELINE, FORWARD, course_style
-from course_utils.explorers.text_twin import Words
 from course_utils.number_format import decimals
 
 _EARLIER = "\u2003thin: on the way"

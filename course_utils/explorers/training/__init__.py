@@ -1,10 +1,10 @@
 """Train a network step by step: its curve, its weights and its loss move together."""
 
-from course_utils.explorers.controls import choice, slider
-from course_utils.explorers.explorer import Explorer
-from course_utils.explorers.gradient_descent.state import STRIDES
-from course_utils.explorers.log_slider import log_slider
-from course_utils.explorers.training.birds import ALL, GROUPS
+from course_utils.explorers.frame.controls import choice, slider
+from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.log_slider import log_slider
+from course_utils.explorers.parts.flocks import ALL, GROUPS
+from course_utils.explorers.parts.runs import STRIDES
 from course_utils.explorers.training.starts import ACTIVATIONS, HIDDEN, STARTS
 from course_utils.explorers.training.state import TrainingRun
 from course_utils.explorers.training.view import TrainingView

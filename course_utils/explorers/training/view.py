@@ -1,7 +1,7 @@
 """The three pictures of training together with its words."""
 
-from course_utils.explorers.style import course_style
-from course_utils.explorers.training.birds import TARGETS
+from course_utils.explorers.frame.style import course_style
+from course_utils.explorers.parts.flocks import TARGETS
 from course_utils.explorers.training.curve import CurvePicture
 from course_utils.explorers.training.graphs import Graphs
 from course_utils.explorers.training.losses import LossPicture

@@ -1,7 +1,7 @@
 """Two bends add up to a curve."""
 
-from course_utils.explorers.controls import slider
-from course_utils.explorers.explorer import Explorer
+from course_utils.explorers.frame.controls import slider
+from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.two_bends.state import TwoBends
 from course_utils.explorers.two_bends.view import TwoBendsView
 

@@ -5,8 +5,8 @@ from functools import cached_property
 
 import numpy as np
 
-from course_utils.explorers.controls import Scale
-from course_utils.explorers.slider_state import SliderState
+from course_utils.explorers.frame.controls import Scale
+from course_utils.explorers.frame.slider_state import SliderState
 from course_utils.network import Network
 from course_utils.number_format import plain
 from course_utils.validation import shown

@@ -1,6 +1,6 @@
 """What a neuron does, in MathML: it adds up, and it bends."""
 
-from course_utils.explorers.mathml import name, number, sign
+from course_utils.explorers.frame.mathml import name, number, sign
 from course_utils.number_format import decimals
 
 

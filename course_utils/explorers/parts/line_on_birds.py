@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from course_utils.datasets import load_penguins
-from course_utils.explorers.controls import Scale
+from course_utils.explorers.frame.controls import Scale
 from course_utils.losses import mean_squared_error, mean_squared_error_gradient
 from course_utils.penguins import Penguins, check_penguins
 from course_utils.validation import finite_number

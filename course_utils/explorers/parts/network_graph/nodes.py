@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from course_utils.explorers.network_graph.fitted import fitted
-from course_utils.explorers.style import BASELINE, DATA, FORWARD, GRADIENT
+from course_utils.explorers.frame.style import BASELINE, DATA, FORWARD, GRADIENT
+from course_utils.explorers.parts.network_graph.fitted import fitted
 
 _LIT = "#D3E8F5"
 _INSIDE = {"ha": "center", "va": "center_baseline", "color": DATA, "zorder": 6}

@@ -3,11 +3,11 @@
 import numpy as np
 from matplotlib.figure import Figure
 
-from course_utils.explorers.live_figure import LiveFigure
-from course_utils.explorers.network_graph.layout import WIDTH, Layout
-from course_utils.explorers.network_graph.nodes import Nodes, write
-from course_utils.explorers.network_graph.wires import Wires
-from course_utils.explorers.style import BASELINE, FORWARD, GRADIENT, course_style
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.style import BASELINE, FORWARD, GRADIENT, course_style
+from course_utils.explorers.parts.network_graph.layout import WIDTH, Layout
+from course_utils.explorers.parts.network_graph.nodes import Nodes, write
+from course_utils.explorers.parts.network_graph.wires import Wires
 
 _KEY = "thick: large weight.  dashed: below 0"
 _ON_WIRE = {"color": FORWARD, "ha": "center", "va": "center_baseline", "zorder": 6}

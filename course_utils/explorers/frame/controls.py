@@ -8,7 +8,7 @@ import anywidget
 import ipywidgets as widgets
 import traitlets
 
-from course_utils.explorers.track import OnTrack
+from course_utils.explorers.frame.track import OnTrack
 from course_utils.validation import shown
 
 _HERE = Path(__file__).parent

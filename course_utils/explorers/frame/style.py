@@ -4,7 +4,7 @@ from contextlib import contextmanager
 
 from matplotlib import rc_context, rcParamsDefault
 
-from course_utils.explorers.svg_layer import RENDERING
+from course_utils.explorers.frame.svg_layer import RENDERING
 
 # Okabe and Ito's colours, which colour-blind readers can tell apart (https://jfly.uni-koeln.de/color/).
 # Some are a shade darker than in their set, so that small text in them stays readable on white.

@@ -4,7 +4,7 @@ from itertools import groupby
 
 import numpy as np
 
-from course_utils.explorers.svg_layer import drawing_settings
+from course_utils.explorers.frame.svg_layer import drawing_settings
 
 _WIDEST = 8  # points
 

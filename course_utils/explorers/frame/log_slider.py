@@ -6,7 +6,7 @@ from typing import NamedTuple
 import ipywidgets as widgets
 import traitlets
 
-from course_utils.explorers.track import OnTrack
+from course_utils.explorers.frame.track import OnTrack
 
 _DIGITS = 2  # of what is moved: 0.1, 0.11, 0.13, ... and no 0.12589
 

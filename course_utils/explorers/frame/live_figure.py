@@ -7,7 +7,7 @@ import itertools
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
-from course_utils.explorers.svg_layer import draw_layer, drawing_settings
+from course_utils.explorers.frame.svg_layer import draw_layer, drawing_settings
 
 _NUMBERS = itertools.count(1)
 _POSTER_DPI = 110

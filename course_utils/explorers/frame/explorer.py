@@ -6,11 +6,11 @@ from functools import partial
 
 import ipywidgets as widgets
 
-from course_utils.explorers import controls as on_controls
-from course_utils.explorers.live_figure import poster
-from course_utils.explorers.past import Past
-from course_utils.explorers.run import Run
-from course_utils.explorers.screen import Screen
+from course_utils.explorers.frame import controls as on_controls
+from course_utils.explorers.frame.live_figure import poster
+from course_utils.explorers.frame.past import Past
+from course_utils.explorers.frame.run import Run
+from course_utils.explorers.frame.screen import Screen
 from course_utils.installation.stills import Still
 
 

@@ -9,7 +9,7 @@ import matplotlib as mpl
 from matplotlib.backends.backend_mixed import MixedModeRenderer
 from matplotlib.backends.backend_svg import RendererSVG
 
-from course_utils.explorers.svg_text import draw_plain, is_plain
+from course_utils.explorers.frame.svg_text import draw_plain, is_plain
 
 # matplotlib's settings and fonts are shared by all threads, and a slider's callback runs in its own thread.
 RENDERING = threading.RLock()
