@@ -20,42 +20,6 @@ _NAMES = [f"bird {number}" for number in range(1, len(_BIRDS) + 1)]
 _SCALE = Scale("guess (kg)", 2.5, 6.5, 0.01)
 
 
-class OneBirdExplorer(Explorer):
-    """Guess the mass of one bird and see by how much you miss.
-
-    miss = ŷ − y
-
-    Parameters
-    ----------
-    guess : float
-        Where the slider begins, in kg.
-
-    Attributes
-    ----------
-    guess : ipywidgets.FloatSlider
-    bird : ipywidgets.Dropdown
-        Which of the dozen is guessed.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If the guess is not a finite number.
-
-    Notes
-    -----
-    Used in lesson 01. A miss above 0 is a guess that is too heavy.
-
-    Examples
-    --------
-    >>> OneBirdExplorer()
-    OneBirdExplorer(guess=4.00, miss=0.70)
-    """
-
-    def __init__(self, guess=4.0):
-        controls = {"guess": slider(), "bird": choice("which bird", _NAMES)}
-        super().__init__(GuessOfBird(guess, _NAMES[0]), BirdView(), controls)
-
-
 @dataclass(frozen=True, eq=False)
 class GuessOfBird:
     """A guess in kg for the mass of one named bird of the dozen."""
@@ -144,3 +108,39 @@ class BirdView:
 
 def _signed(miss):
     return ("+" if round(miss, 2) > 0 else "") + decimals(miss, 2)
+
+
+class OneBirdExplorer(Explorer):
+    """Guess the mass of one bird and see by how much you miss.
+
+    miss = ŷ − y
+
+    Parameters
+    ----------
+    guess : float
+        Where the slider begins, in kg.
+
+    Attributes
+    ----------
+    guess : ipywidgets.FloatSlider
+    bird : ipywidgets.Dropdown
+        Which of the dozen is guessed.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the guess is not a finite number.
+
+    Notes
+    -----
+    Used in lesson 01. A miss above 0 is a guess that is too heavy.
+
+    Examples
+    --------
+    >>> OneBirdExplorer()
+    OneBirdExplorer(guess=4.00, miss=0.70)
+    """
+
+    def __init__(self, guess=4.0):
+        controls = {"guess": slider(), "bird": choice("which bird", _NAMES)}
+        super().__init__(GuessOfBird(guess, _NAMES[0]), BirdView(), controls)

@@ -16,43 +16,6 @@ from course_utils.number_format import decimals, plain, significant
 _POINTS = 41
 
 
-class SlopeExplorer(Explorer):
-    """Two loss curves, one along the weight and one along the bias, each with its tangent.
-
-    ∂L/∂w = mean(2 (ŷ − y) x) and ∂L/∂b = mean(2 (ŷ − y))
-
-    Parameters
-    ----------
-    weight : float
-        Where the slider for w begins, in kg per cm.
-    bias : float
-        Where the slider for b begins, in kg.
-    birds : Penguins
-        All 333 where none are given.
-
-    Attributes
-    ----------
-    weight, bias : ipywidgets.FloatSlider
-
-    Raises
-    ------
-    TypeError, ValueError
-        If a number is not finite, or `birds` is no table of at least one penguin.
-
-    Notes
-    -----
-    Used in lesson 03. The sign of a slope says which way is up, its size how steep it is.
-
-    Examples
-    --------
-    >>> SlopeExplorer(weight=0.2, bias=4.5)
-    SlopeExplorer(weight=0.20, bias=4.50, loss=0.4294, dL_dw=-1.121, dL_db=0.6246)
-    """
-
-    def __init__(self, weight=0.2, bias=4.5, **birds):
-        super().__init__(Slopes(weight, bias, **birds), SlopeView(), {"weight": slider(), "bias": slider()})
-
-
 class Slopes(LineOnBirds):
     """A line on some birds, told with both slopes of its loss."""
 
@@ -140,3 +103,40 @@ def _effect(slope):
     if abs(slope) < 0.005:
         return "changes almost nothing"
     return f"{'raises' if slope > 0 else 'lowers'} it, with slope {decimals(slope, 3)}"
+
+
+class SlopeExplorer(Explorer):
+    """Two loss curves, one along the weight and one along the bias, each with its tangent.
+
+    ∂L/∂w = mean(2 (ŷ − y) x) and ∂L/∂b = mean(2 (ŷ − y))
+
+    Parameters
+    ----------
+    weight : float
+        Where the slider for w begins, in kg per cm.
+    bias : float
+        Where the slider for b begins, in kg.
+    birds : Penguins
+        All 333 where none are given.
+
+    Attributes
+    ----------
+    weight, bias : ipywidgets.FloatSlider
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a number is not finite, or `birds` is no table of at least one penguin.
+
+    Notes
+    -----
+    Used in lesson 03. The sign of a slope says which way is up, its size how steep it is.
+
+    Examples
+    --------
+    >>> SlopeExplorer(weight=0.2, bias=4.5)
+    SlopeExplorer(weight=0.20, bias=4.50, loss=0.4294, dL_dw=-1.121, dL_db=0.6246)
+    """
+
+    def __init__(self, weight=0.2, bias=4.5, **birds):
+        super().__init__(Slopes(weight, bias, **birds), SlopeView(), {"weight": slider(), "bias": slider()})

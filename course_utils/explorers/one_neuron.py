@@ -1,18 +1,68 @@
-"""The two pictures of one neuron: its line, and the same line after the bend."""
+"""One neuron: a line, and the bend that an activation gives it."""
+
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from matplotlib.figure import Figure
 
+from course_utils.activations import ACTIVATIONS, as_activation
+from course_utils.explorers.frame.controls import Scale, choice, slider
+from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.mathml import formula, name, number, sign
 from course_utils.explorers.frame.panel import panel
+from course_utils.explorers.frame.slider_state import SliderState
 from course_utils.explorers.frame.style import BASELINE, FORWARD, course_style
 from course_utils.explorers.frame.text_twin import Words
-from course_utils.explorers.one_neuron.state import INPUTS
 from course_utils.explorers.parts.neuron_words import added_up, bent
-from course_utils.number_format import decimals
+from course_utils.network import Network
+from course_utils.number_format import decimals, plain
 
+INPUTS = np.linspace(-3, 3.3, 64)  # cm from 20 cm
 _HEIGHTS = {"tanh": (-1.4, 1.4), "sigmoid": (-1.4, 1.4), "relu": (-9, 9), "identity": (-9, 9)}
+
+
+@dataclass(frozen=True, eq=False)
+class OneNeuron(SliderState):
+    """A neuron and an input. The weight is per cm, the input in cm from 20 cm, and the rest has no unit."""
+
+    weight: float = 1.0
+    bias: float = 0.5
+    x: float = 1.0
+    activation: str = "tanh"
+
+    scales = {
+        "weight": Scale("weight w (per cm)", -2, 2, 0.1),
+        "bias": Scale("bias b", -2, 2, 0.1),
+        "x": Scale("input x (cm from 20)", -2.8, 3.1, 0.1),
+    }
+
+    def __post_init__(self):
+        super().__post_init__()
+        object.__setattr__(self, "activation", as_activation(self.activation).name)
+
+    def pass_of(self, inputs):
+        """Return z and a for these inputs, (n,) each: the first layer of a network with one neuron."""
+        network = Network([[[self.weight]], [[1.0]]], [[self.bias], [0.0]], self.activation)
+        walk = network.forward(np.asarray(inputs, dtype=float)[:, None])
+        return walk.z[0][:, 0], walk.a[1][:, 0]
+
+    @cached_property
+    def z(self):
+        """What the neuron adds up to."""
+        return float(self.pass_of([self.x])[0][0])
+
+    @cached_property
+    def a(self):
+        """What it sends on."""
+        return float(self.pass_of([self.x])[1][0])
+
+    @property
+    def shown(self):
+        """The numbers of the one-line text."""
+        numbers = {name: f"{getattr(self, name):.1f}" for name in self.scales}
+        return numbers | {"z": plain(self.z), "a": plain(self.a)}
 
 
 class OneNeuronView:
@@ -77,3 +127,44 @@ class OneNeuronView:
         table = np.column_stack([inputs, *state.pass_of(inputs)]).tolist()
         rows = [[decimals(x, 1), decimals(z, 3), decimals(a, 3)] for x, z, a in table]
         return Words(sentence, sums + bend, ["x (cm)", "z", "a"], rows)
+
+
+class OneNeuronExplorer(Explorer):
+    """A neuron adds up, then it bends: its line and its bent line, with one input moving along both.
+
+    z = w x + b, then a = f(z)
+
+    Parameters
+    ----------
+    weight, bias : float
+        Where the sliders for w and b begin. The weight is per cm; the bias has no unit.
+    x : float
+        Where the slider for the input begins, in cm from 20 cm.
+    activation : str
+        The name of the bend to begin with: identity, relu, tanh or sigmoid.
+
+    Attributes
+    ----------
+    weight, bias, x : ipywidgets.FloatSlider
+    activation : ipywidgets.Dropdown
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a number is not finite, or the activation is unknown.
+
+    Notes
+    -----
+    Used in lesson 05. z and a have no unit.
+
+    Examples
+    --------
+    >>> OneNeuronExplorer()
+    OneNeuronExplorer(weight=1.0, bias=0.5, x=1.0, z=1.500, a=0.9051)
+    """
+
+    def __init__(self, weight=1.0, bias=0.5, x=1.0, activation="tanh"):
+        start = OneNeuron(weight, bias, x, activation)
+        controls = {name: slider() for name in start.scales}
+        controls["activation"] = choice("activation", ACTIVATIONS)
+        super().__init__(start, OneNeuronView(), controls)

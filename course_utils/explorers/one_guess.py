@@ -1,21 +1,63 @@
-"""The two pictures of one guess: the birds with the guess among them, and its four losses."""
+"""Guess one mass for all birds and see four ways to make one number of all the misses."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
+from course_utils.datasets import load_penguins
+from course_utils.explorers.frame.controls import Scale, slider
+from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.panel import panel
 from course_utils.explorers.frame.style import BASELINE, FORWARD, MISS, course_style
 from course_utils.explorers.frame.text_twin import Words
-from course_utils.explorers.one_guess.state import CLOSE_ENOUGH, GUESSES
-from course_utils.number_format import decimals, significant
+from course_utils.losses import mean_absolute_error, mean_squared_error
+from course_utils.number_format import decimals, plain, significant
+from course_utils.penguins import Penguins, check_penguins
+from course_utils.validation import finite_number
 
+CLOSE_ENOUGH = 0.25  # kg; a miss beyond this counts
+GUESSES = Scale("guess for all (kg)", 2.5, 6.5, 0.01)
 _HEADINGS = {"counted": "Counted", "added": "Added up", "absolute": "Absolute", "squared": "Squared"}
 _UNITS = {"counted": "", "added": " kg", "absolute": " kg", "squared": " kg²"}
 _LIMITS = (GUESSES.low, GUESSES.high)
+
+
+@dataclass(frozen=True, eq=False)
+class GuessForAll:
+    """One guess in kg for the masses of all these birds."""
+
+    guess: float
+    birds: Penguins
+
+    def __post_init__(self):
+        object.__setattr__(self, "guess", finite_number(self.guess, "guess"))
+        check_penguins(self.birds, "birds")
+
+    scales = {"guess": GUESSES}
+
+    def moved(self, name, value):
+        """Return the state after a control was moved."""
+        return replace(self, **{name: value})
+
+    @cached_property
+    def losses(self):
+        """The four losses of this guess, by name."""
+        mass, miss = self.birds.mass_kg, self.guess - self.birds.mass_kg
+        return {
+            "counted": float(np.mean(np.abs(miss).round(3) > CLOSE_ENOUGH)),  # 0.25 kg is still close
+            "added": float(np.mean(miss)),
+            "absolute": mean_absolute_error(self.guess, mass),
+            "squared": mean_squared_error(self.guess, mass),
+        }
+
+    @property
+    def shown(self):
+        """The numbers of the one-line text."""
+        return {"guess": f"{self.guess:.2f}"} | {name: plain(value) for name, value in self.losses.items()}
 
 
 class OneGuessView:
@@ -113,3 +155,40 @@ class OneGuessView:
 
 def _told(name, loss):
     return f"{loss:.0%}" if name == "counted" else significant(loss) + _UNITS[name]
+
+
+class OneGuessExplorer(Explorer):
+    """One guess for all birds, and four losses of that guess side by side.
+
+    Counted: the share of misses beyond ±0.25 kg. Added up: (1/n) Σ (ŷ − y). Absolute: (1/n) Σ |ŷ − y|.
+    Squared: (1/n) Σ (ŷ − y)². The prediction ŷ is the same guess for every bird.
+
+    Parameters
+    ----------
+    guess : float
+        Where the slider begins, in kg.
+    birds : Penguins
+        One bird or more; all 333 where none are given.
+
+    Attributes
+    ----------
+    guess : ipywidgets.FloatSlider
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the guess is not a finite number, or `birds` is no table of at least one penguin.
+
+    Notes
+    -----
+    Used in lesson 01. The best guess is the mean for squares and the median for absolute misses.
+
+    Examples
+    --------
+    >>> OneGuessExplorer(guess=4.2)
+    OneGuessExplorer(guess=4.20, counted=0.7988, added=-0.007057, absolute=0.6790, squared=0.6465)
+    """
+
+    def __init__(self, guess=5.0, birds=None):
+        start = GuessForAll(guess, load_penguins() if birds is None else birds)
+        super().__init__(start, OneGuessView(start), {"guess": slider()})

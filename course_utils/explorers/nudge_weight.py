@@ -1,17 +1,62 @@
-"""The two pictures of a nudge: the loss over w with the nudge on it, and the parts of ΔL/Δw as lengths."""
+"""Nudge the weight and see what the quotient ΔL/Δw is made of."""
+
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from matplotlib.figure import Figure
 
+from course_utils.explorers.frame.controls import Scale, slider
+from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign
 from course_utils.explorers.frame.panel import beside_zero, panel
 from course_utils.explorers.frame.style import BASELINE, FORWARD, GRADIENT, MISS, course_style
-from course_utils.explorers.nudge_weight.state import STEPS, WEIGHTS
-from course_utils.explorers.nudge_weight.words import words
-from course_utils.number_format import decimals
+from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.parts.line_on_birds import LineOnBirds
+from course_utils.gradient_check import nudge
+from course_utils.number_format import decimals, plain
+from course_utils.validation import finite_number
 
+WEIGHTS = Scale("weight w (kg per cm)", -0.2, 1.2, 0.01)
+STEPS = Scale("nudge Δw (kg per cm)", -0.5, 0.5, 0.01)
 _NAMES = "Δw", "ΔL"
 _LEGS_IN_SIGHT = 0.095  # with a smaller nudge the balls hide the legs, and names would hide the balls
+
+
+@dataclass(frozen=True, eq=False)
+class NudgedLine(LineOnBirds):
+    """A line and a nudge of its weight by `step`, in kg per cm."""
+
+    step: float = 0.3
+
+    def __post_init__(self):
+        super().__post_init__()
+        object.__setattr__(self, "step", finite_number(self.step, "step"))
+
+    scales = {"weight": WEIGHTS, "step": STEPS}
+
+    @cached_property
+    def loss_after(self):
+        """The loss after the nudge, in kg²."""
+        return self.loss_at(self.weight + self.step, self.bias)
+
+    @cached_property
+    def quotient(self):
+        """What is measured, ΔL/Δw, or None for a step of 0, which measures nothing."""
+        return None if self.step == 0 else nudge(lambda w: self.loss_at(w, self.bias), self.weight, self.step)
+
+    @property
+    def rest(self):
+        """The part of ΔL/Δw that goes when the step shrinks: Δw · mean(x²)."""
+        return self.step * float(np.mean(self.x**2))
+
+    @property
+    def shown(self):
+        """The numbers of the one-line text."""
+        quotient = "none" if self.quotient is None else plain(self.quotient)
+        parts = {"quotient": quotient, "straight": plain(self.dL_dw), "rest": plain(self.rest)}
+        return {"weight": f"{self.weight:.2f}", "step": f"{self.step:.2f}"} | parts
 
 
 class NudgeView:
@@ -26,8 +71,6 @@ class NudgeView:
     def __init__(self, state):
         with course_style():
             self.figures = [self._build_curve(state), self._build_parts()]
-
-    words = staticmethod(words)
 
     def _build_curve(self, state):
         figure = Figure(figsize=(420 / 72, 330 / 72))
@@ -91,8 +134,8 @@ class NudgeView:
         across, upwards = self._names
         across.set(x=state.weight + step / 2, y=state.loss + (-0.05 if below else 0.05), ha="center")
         across.set_va("top" if below else "bottom")
-        for artist, name in zip(self._names, _NAMES, strict=True):
-            artist.set_text(name if abs(step) >= _LEGS_IN_SIGHT else "")
+        for artist, leg in zip(self._names, _NAMES, strict=True):
+            artist.set_text(leg if abs(step) >= _LEGS_IN_SIGHT else "")
         upwards.set(x=state.weight + step + (0.04 if right else -0.04), y=(state.loss + state.loss_after) / 2)
         upwards.set(ha="left" if right else "right", va="center")
 
@@ -109,3 +152,82 @@ class NudgeView:
             bar.set_data([start, end], [y, y])
             centre = {"x": (start + end) / 2, "ha": "center"}
             label.set(text=text, **(centre if start else beside_zero(end, 0.1)))
+
+    @staticmethod
+    def words(state):
+        """Return the Words for a NudgedLine."""
+        return Words(
+            _sentence(state), _formula(state), ["", "weight w (kg per cm)", "loss L (kg²)"], _rows(state)
+        )
+
+
+def _sentence(state):
+    w, step, stays = decimals(state.weight, 2), decimals(state.step, 2), decimals(state.dL_dw, 3)
+    if state.quotient is None:
+        return f"At weight {w} a nudge of 0 changes nothing, so nothing is measured. The slope is {stays}."
+    return (
+        f"At weight {w} a nudge of {step} changes the loss by {_change(state)} kg². So ΔL/Δw is "
+        f"{decimals(state.quotient, 3)}: {stays} stays, and {decimals(state.rest, 3)} goes with the nudge."
+    )
+
+
+def _formula(state):
+    curvature = decimals(float(np.mean(state.x**2)), 3)
+    quotient = name("?") if state.quotient is None else number(decimals(state.quotient, 3))
+    return formula(
+        fraction(name("ΔL"), name("Δw")), sign("="), number(decimals(state.dL_dw, 3)), sign("+"),
+        sign("("), number(decimals(state.step, 2)), sign(")"), sign("·"), number(curvature), sign("="),
+        quotient,
+    )  # fmt: skip
+
+
+def _rows(state):
+    return [
+        ["before", decimals(state.weight, 2), decimals(state.loss, 4)],
+        ["after", decimals(state.weight + state.step, 2), decimals(state.loss_after, 4)],
+        ["change", decimals(state.step, 2), _change(state)],
+    ]
+
+
+def _change(state):
+    return decimals(state.loss_after - state.loss, 4)
+
+
+class NudgeExplorer(Explorer):
+    """Nudge the weight by a step of your own and see what ΔL/Δw is made of.
+
+    ΔL/Δw = mean(2 (ŷ − y) x) + Δw · mean(x²)
+
+    Parameters
+    ----------
+    weight : float
+        Where the slider for w begins, in kg per cm.
+    step : float
+        Where the slider for Δw begins, in kg per cm. At 0 nothing can be measured, and the explorer says so.
+    bias : float
+        Stays as it is, in kg.
+    birds : Penguins
+        All 333 where none are given.
+
+    Attributes
+    ----------
+    weight, step : ipywidgets.FloatSlider
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a number is not finite, or `birds` is no table of at least one penguin.
+
+    Notes
+    -----
+    Used in lesson 03. Shrink the step, and what stays of ΔL/Δw is ∂L/∂w.
+
+    Examples
+    --------
+    >>> NudgeExplorer(weight=0.2, step=0.3)
+    NudgeExplorer(weight=0.20, step=0.30, quotient=-0.5884, straight=-1.179, rest=0.5904)
+    """
+
+    def __init__(self, weight=0.2, step=0.3, bias=4.2, **birds):
+        start = NudgedLine(weight, bias, step=step, **birds)
+        super().__init__(start, NudgeView(start), {"weight": slider(), "step": slider()})

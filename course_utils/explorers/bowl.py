@@ -1,19 +1,60 @@
-"""The two pictures of the bowl: its contour with slopes and move, and the change that followed."""
+"""The loss as a bowl over weight and bias: both slopes, and how far they can be trusted."""
+
+from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.figure import Figure
 
+from course_utils.explorers.frame.controls import Scale, slider
+from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.mathml import formula, name, number, sign, unit
 from course_utils.explorers.frame.panel import beside_zero, panel
 from course_utils.explorers.frame.style import BASELINE, FORWARD, GRADIENT, MISS, course_style
 from course_utils.explorers.frame.text_twin import Words
-from course_utils.explorers.parts.line_on_birds import BIASES, WEIGHTS
-from course_utils.number_format import decimals, significant
+from course_utils.explorers.parts.line_on_birds import BIASES, WEIGHTS, LineOnBirds
+from course_utils.number_format import decimals, plain, significant
+from course_utils.validation import finite_number
 
 _LEVELS = [0, 0.17, 0.25, 0.4, 0.65, 1, 1.5, 2.2, 3.1, 4.2, 1e9]  # kg²
 _MOST = 1.6  # kg², the longest bar
 _ARROW = 0.12  # how long an arrow is for a slope of 1, as a part of the slider's range
+
+
+@dataclass(frozen=True, eq=False)
+class MoveInBowl(LineOnBirds):
+    """A line on some birds, and the next move: Δw in kg per cm and Δb in kg."""
+
+    step_weight: float = 0.2
+    step_bias: float = -0.1
+
+    def __post_init__(self):
+        super().__post_init__()
+        for step in ("step_weight", "step_bias"):
+            object.__setattr__(self, step, finite_number(getattr(self, step), step))
+
+    scales = {
+        "weight": WEIGHTS,
+        "bias": BIASES,
+        "step_weight": Scale("move Δw (kg per cm)", -0.5, 0.5, 0.01),
+        "step_bias": Scale("move Δb (kg)", -0.5, 0.5, 0.01),
+    }
+
+    @property
+    def predicted_change(self):
+        """What the two slopes say of the move, in kg²."""
+        return self.dL_dw * self.step_weight + self.dL_db * self.step_bias
+
+    @property
+    def real_change(self):
+        """By how much the move really changes the loss, in kg²."""
+        return self.loss_at(self.weight + self.step_weight, self.bias + self.step_bias) - self.loss
+
+    @property
+    def shown(self):
+        """The numbers of the one-line text."""
+        numbers = {name: f"{getattr(self, name):.2f}" for name in self.scales}
+        return numbers | {"predicted": plain(self.predicted_change), "real": plain(self.real_change)}
 
 
 class BowlView:
@@ -128,3 +169,43 @@ def _draw_rings(axes, state):
 
 def _bracketed(step):
     return sign("(") + number(decimals(step, 2)) + sign(")")
+
+
+class BowlExplorer(Explorer):
+    """A place in the bowl of the loss, a move from it, and what the slopes predict for that move.
+
+    predicted ΔL = ∂L/∂w · Δw + ∂L/∂b · Δb
+
+    Parameters
+    ----------
+    weight, bias : float
+        The place to begin with, in kg per cm and kg.
+    step_weight, step_bias : float
+        The move to begin with, Δw and Δb, in the same units.
+    birds : Penguins
+        All 333 where none are given.
+
+    Attributes
+    ----------
+    weight, bias, step_weight, step_bias : ipywidgets.FloatSlider
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a number is not finite, or `birds` is no table of at least one penguin.
+
+    Notes
+    -----
+    Used in lesson 03. What the prediction leaves out is Δw² · mean(x²) + 2 Δw Δb · mean(x) + Δb², and
+    that is never below 0: the bowl is always higher than the slopes say.
+
+    Examples
+    --------
+    >>> BowlExplorer(weight=0.2, bias=4.5)
+    BowlExplorer(weight=0.20, bias=4.50, step_weight=0.20, step_bias=-0.10, predicted=-0.2866, real=-0.2018)
+    """
+
+    def __init__(self, weight=0.2, bias=4.5, step_weight=0.2, step_bias=-0.1, **birds):
+        start = MoveInBowl(weight, bias, step_weight=step_weight, step_bias=step_bias, **birds)
+        names = "weight", "bias", "step_weight", "step_bias"
+        super().__init__(start, BowlView(start), {name: slider() for name in names})
