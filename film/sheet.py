@@ -5,7 +5,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from course_utils.explorers.style import BASELINE, course_style
+from course_utils.explorers.frame.style import BASELINE, course_style
 
 WIDTH, HEIGHT = 1920, 1080
 _LEFT, _TOP = 36, 104  # pixels

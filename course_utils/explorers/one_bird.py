@@ -5,55 +5,19 @@ from dataclasses import dataclass, replace
 from matplotlib.figure import Figure
 
 from course_utils.datasets import dozen
-from course_utils.explorers.controls import Scale, choice, slider
-from course_utils.explorers.explorer import Explorer
-from course_utils.explorers.live_figure import LiveFigure
-from course_utils.explorers.mathml import formula, name, number, sign, unit
-from course_utils.explorers.panel import panel
-from course_utils.explorers.style import DATA, FORWARD, MISS, course_style
-from course_utils.explorers.text_twin import Words
+from course_utils.explorers.frame.controls import Scale, choice, slider
+from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.mathml import formula, name, number, sign, unit
+from course_utils.explorers.frame.panel import panel
+from course_utils.explorers.frame.style import DATA, FORWARD, MISS, course_style
+from course_utils.explorers.frame.text_twin import Words
 from course_utils.number_format import decimals
 from course_utils.validation import finite_number
 
 _BIRDS = dozen()
 _NAMES = [f"bird {number}" for number in range(1, len(_BIRDS) + 1)]
 _SCALE = Scale("guess (kg)", 2.5, 6.5, 0.01)
-
-
-class OneBirdExplorer(Explorer):
-    """Guess the mass of one bird and see by how much you miss.
-
-    miss = ŷ − y
-
-    Parameters
-    ----------
-    guess : float
-        Where the slider begins, in kg.
-
-    Attributes
-    ----------
-    guess : ipywidgets.FloatSlider
-    bird : ipywidgets.Dropdown
-        Which of the dozen is guessed.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If the guess is not a finite number.
-
-    Notes
-    -----
-    Used in lesson 01. A miss above 0 is a guess that is too heavy.
-
-    Examples
-    --------
-    >>> OneBirdExplorer()
-    OneBirdExplorer(guess=4.00, miss=0.70)
-    """
-
-    def __init__(self, guess=4.0):
-        controls = {"guess": slider(), "bird": choice("which bird", _NAMES)}
-        super().__init__(GuessOfBird(guess, _NAMES[0]), BirdView(), controls)
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,3 +108,39 @@ class BirdView:
 
 def _signed(miss):
     return ("+" if round(miss, 2) > 0 else "") + decimals(miss, 2)
+
+
+class OneBirdExplorer(Explorer):
+    """Guess the mass of one bird and see by how much you miss.
+
+    miss = ŷ − y
+
+    Parameters
+    ----------
+    guess : float
+        Where the slider begins, in kg.
+
+    Attributes
+    ----------
+    guess : ipywidgets.FloatSlider
+    bird : ipywidgets.Dropdown
+        Which of the dozen is guessed.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the guess is not a finite number.
+
+    Notes
+    -----
+    Used in lesson 01. A miss above 0 is a guess that is too heavy.
+
+    Examples
+    --------
+    >>> OneBirdExplorer()
+    OneBirdExplorer(guess=4.00, miss=0.70)
+    """
+
+    def __init__(self, guess=4.0):
+        controls = {"guess": slider(), "bird": choice("which bird", _NAMES)}
+        super().__init__(GuessOfBird(guess, _NAMES[0]), BirdView(), controls)

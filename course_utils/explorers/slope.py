@@ -3,54 +3,17 @@
 import numpy as np
 from matplotlib.figure import Figure
 
-from course_utils.explorers.controls import slider
-from course_utils.explorers.explorer import Explorer
-from course_utils.explorers.line_on_birds import BIASES, WEIGHTS, LineOnBirds
-from course_utils.explorers.live_figure import LiveFigure
-from course_utils.explorers.mathml import formula, fraction, name, number, sign
-from course_utils.explorers.panel import panel
-from course_utils.explorers.style import FORWARD, GRADIENT, MISS, course_style
-from course_utils.explorers.text_twin import Words
+from course_utils.explorers.frame.controls import slider
+from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign
+from course_utils.explorers.frame.panel import panel
+from course_utils.explorers.frame.style import FORWARD, GRADIENT, MISS, course_style
+from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.parts.line_on_birds import BIASES, WEIGHTS, LineOnBirds
 from course_utils.number_format import decimals, plain, significant
 
 _POINTS = 41
-
-
-class SlopeExplorer(Explorer):
-    """Two loss curves, one along the weight and one along the bias, each with its tangent.
-
-    ∂L/∂w = mean(2 (ŷ − y) x) and ∂L/∂b = mean(2 (ŷ − y))
-
-    Parameters
-    ----------
-    weight : float
-        Where the slider for w begins, in kg per cm.
-    bias : float
-        Where the slider for b begins, in kg.
-    birds : Penguins
-        All 333 where none are given.
-
-    Attributes
-    ----------
-    weight, bias : ipywidgets.FloatSlider
-
-    Raises
-    ------
-    TypeError, ValueError
-        If a number is not finite, or `birds` is no table of at least one penguin.
-
-    Notes
-    -----
-    Used in lesson 03. The sign of a slope says which way is up, its size how steep it is.
-
-    Examples
-    --------
-    >>> SlopeExplorer(weight=0.2, bias=4.5)
-    SlopeExplorer(weight=0.20, bias=4.50, loss=0.4294, dL_dw=-1.121, dL_db=0.6246)
-    """
-
-    def __init__(self, weight=0.2, bias=4.5, **birds):
-        super().__init__(Slopes(weight, bias, **birds), SlopeView(), {"weight": slider(), "bias": slider()})
 
 
 class Slopes(LineOnBirds):
@@ -140,3 +103,40 @@ def _effect(slope):
     if abs(slope) < 0.005:
         return "changes almost nothing"
     return f"{'raises' if slope > 0 else 'lowers'} it, with slope {decimals(slope, 3)}"
+
+
+class SlopeExplorer(Explorer):
+    """Two loss curves, one along the weight and one along the bias, each with its tangent.
+
+    ∂L/∂w = mean(2 (ŷ − y) x) and ∂L/∂b = mean(2 (ŷ − y))
+
+    Parameters
+    ----------
+    weight : float
+        Where the slider for w begins, in kg per cm.
+    bias : float
+        Where the slider for b begins, in kg.
+    birds : Penguins
+        All 333 where none are given.
+
+    Attributes
+    ----------
+    weight, bias : ipywidgets.FloatSlider
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a number is not finite, or `birds` is no table of at least one penguin.
+
+    Notes
+    -----
+    Used in lesson 03. The sign of a slope says which way is up, its size how steep it is.
+
+    Examples
+    --------
+    >>> SlopeExplorer(weight=0.2, bias=4.5)
+    SlopeExplorer(weight=0.20, bias=4.50, loss=0.4294, dL_dw=-1.121, dL_db=0.6246)
+    """
+
+    def __init__(self, weight=0.2, bias=4.5, **birds):
+        super().__init__(Slopes(weight, bias, **birds), SlopeView(), {"weight": slider(), "bias": slider()})

@@ -5,7 +5,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from course_utils.explorers.controls import KEYS, answer_while_a_cell_runs
+from course_utils.explorers.frame.controls import KEYS, answer_while_a_cell_runs
 
 _HERE = Path(__file__).parent
 

@@ -3,8 +3,8 @@
 import numpy as np
 from shots import Chapter, Line, Shot
 
-from course_utils.explorers.network_graph import NetworkGraph
-from course_utils.explorers.style import FORWARD
+from course_utils.explorers.frame.style import FORWARD
+from course_utils.explorers.parts.network_graph import NetworkGraph
 from scenes.numbers import ONE, three, two
 
 NAMES = [["x"], ["neuron 1", "neuron 2"], ["ŷ"]]

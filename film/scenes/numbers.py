@@ -1,12 +1,12 @@
 """The network, the bird and the numbers that all chapters share, and how they are written."""
 
 from course_utils.explorers.backpropagation.situation import Situation
-from course_utils.explorers.forward_pass.state import START
+from course_utils.explorers.parts.networks import POOR
 from course_utils.number_format import decimals
 
 RATE = 0.1
-ONE = Situation(START, "one bird")
-DOZEN = Situation(START, "the dozen")
+ONE = Situation(POOR, "one bird")
+DOZEN = Situation(POOR, "the dozen")
 
 
 def three(value):

@@ -2,9 +2,9 @@
 
 from shots import Chapter, Line, Shot
 
-from course_utils.explorers.style import BASELINE, MISS
+from course_utils.explorers.frame.style import BASELINE, MISS
+from course_utils.explorers.training import TrainingView
 from course_utils.explorers.training.state import TrainingRun
-from course_utils.explorers.training.view import TrainingView
 from course_utils.number_format import decimals
 
 # So many steps at once, so often, and how long each picture stands, in seconds.

@@ -8,8 +8,8 @@ from course_utils.explorers.backpropagation.phases import BACKWARD, FORWARD, LOS
 from course_utils.explorers.backpropagation.situation import Situation
 from course_utils.explorers.backpropagation.state import Backpropagation
 from course_utils.explorers.backpropagation.view import BackpropagationView
-from course_utils.explorers.style import FORWARD as BLUE
-from course_utils.explorers.style import GRADIENT, MISS
+from course_utils.explorers.frame.style import FORWARD as BLUE
+from course_utils.explorers.frame.style import GRADIENT, MISS
 from course_utils.number_format import decimals
 from scenes.numbers import ONE, RATE, factor, three
 

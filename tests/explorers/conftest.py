@@ -6,6 +6,8 @@ import pytest
 from explorers.frontend import Channel
 from hypothesis import settings
 
+from course_utils.explorers.frame import live_figure
+
 # Same examples on every machine, and no test depends on how fast it is.
 settings.register_profile("course", deadline=None, derandomize=True, database=None)
 settings.load_profile("course")
@@ -29,4 +31,4 @@ def channel(monkeypatch):
 @pytest.fixture
 def nothing_is_drawn(monkeypatch):
     """Leave the renderer out, where a test is about the state and the words."""
-    monkeypatch.setattr("course_utils.explorers.live_figure.draw_layer", lambda *_: "<svg><path/></svg>")
+    monkeypatch.setattr(live_figure, "draw_layer", lambda *_: "<svg><path/></svg>")

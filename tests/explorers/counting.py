@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 
 from matplotlib.figure import Figure
 
-from course_utils.explorers.controls import Scale, slider
-from course_utils.explorers.explorer import Explorer
-from course_utils.explorers.live_figure import LiveFigure
-from course_utils.explorers.style import course_style
-from course_utils.explorers.text_twin import Words
+from course_utils.explorers.frame.controls import Scale, slider
+from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.style import course_style
+from course_utils.explorers.frame.text_twin import Words
 from course_utils.validation import finite_number
 
 

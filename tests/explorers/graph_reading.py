@@ -9,8 +9,8 @@ from explorers.svg_reading import paths
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
-from course_utils.explorers.network_graph import NetworkGraph
-from course_utils.explorers.style import BASELINE
+from course_utils.explorers.frame.style import BASELINE
+from course_utils.explorers.parts.network_graph import NetworkGraph
 
 SIZES = [(1, 1), (1, 1, 1), (1, 2, 1), (1, 2, 2, 1), (3, 3, 3, 3), (3, 5, 5, 2), (1, 8, 1)]
 every_size = pytest.mark.parametrize("sizes", SIZES, ids=str)

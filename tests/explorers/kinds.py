@@ -32,25 +32,22 @@ from course_utils.explorers import (
     TwoBendsExplorer,
 )
 from course_utils.explorers.backpropagation.view import BackpropagationView
-from course_utils.explorers.bowl.state import MoveInBowl
-from course_utils.explorers.bowl.view import BowlView
-from course_utils.explorers.chain.view import ChainView
-from course_utils.explorers.decision_regions.view import RegionsView
-from course_utils.explorers.forward_pass.view import ForwardPassView
-from course_utils.explorers.gradient_descent.view import DescentView
+from course_utils.explorers.bowl import BowlView, MoveInBowl
+from course_utils.explorers.chain import ChainView
+from course_utils.explorers.decision_regions import RegionsView
+from course_utils.explorers.forward_pass import ForwardPassView
+from course_utils.explorers.gradient_descent import DescentView
 from course_utils.explorers.mean_squared_error.view import SquaresView
-from course_utils.explorers.nudge_weight.state import NudgedLine
-from course_utils.explorers.nudge_weight.view import NudgeView
+from course_utils.explorers.nudge_weight import NudgedLine, NudgeView
 from course_utils.explorers.one_bird import BirdView
-from course_utils.explorers.one_guess.state import GuessForAll
-from course_utils.explorers.one_guess.view import OneGuessView
-from course_utils.explorers.one_neuron.view import OneNeuronView
-from course_utils.explorers.probabilities.view import ProbabilitiesView
-from course_utils.explorers.rising_loss.view import RisingLossView
+from course_utils.explorers.one_guess import GuessForAll, OneGuessView
+from course_utils.explorers.one_neuron import OneNeuronView
+from course_utils.explorers.probabilities import ProbabilitiesView
+from course_utils.explorers.rising_loss import RisingLossView
 from course_utils.explorers.slope import SlopeView
-from course_utils.explorers.stack_of_lines.view import StackView
-from course_utils.explorers.training.view import TrainingView
-from course_utils.explorers.two_bends.view import TwoBendsView
+from course_utils.explorers.stack_of_lines import StackView
+from course_utils.explorers.training import TrainingView
+from course_utils.explorers.two_bends import TwoBendsView
 
 
 class Kind(NamedTuple):

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import ipywidgets as widgets
 
-from course_utils.explorers.screen import Screen
+from course_utils.explorers.frame.screen import Screen
 
 _NO_NUMBER = re.compile("nan|inf", re.IGNORECASE)
 _ID = re.compile(r"\b[a-z]+[0-9a-f]{10}\b")

@@ -8,7 +8,7 @@ from explorers.page import pictures
 from explorers.svg_reading import paths
 
 from course_utils.explorers import BowlExplorer
-from course_utils.explorers.style import FORWARD, GRADIENT
+from course_utils.explorers.frame.style import FORWARD, GRADIENT
 
 CORNERS = list(product([-0.5, 1.5], [3.0, 5.5]))
 

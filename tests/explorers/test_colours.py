@@ -10,7 +10,7 @@ from explorers.marks import Mark, marks
 from explorers.page import buttons, pictures
 from links import LESSONS
 
-from course_utils.explorers.style import BASELINE, FORWARD, GRADIENT
+from course_utils.explorers.frame.style import BASELINE, FORWARD, GRADIENT
 
 # Machado, Oliveira and Fernandes 2009. Theirs is poor for the third, which is by Brettel, Viénot and Mollon
 # 1997. All are for the whole defect, not for a weakness.

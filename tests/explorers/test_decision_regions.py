@@ -16,7 +16,7 @@ from course_utils.explorers import DecisionRegionsExplorer
 from course_utils.explorers.decision_regions.grid import Grid
 from course_utils.explorers.decision_regions.questions import by_chance, question_of
 from course_utils.explorers.decision_regions.start import trained
-from course_utils.explorers.kinds import LOOKS
+from course_utils.explorers.parts.kinds import LOOKS
 
 BIRDS = load_penguins()
 X = np.column_stack([BIRDS.flipper_cm - 20, BIRDS.bill_length_mm / 10 - 4.4])

@@ -8,7 +8,7 @@ from explorers.frontend import drag
 from explorers.kinds import every_explorer
 from explorers.page import all_of, choices, controls, faults, pictures, screen, sliders
 
-from course_utils.explorers.live_figure import LiveFigure
+from course_utils.explorers.frame.live_figure import LiveFigure
 
 BREAKS = {
     "before anything is drawn": ("draw", lambda *_: _raise(ArithmeticError("the bird flew away."))),

@@ -14,8 +14,8 @@ from explorers.svg_reading import axes, paths, texts
 
 import course_utils
 from course_utils.explorers import ForwardPassExplorer
-from course_utils.explorers.forward_pass.state import START
-from course_utils.explorers.style import FORWARD
+from course_utils.explorers.frame.style import FORWARD
+from course_utils.explorers.parts.networks import POOR
 from course_utils.gradient_descent import train
 from course_utils.network import Network
 
@@ -67,7 +67,7 @@ def test_the_good_network_has_the_loss_that_the_lesson_tells_and_so_has_the_best
 
 def test_the_good_network_is_what_gradient_descent_makes_of_the_poor_one_rounded():
     x, y = np.array(birds()).T[:, :, None]
-    trained = train(START, x, y, 0.1, 2000).network
+    trained = train(POOR, x, y, 0.1, 2000).network
     for found, rounded in zip(trained.weights + trained.biases, GOOD.weights + GOOD.biases, strict=True):
         assert np.array_equal(found.round(1), rounded)
 

@@ -9,7 +9,7 @@ from explorers.svg_reading import texts
 from course_utils.datasets import dozen, load_penguins
 from course_utils.explorers import BackpropagationExplorer
 from course_utils.explorers.backpropagation.reading import node_slopes, node_values, slopes
-from course_utils.explorers.network_graph.fitted import fitted
+from course_utils.explorers.parts.network_graph.fitted import fitted
 from course_utils.network import Network
 
 SIZES = [(1, 2, 1), (1, 2, 2, 1), (1, 3, 1)]

@@ -10,8 +10,8 @@ from explorers.page import faults, pictures, screen, words
 from explorers.svg_reading import axes, marks, paths, texts
 
 from course_utils.explorers import GradientDescentExplorer
+from course_utils.explorers.frame.style import GRADIENT
 from course_utils.explorers.gradient_descent.trail import Place, Trail
-from course_utils.explorers.style import GRADIENT
 
 RINGS = re.compile(r"fill: #[0-9a-f]{6}; stroke: #b8500a")
 

@@ -3,7 +3,7 @@
 import pytest
 from explorers.test_svg_layer import a_figure
 
-from course_utils.explorers import live_figure
+from course_utils.explorers.frame import live_figure
 
 
 @pytest.fixture

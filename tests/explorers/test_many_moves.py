@@ -9,7 +9,7 @@ from explorers.moving import many_moves
 from explorers.page import faults, pictures, without_salt, words
 from PIL import Image, ImageChops
 
-from course_utils.explorers.live_figure import poster
+from course_utils.explorers.frame.live_figure import poster
 
 
 @pytest.mark.parametrize("seed", [1])

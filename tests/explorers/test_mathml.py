@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from course_utils.explorers import mathml
+from course_utils.explorers.frame import mathml
 from course_utils.number_format import decimals, significant
 
 # What XML can hold: no control characters and no half of a surrogate pair.

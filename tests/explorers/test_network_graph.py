@@ -18,9 +18,9 @@ from explorers.graph_reading import (
 )
 from explorers.svg_reading import paths, texts
 
-from course_utils.explorers.network_graph import NetworkGraph
-from course_utils.explorers.network_graph.fitted import fitted
-from course_utils.explorers.style import FORWARD, GRADIENT
+from course_utils.explorers.frame.style import FORWARD, GRADIENT
+from course_utils.explorers.parts.network_graph import NetworkGraph
+from course_utils.explorers.parts.network_graph.fitted import fitted
 
 
 @every_size

@@ -7,8 +7,8 @@ import pytest
 from explorers.graph_reading import bodies, boxes, every_size, gradients_of, graph_of, outside
 from explorers.svg_reading import texts
 
-from course_utils.explorers.network_graph import NetworkGraph
-from course_utils.explorers.network_graph.fitted import fitted
+from course_utils.explorers.parts.network_graph import NetworkGraph
+from course_utils.explorers.parts.network_graph.fitted import fitted
 
 # A number, how it is written where there are 66 points of room, and where there are 52.
 WRITTEN = [

@@ -10,7 +10,7 @@ from explorers.page import pictures, words
 from explorers.svg_reading import axes, paths, texts
 
 from course_utils.explorers import OneNeuronExplorer, StackExplorer, TwoBendsExplorer
-from course_utils.explorers.style import FORWARD
+from course_utils.explorers.frame.style import FORWARD
 
 BENDS = {
     "identity": lambda z: z,

@@ -6,7 +6,7 @@ from explorers.frontend import drag, press, tick
 from explorers.page import all_of, screen
 
 from course_utils.explorers import MeanSquaredErrorExplorer
-from course_utils.explorers.run import Run
+from course_utils.explorers.frame.run import Run
 
 
 def widgets_below(widget):

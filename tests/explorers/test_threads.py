@@ -9,7 +9,8 @@ from explorers.kinds import SQUARES
 from explorers.page import faults, pictures, sliders, without_salt
 from explorers.test_svg_layer import a_figure, loss_bowl
 
-from course_utils.explorers import MeanSquaredErrorExplorer, controls
+from course_utils.explorers import MeanSquaredErrorExplorer
+from course_utils.explorers.frame import controls
 
 
 @pytest.fixture

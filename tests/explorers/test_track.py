@@ -6,9 +6,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from course_utils.explorers import BackpropagationExplorer
-from course_utils.explorers.controls import Scale, put, slider
-from course_utils.explorers.log_slider import LogScale, log_slider
-from course_utils.explorers.track import on_track
+from course_utils.explorers.frame.controls import Scale, put, slider
+from course_utils.explorers.frame.log_slider import LogScale, log_slider
+from course_utils.explorers.frame.track import on_track
 
 STEPS = st.sampled_from([0.01, 0.05, 0.1, 0.25, 1, 10])
 

@@ -10,7 +10,7 @@ from explorers.page import faults, pictures, words
 
 from course_utils.datasets import dozen, load_penguins
 from course_utils.explorers import TrainingExplorer
-from course_utils.explorers.training.record import LossRecord, Point
+from course_utils.explorers.parts.loss_record import LossRecord, Point
 
 BIRDS = load_penguins()
 X, DEPTH = BIRDS.flipper_cm - 20, BIRDS.bill_depth_mm - 17

@@ -6,8 +6,8 @@ import pytest
 from matplotlib.figure import Figure
 from security.payloads import PAYLOADS
 
-from course_utils.explorers import mathml
-from course_utils.explorers.live_figure import LiveFigure
+from course_utils.explorers.frame import mathml
+from course_utils.explorers.frame.live_figure import LiveFigure
 
 every_text = pytest.mark.parametrize("text", PAYLOADS.values(), ids=PAYLOADS)
 SVG = {"svg", "g", "path", "text", "tspan", "use", "defs", "clipPath", "rect", "style"}

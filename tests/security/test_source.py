@@ -93,11 +93,21 @@ def test_each_way_to_do_so_is_caught_and_a_pattern_is_none(source, found):
 
 
 # Where a script puts markup into the page, and why no text of a learner can be in it.
+_SCREEN = "explorers/frame/screen.js"
 MARKUP = {
-    ("explorers/screen.js", "el.innerHTML = `"): "a template without a value in it",
-    ("explorers/screen.js", 'row.insertAdjacentHTML("beforeend", `'): "a template without a value in it",
-    ("explorers/screen.js", "(formula.innerHTML = mathml)"): "explorers/mathml.py, which escapes each text",
-    ("explorers/screen.js", "places[n].innerHTML = places[n].svg = svg;"): "SVG from matplotlib's writer",
+    (_SCREEN, "el.innerHTML = `"): "a template without a value in it",
+    (
+        "explorers/frame/screen.js",
+        'row.insertAdjacentHTML("beforeend", `',
+    ): "a template without a value in it",
+    (
+        "explorers/frame/screen.js",
+        "(formula.innerHTML = mathml)",
+    ): "explorers/frame/mathml.py, which escapes each text",
+    (
+        "explorers/frame/screen.js",
+        "places[n].innerHTML = places[n].svg = svg;",
+    ): "SVG from matplotlib's writer",
     ("practice/prediction.js", "el.innerHTML = `"): "a template without a value in it",
     ("practice/progress_view.js", "el.innerHTML = `"): "a template without a value in it",
 }
@@ -132,9 +142,7 @@ def test_every_place_where_a_script_makes_markup_is_known():
     assert len(found) == len(MARKUP)
 
 
-@pytest.mark.parametrize(
-    "name", ["explorers/screen.js", "practice/prediction.js", "practice/progress_view.js"]
-)
+@pytest.mark.parametrize("name", [_SCREEN, "practice/prediction.js", "practice/progress_view.js"])
 def test_no_template_that_becomes_markup_holds_a_value(name):
     templates = re.findall(r"(?:innerHTML = |insertAdjacentHTML\(\"beforeend\", )`([^`]*)`", scripts()[name])
     assert templates
@@ -152,4 +160,4 @@ def test_no_script_brings_another_from_the_network():
 )
 def test_each_new_place_is_caught(line):
     assert sinks(line)
-    assert not known("explorers/run.py", line)
+    assert not known("explorers/frame/run.py", line)

@@ -58,7 +58,7 @@ def test_the_modules_that_lessons_import_are_among_those_looked_at(name):
         "import matplotlib.pyplot as plt",
         "from matplotlib.figure import Figure",
         "import pandas",
-        "import course_utils.explorers.live_figure",
+        "import course_utils.explorers.frame.live_figure",
         "from course_utils.practice import check",
         "from course_utils import explorers",
         "from . import explorers",

@@ -7,9 +7,9 @@ from course_utils.explorers.backpropagation.phases import BACKWARD, FORWARD, LOS
 from course_utils.explorers.backpropagation.situation import BIRDS, Situation
 from course_utils.explorers.backpropagation.state import Backpropagation
 from course_utils.explorers.backpropagation.view import BackpropagationView
-from course_utils.explorers.controls import choice, slider
-from course_utils.explorers.explorer import Explorer
-from course_utils.explorers.forward_pass.state import START
+from course_utils.explorers.frame.controls import choice, slider
+from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.parts.networks import POOR
 from course_utils.network import Network
 from course_utils.validation import shown
 
@@ -59,7 +59,7 @@ class BackpropagationExplorer(Explorer):
     """
 
     def __init__(
-        self, network=START, birds="one bird", learning_rate=0.1, live=False, ran=False, backward=None
+        self, network=POOR, birds="one bird", learning_rate=0.1, live=False, ran=False, backward=None
     ):
         _check(network, birds)
         checked_by(backward, network)

@@ -6,9 +6,9 @@ from matplotlib.figure import Figure
 from course_utils.explorers.backpropagation.parameters import parameters_of
 from course_utils.explorers.backpropagation.phases import BACKWARD, PHASES
 from course_utils.explorers.backpropagation.reading import DONE, NOT_YET, OLD, slopes, status, wrong_rows
-from course_utils.explorers.live_figure import LiveFigure
-from course_utils.explorers.network_graph.fitted import fitted
-from course_utils.explorers.style import BASELINE, DATA, FORWARD, GRADIENT, MISS, course_style
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.style import BASELINE, DATA, FORWARD, GRADIENT, MISS, course_style
+from course_utils.explorers.parts.network_graph.fitted import fitted
 from course_utils.number_format import decimals
 
 _WIDTH, _TOP = 420, 158  # points; the rows stand below the top part

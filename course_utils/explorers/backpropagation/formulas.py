@@ -3,8 +3,8 @@
 from course_utils.explorers.backpropagation.parameters import numbered
 from course_utils.explorers.backpropagation.phases import BACKWARD, FORWARD, LOSS, UPDATE
 from course_utils.explorers.backpropagation.situation import mean_slopes
-from course_utils.explorers.mathml import formula, fraction, name, number, sign, squared, unit
-from course_utils.explorers.neuron_words import added_up, bent, bracketed, signed
+from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign, squared, unit
+from course_utils.explorers.parts.neuron_words import added_up, bent, bracketed, signed
 from course_utils.number_format import decimals, significant
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from course_utils.explorers.controls import Scale
+from course_utils.explorers.frame.controls import Scale
 from course_utils.network import Network
 
 

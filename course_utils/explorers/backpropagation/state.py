@@ -6,7 +6,7 @@ from course_utils.explorers.backpropagation.parameters import with_values
 from course_utils.explorers.backpropagation.phases import BACKWARD, FORWARD, PHASES, UPDATE, nodes_of
 from course_utils.explorers.backpropagation.records import Record, computed, refuse_without, updated
 from course_utils.explorers.backpropagation.situation import Situation
-from course_utils.explorers.controls import Scale
+from course_utils.explorers.frame.controls import Scale
 from course_utils.number_format import plain
 from course_utils.validation import finite_number
 

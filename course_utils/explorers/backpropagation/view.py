@@ -7,7 +7,7 @@ from course_utils.explorers.backpropagation.parameters import numbered
 from course_utils.explorers.backpropagation.phases import BACKWARD, FORWARD
 from course_utils.explorers.backpropagation.reading import OLD, node_slopes, node_values, slopes, status
 from course_utils.explorers.backpropagation.words import words
-from course_utils.explorers.network_graph import NetworkGraph
+from course_utils.explorers.parts.network_graph import NetworkGraph
 
 _HEADING = "Values go right, gradients come back"
 

@@ -11,7 +11,7 @@ from course_utils.explorers.backpropagation.reading import (
     wrong_rows,
 )
 from course_utils.explorers.backpropagation.table import COLUMNS, rows_of
-from course_utils.explorers.text_twin import Words
+from course_utils.explorers.frame.text_twin import Words
 from course_utils.number_format import decimals, significant
 
 

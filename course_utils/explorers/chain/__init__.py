@@ -1,9 +1,26 @@
 """One bird's miss travels back through a chain, one multiplication a wire."""
 
+from course_utils.explorers.chain.graph import ChainGraph
+from course_utils.explorers.chain.shares import SharesPicture
 from course_utils.explorers.chain.state import Chain
-from course_utils.explorers.chain.view import ChainView
-from course_utils.explorers.controls import slider
-from course_utils.explorers.explorer import Explorer
+from course_utils.explorers.chain.words import words
+from course_utils.explorers.frame.controls import slider
+from course_utils.explorers.frame.explorer import Explorer
+
+
+class ChainView:
+    """Draws a Chain."""
+
+    def __init__(self):
+        self._parts = [ChainGraph(), SharesPicture()]
+        self.figures = [part.figure for part in self._parts]
+
+    words = staticmethod(words)
+
+    def draw(self, state):
+        """Set data and texts of both pictures."""
+        for part in self._parts:
+            part.draw(state)
 
 
 class ChainExplorer(Explorer):

@@ -6,10 +6,10 @@ from matplotlib.figure import Figure
 from course_utils.explorers.chain.layout import HEIGHT, ROWS, WIDTH, ChainLayout
 from course_utils.explorers.chain.state import WIRES
 from course_utils.explorers.chain.words import product, short
-from course_utils.explorers.live_figure import LiveFigure
-from course_utils.explorers.network_graph.nodes import Nodes
-from course_utils.explorers.network_graph.wires import Wires
-from course_utils.explorers.style import BASELINE, DATA, FORWARD, GRADIENT, course_style
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.style import BASELINE, DATA, FORWARD, GRADIENT, course_style
+from course_utils.explorers.parts.network_graph.nodes import Nodes
+from course_utils.explorers.parts.network_graph.wires import Wires
 
 _TOLD = (
     "A chain as a graph. From left to right stand five nodes: x, z, a, ŷ and the loss L. Above them stand "

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from course_utils.activations import tanh
-from course_utils.explorers.controls import Scale
-from course_utils.explorers.slider_state import SliderState
+from course_utils.explorers.frame.controls import Scale
+from course_utils.explorers.frame.slider_state import SliderState
 from course_utils.gradient_check import nudge
 from course_utils.losses import mean_squared_error, mean_squared_error_gradient
 from course_utils.network import Network

@@ -1,9 +1,9 @@
 """What the chain says in words, in a formula and in a table."""
 
 from course_utils.explorers.chain.state import NUDGED
-from course_utils.explorers.mathml import formula, fraction, name, number, sign
-from course_utils.explorers.network_graph.fitted import fitted
-from course_utils.explorers.text_twin import Words
+from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign
+from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.parts.network_graph.fitted import fitted
 from course_utils.number_format import decimals, significant
 
 _SOURCES = {

@@ -1,11 +1,32 @@
 """Two small classifiers from one start: one goes down the cross-entropy, one the squared error."""
 
-from course_utils.explorers.controls import choice, slider
+from course_utils.explorers.decision_regions.curves import CurvesPicture
+from course_utils.explorers.decision_regions.questions import question_of
+from course_utils.explorers.decision_regions.regions import RegionsPicture
 from course_utils.explorers.decision_regions.state import HIDDEN, TwoRuns
-from course_utils.explorers.decision_regions.view import RegionsView
-from course_utils.explorers.explorer import Explorer
-from course_utils.explorers.gradient_descent.state import STRIDES
-from course_utils.explorers.log_slider import log_slider
+from course_utils.explorers.decision_regions.words import words
+from course_utils.explorers.frame.controls import choice, slider
+from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.log_slider import log_slider
+from course_utils.explorers.frame.style import course_style
+from course_utils.explorers.parts.runs import STRIDES
+
+
+class RegionsView:
+    """Draws TwoRuns of this question."""
+
+    words = staticmethod(words)
+
+    def __init__(self, question="species"):
+        asked = question_of(question)
+        with course_style():
+            self._pictures = [RegionsPicture(asked, 0), RegionsPicture(asked, 1), CurvesPicture(asked)]
+        self.figures = [picture.figure for picture in self._pictures]
+
+    def draw(self, state):
+        """Set data and texts for this state."""
+        for picture in self._pictures:
+            picture.draw(state)
 
 
 class DecisionRegionsExplorer(Explorer):

@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from course_utils.datasets import load_penguins
-from course_utils.explorers.by_chance import network_by_chance
-from course_utils.explorers.kinds import SPECIES
+from course_utils.explorers.parts.kinds import SPECIES
+from course_utils.explorers.parts.networks import network_by_chance
 
 FLIPPER = "flipper length (cm from 20)"
 

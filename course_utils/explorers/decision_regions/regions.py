@@ -7,10 +7,10 @@ from matplotlib.figure import Figure
 from course_utils.explorers.decision_regions.grid import Grid
 from course_utils.explorers.decision_regions.pair import NAMES
 from course_utils.explorers.decision_regions.questions import FLIPPER
-from course_utils.explorers.kinds import LOOKS
-from course_utils.explorers.live_figure import LiveFigure
-from course_utils.explorers.panel import panel
-from course_utils.explorers.style import DATA, FORWARD
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.panel import panel
+from course_utils.explorers.frame.style import DATA, FORWARD
+from course_utils.explorers.parts.kinds import LOOKS
 from course_utils.number_format import decimals
 
 _LEAST = 0.02  # of the plane: a smaller region has no room for its name

@@ -5,14 +5,14 @@ from functools import cached_property
 
 import numpy as np
 
-from course_utils.explorers.by_chance import as_seed
-from course_utils.explorers.controls import Scale, check_choices
 from course_utils.explorers.decision_regions.pair import LOSSES, Point
 from course_utils.explorers.decision_regions.questions import QUESTIONS, by_chance, question_of
 from course_utils.explorers.decision_regions.start import trained, with_scores_times
-from course_utils.explorers.gradient_descent.state import STRIDES
-from course_utils.explorers.log_slider import LogScale
-from course_utils.explorers.training.record import LossRecord
+from course_utils.explorers.frame.controls import Scale, check_choices
+from course_utils.explorers.frame.log_slider import LogScale
+from course_utils.explorers.parts.loss_record import LossRecord
+from course_utils.explorers.parts.networks import as_seed
+from course_utils.explorers.parts.runs import STRIDES
 from course_utils.gradient_descent import train
 from course_utils.network_validation import as_learning_rate
 from course_utils.number_format import positional

@@ -2,12 +2,32 @@
 
 from types import SimpleNamespace
 
-from course_utils.explorers.controls import check_choices, choice, slider
-from course_utils.explorers.explorer import Explorer
-from course_utils.explorers.gradient_descent.state import BOWL, FOG, SIGHT, STRIDES, Descent
+from course_utils.explorers.frame.controls import check_choices, choice, slider
+from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.log_slider import log_slider
+from course_utils.explorers.frame.style import course_style
+from course_utils.explorers.gradient_descent.bowl import BowlPicture
+from course_utils.explorers.gradient_descent.losses import LossPicture
+from course_utils.explorers.gradient_descent.state import BOWL, FOG, SIGHT, Descent
 from course_utils.explorers.gradient_descent.units import UNITS
-from course_utils.explorers.gradient_descent.view import DescentView
-from course_utils.explorers.log_slider import log_slider
+from course_utils.explorers.gradient_descent.words import words
+from course_utils.explorers.parts.runs import STRIDES
+
+
+class DescentView:
+    """Draws a Descent."""
+
+    def __init__(self):
+        with course_style():
+            self._pictures = [BowlPicture(), LossPicture()]
+        self.figures = [picture.figure for picture in self._pictures]
+
+    words = staticmethod(words)
+
+    def draw(self, state):
+        """Set data and texts for this state."""
+        for picture in self._pictures:
+            picture.draw(state)
 
 
 class GradientDescentExplorer(Explorer):

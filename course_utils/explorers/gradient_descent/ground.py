@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib import colormaps
 
-from course_utils.explorers.style import BASELINE, MISS
+from course_utils.explorers.frame.style import BASELINE, MISS
 
 _LEVELS = [0.17, 0.25, 0.4, 0.65, 1, 1.5, 2.2, 3.1, 4.2]  # kg²
 _COLOURS = colormaps["Oranges"](np.linspace(0.02, 0.5, len(_LEVELS) + 1))

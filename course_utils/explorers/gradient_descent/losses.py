@@ -3,11 +3,11 @@
 import numpy as np
 from matplotlib.figure import Figure
 
-from course_utils.explorers.axis_of_steps import end_of_axis
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.panel import panel
+from course_utils.explorers.frame.style import BASELINE, MISS
 from course_utils.explorers.gradient_descent.state import SIGHT
-from course_utils.explorers.live_figure import LiveFigure
-from course_utils.explorers.panel import panel
-from course_utils.explorers.style import BASELINE, MISS
+from course_utils.explorers.parts.runs import end_of_axis
 from course_utils.number_format import significant
 
 _TOP = 4.4  # kg²; within the sliders' range no line is worse

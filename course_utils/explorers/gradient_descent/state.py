@@ -6,16 +6,13 @@ from functools import lru_cache
 from course_utils.explorers.gradient_descent.trail import Place, Trail
 from course_utils.explorers.gradient_descent.units import LineInUnits
 from course_utils.explorers.gradient_descent.valley import Valley
-from course_utils.explorers.log_slider import LogScale
+from course_utils.explorers.parts.runs import LOST, RATES
 from course_utils.network_validation import as_learning_rate
 from course_utils.number_format import plain, positional
 
-RATES = LogScale("learning rate η", 1e-5, 1)
 FOG, SIGHT = BOWL = ["hidden in fog", "in sight"]
-STRIDES = ["1", "10", "100"]
 CLOSE = 1.01  # within 1 % of the least loss, the walk has arrived
 NOTHING = 1e-12  # kg²; a typical miss of a milligram is none
-LOST = 1000  # times the loss of the start, and the walk has diverged
 
 
 @dataclass(frozen=True, eq=False)

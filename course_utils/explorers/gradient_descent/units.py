@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from course_utils.explorers.controls import Scale
-from course_utils.explorers.line_on_birds import BIASES, WEIGHTS, LineOnBirds
+from course_utils.explorers.frame.controls import Scale
+from course_utils.explorers.parts.line_on_birds import BIASES, WEIGHTS, LineOnBirds
 
 _DIGITS = 9  # so many decimals survive a change of unit and back
 

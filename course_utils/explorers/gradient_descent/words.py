@@ -1,8 +1,9 @@
 """What the walk says in words, in the rule with today's numbers, and in a table of the places visited."""
 
-from course_utils.explorers.gradient_descent.state import CLOSE, LOST
-from course_utils.explorers.mathml import formula, fraction, gap, name, number, sign
-from course_utils.explorers.text_twin import Words
+from course_utils.explorers.frame.mathml import formula, fraction, gap, name, number, sign
+from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.gradient_descent.state import CLOSE
+from course_utils.explorers.parts.runs import LOST
 from course_utils.number_format import decimals, positional, significant
 
 _ROWS = 5

@@ -1,7 +1,7 @@
 """Move a line through twelve penguins and see what its mean squared error is made of."""
 
-from course_utils.explorers.controls import choice, slider
-from course_utils.explorers.explorer import Explorer
+from course_utils.explorers.frame.controls import choice, slider
+from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.mean_squared_error.state import FLIPPER_UNITS, MASS_UNITS, LineOnDozen
 from course_utils.explorers.mean_squared_error.view import SquaresView
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from course_utils.datasets import dozen
-from course_utils.explorers.controls import Scale
+from course_utils.explorers.frame.controls import Scale
 from course_utils.losses import mean_squared_error
 from course_utils.number_format import plain
 from course_utils.validation import finite_number

@@ -5,11 +5,11 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from course_utils.explorers.live_figure import LiveFigure
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.panel import panel
+from course_utils.explorers.frame.style import BASELINE, DATA, FORWARD, MISS, course_style
 from course_utils.explorers.mean_squared_error.state import OUTLIER
 from course_utils.explorers.mean_squared_error.words import words
-from course_utils.explorers.panel import panel
-from course_utils.explorers.style import BASELINE, DATA, FORWARD, MISS, course_style
 from course_utils.number_format import significant
 
 _HEIGHT, _BOTTOM, _TOP = 330, 50, 268  # points; equal in both figures, so that squares have one scale

@@ -1,13 +1,40 @@
 """Train a network step by step: its curve, its weights and its loss move together."""
 
-from course_utils.explorers.controls import choice, slider
-from course_utils.explorers.explorer import Explorer
-from course_utils.explorers.gradient_descent.state import STRIDES
-from course_utils.explorers.log_slider import log_slider
-from course_utils.explorers.training.birds import ALL, GROUPS
+from course_utils.explorers.frame.controls import choice, slider
+from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.log_slider import log_slider
+from course_utils.explorers.frame.style import course_style
+from course_utils.explorers.parts.flocks import ALL, GROUPS, TARGETS
+from course_utils.explorers.parts.runs import STRIDES
+from course_utils.explorers.training.curve import CurvePicture
+from course_utils.explorers.training.graphs import Graphs
+from course_utils.explorers.training.losses import LossPicture
 from course_utils.explorers.training.starts import ACTIVATIONS, HIDDEN, STARTS
 from course_utils.explorers.training.state import TrainingRun
-from course_utils.explorers.training.view import TrainingView
+from course_utils.explorers.training.words import words
+
+
+class TrainingView:
+    """Draws a TrainingRun on this target."""
+
+    def __init__(self, target="bill depth", *, far=False):
+        with course_style():
+            self._curve = CurvePicture(TARGETS[target], far=far)
+            self._losses = LossPicture(TARGETS[target])
+        self._graphs = Graphs(21 + 4 * far)
+
+    words = staticmethod(words)
+
+    @property
+    def figures(self):
+        """The LiveFigures. The graph is another one for each number of hidden neurons."""
+        return [self._curve.figure, self._losses.figure, self._graphs.figure]
+
+    def draw(self, state):
+        """Set data and texts for this state."""
+        self._graphs.draw(state)
+        self._curve.draw(state)
+        self._losses.draw(state)
 
 
 class TrainingExplorer(Explorer):

@@ -5,10 +5,10 @@ from functools import cache, partial
 import numpy as np
 from matplotlib.figure import Figure
 
-from course_utils.explorers.live_figure import LiveFigure
-from course_utils.explorers.network_graph import NetworkGraph
-from course_utils.explorers.network_graph.layout import MOST_HIDDEN, WIDTH
-from course_utils.explorers.style import BASELINE, FORWARD, course_style
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.style import BASELINE, FORWARD, course_style
+from course_utils.explorers.parts.network_graph import NetworkGraph
+from course_utils.explorers.parts.network_graph.layout import MOST_HIDDEN, WIDTH
 
 _MOST_WITH_GRADIENTS = 3
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_utils.explorers.by_chance import network_by_chance
+from course_utils.explorers.parts.networks import network_by_chance
 from course_utils.network import Network
 
 HIDDEN = ["0", "1", "2", "4", "8", "16"]

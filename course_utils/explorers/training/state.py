@@ -5,11 +5,11 @@ from functools import cached_property
 
 import numpy as np
 
-from course_utils.explorers.by_chance import as_seed
-from course_utils.explorers.controls import Scale, check_choices
-from course_utils.explorers.gradient_descent.state import LOST, RATES, STRIDES
-from course_utils.explorers.training.birds import GROUPS, TARGETS, birds_of
-from course_utils.explorers.training.record import LossRecord, Point
+from course_utils.explorers.frame.controls import Scale, check_choices
+from course_utils.explorers.parts.flocks import GROUPS, TARGETS, birds_of
+from course_utils.explorers.parts.loss_record import LossRecord, Point
+from course_utils.explorers.parts.networks import as_seed
+from course_utils.explorers.parts.runs import LOST, RATES, STRIDES
 from course_utils.explorers.training.starts import ACTIVATIONS, CHANCE, HIDDEN, STARTS, first_network
 from course_utils.gradient_descent import train
 from course_utils.losses import mean_squared_error_gradient

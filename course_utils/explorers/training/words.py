@@ -1,8 +1,8 @@
 """What training says in words, in the rule with today's numbers, and in a table."""
 
-from course_utils.explorers.gradient_descent.state import LOST
-from course_utils.explorers.mathml import formula, fraction, indexed, name, number, sign
-from course_utils.explorers.text_twin import Words
+from course_utils.explorers.frame.mathml import formula, fraction, indexed, name, number, sign
+from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.parts.runs import LOST
 from course_utils.explorers.training.starts import CHANCE
 from course_utils.explorers.training.state import LAST_STEP
 from course_utils.number_format import decimals, positional, significant

@@ -1,0 +1,282 @@
+"""Walk an input through a 1-2-1 network node by node, and move its seven weights and biases."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from course_utils.datasets import load_penguins
+from course_utils.explorers.frame.controls import Scale, slider
+from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.mathml import formula, name, number, sign, unit
+from course_utils.explorers.frame.panel import panel
+from course_utils.explorers.frame.slider_state import SliderState
+from course_utils.explorers.frame.style import BASELINE, DATA, FORWARD, MISS, course_style
+from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.parts.network_graph import NetworkGraph
+from course_utils.explorers.parts.networks import POOR
+from course_utils.explorers.parts.neuron_words import added_up, bent
+from course_utils.losses import mean_squared_error
+from course_utils.network import Network
+from course_utils.number_format import decimals, plain, significant
+from course_utils.validation import shown, whole_number
+
+NEURONS = [(1, 0), (1, 1), (2, 0)]  # layer and position, in the order of the walk
+CURVE_X = np.linspace(-3, 3.3, 64)  # cm from 20 cm
+
+BIRDS_X = load_penguins().flipper_cm - 20
+TARGET = load_penguins().bill_depth_mm - 17
+BEST_LINE = np.polyfit(BIRDS_X, TARGET, 1)
+BEST_LINE_LOSS = mean_squared_error(np.polyval(BEST_LINE, BIRDS_X), TARGET)
+_ABOVE = "bill depth y (mm from 17)\u2003- - best line"
+_HEIGHTS = -4.4, 5.0  # mm from 17 mm
+_NAMES = [["x"], ["neuron 1", "neuron 2"], ["ŷ"]]
+_COLUMNS = ["node", "weights", "bias", "adds up to z", "sends on a"]
+_NOT_YET = "not yet"
+
+
+@dataclass(frozen=True, eq=False)
+class WalkThroughNetwork(SliderState):
+    """Seven weights and biases, an input in cm from 20 cm, and how many neurons the walk has reached."""
+
+    w1_1: float
+    w1_2: float
+    b1_1: float
+    b1_2: float
+    w2_1: float
+    w2_2: float
+    b2: float
+    activation: str = "tanh"
+    x: float = 1.0
+    reached: int = 0
+
+    scales = {
+        "w1_1": Scale("w1, neuron 1 (per cm)", -5, 5, 0.1),
+        "w1_2": Scale("w1, neuron 2 (per cm)", -5, 5, 0.1),
+        "b1_1": Scale("b1, neuron 1", -5, 5, 0.1),
+        "b1_2": Scale("b1, neuron 2", -5, 5, 0.1),
+        "w2_1": Scale("w2, neuron 1 (mm)", -5, 5, 0.1),
+        "w2_2": Scale("w2, neuron 2 (mm)", -5, 5, 0.1),
+        "b2": Scale("b2 (mm)", -5, 5, 0.1),
+        "x": Scale("input x (cm from 20)", -2.8, 3.1, 0.1),
+    }
+
+    def __post_init__(self):
+        super().__post_init__()
+        if not 0 <= whole_number(self.reached, "reached") <= len(NEURONS):
+            raise ValueError(f"reached is {self.reached}, but there are 3 neurons. Choose 0, 1, 2 or 3.")
+
+    def stepped(self):
+        """Return the state one neuron further on, or None at the output."""
+        return replace(self, reached=self.reached + 1) if self.reached < len(NEURONS) else None
+
+    @property
+    def is_done(self):
+        """Whether the output has its value."""
+        return self.reached == len(NEURONS)
+
+    @property
+    def active(self):
+        """Layer and position of the node that was reached last."""
+        return NEURONS[self.reached - 1] if self.reached else (0, 0)
+
+    @cached_property
+    def network(self):
+        """The network of the package that these numbers make."""
+        weights = [[[self.w1_1, self.w1_2]], [[self.w2_1], [self.w2_2]]]
+        return Network(weights, [[self.b1_1, self.b1_2], [self.b2]], self.activation)
+
+    @cached_property
+    def walk(self):
+        """The forward pass of the input alone."""
+        return self.network.forward([[self.x]])
+
+    @cached_property
+    def prediction(self):
+        """What the network says for the input, in mm from 17 mm."""
+        return float(self.walk.prediction[0, 0])
+
+    @cached_property
+    def curve(self):
+        """What it says along CURVE_X, (64,)."""
+        return self.network.forward(CURVE_X[:, None]).prediction[:, 0]
+
+    @cached_property
+    def loss(self):
+        """The mean squared error on all birds, in mm²."""
+        return mean_squared_error(self.network.forward(BIRDS_X[:, None]).prediction[:, 0], TARGET)
+
+    @property
+    def values(self):
+        """The values of the nodes, layer by layer; NaN where the walk has not come yet."""
+        values = [layer[0].copy() for layer in self.walk.a]
+        for layer, place in NEURONS[self.reached :]:
+            values[layer][place] = np.nan
+        return values
+
+    @property
+    def shown(self):
+        """The numbers of the one-line text."""
+        numbers = {name: f"{getattr(self, name):.1f}" for name in self.scales} | {
+            "reached": str(self.reached)
+        }
+        return numbers | ({"loss": plain(self.loss)} if self.is_done else {})
+
+
+def as_parameters(network):
+    """Return the seven numbers of a 1-2-1 network by name, and the name of its activation."""
+    if not isinstance(network, Network):
+        raise TypeError(f"network must be a Network, but it is {shown(network)}. Make one with Network(...).")
+    if network.layer_sizes != (1, 2, 1):
+        raise ValueError(f"network is {network}, but this picture shows 1-2-1. Give it two hidden neurons.")
+    (w1, w2), (b1, b2) = network.weights, network.biases
+    numbers = [*w1[0], *b1, *w2[:, 0], *b2]
+    names = ["w1_1", "w1_2", "b1_1", "b1_2", "w2_1", "w2_2", "b2"]
+    return dict(zip(names, map(float, numbers), strict=True)) | {"activation": network.activation.name}
+
+
+class ForwardPassView:
+    """Draws a WalkThroughNetwork."""
+
+    def __init__(self):
+        self._graph = NetworkGraph((1, 2, 1), "Numbers walk from left to right", _NAMES)
+        with course_style():
+            self.figures = [self._graph.figure, self._build_curve()]
+
+    def _build_curve(self):
+        figure = Figure(figsize=(420 / 72, 330 / 72))
+        axes = panel(figure, 48, 408, 50, 268, heading="The curve it draws", above=_ABOVE)
+        axes.set_xlabel("flipper length x (cm from 20)")
+        axes.plot(BIRDS_X, TARGET, "o", color=DATA, alpha=0.55, markersize=4, markeredgewidth=0)
+        ends = CURVE_X[[0, -1]]
+        axes.plot(ends, BEST_LINE[0] * ends + BEST_LINE[1], "--", color=BASELINE, linewidth=1.5)
+        axes.set(xlim=ends, ylim=_HEIGHTS)
+        self._input = axes.plot([], [], ":", color=FORWARD, linewidth=1.5)[0]
+        self._curve = axes.plot([], [], color=FORWARD, linewidth=3)[0]
+        self._ball = axes.plot([], [], "o", color=FORWARD, markersize=10)[0]
+        above = {"transform": axes.transAxes, "ha": "right", "color": MISS, "weight": "bold"}
+        self._loss = axes.text(1, 1 + 38 / 218, "", **above)  # beside the heading
+        return LiveFigure(
+            figure,
+            [self._input, self._curve, self._ball, self._loss],
+            "All birds as points: bill depth over flipper length. They lie in two clouds, one high on the "
+            "left and one low on the right. Both rise to the right. A dashed grey line is the best line. "
+            "A blue curve is what the network says for each flipper length, once the walk has come to ŷ.",
+        )
+
+    def draw(self, state):
+        """Set data and texts for this network, this input and this far."""
+        network = state.network
+        self._graph.draw(network.weights, network.biases, state.values, active=state.active)
+        self._input.set_data([state.x, state.x], _HEIGHTS)
+        self._curve.set_data(*((CURVE_X, state.curve) if state.is_done else ([], [])))
+        self._ball.set_data(*(([state.x], [state.prediction]) if state.is_done else ([], [])))
+        self._loss.set_text(f"loss {significant(state.loss)} mm²" if state.is_done else "loss: not yet")
+
+    @staticmethod
+    def words(state):
+        """Return the Words for a WalkThroughNetwork."""
+        return Words(_sentence(state), _formula(state), _COLUMNS, _rows(state))
+
+
+def _sentence(state):
+    x = f"x = {decimals(state.x, 2)} cm"
+    if state.reached == 0:
+        numbers = [decimals(getattr(state, name), 2) for name in state.scales]
+        w1, b1, w2 = (" and ".join(numbers[i : i + 2]) for i in (0, 2, 4))
+        return (
+            f"The input {x} waits at the network. Its w1 is {w1}, its b1 {b1}, its w2 {w2}, "
+            f"and its b2 {numbers[6]}. Press Step."
+        )
+    if not state.is_done:
+        z, a = (decimals(value, 2) for value in _z_and_a(state))
+        return (
+            f"Neuron {state.reached} adds up to z = {z} for the input {x}, and {state.activation} makes "
+            f"a = {a} of it. Then it sends a on."
+        )
+    loss, of_line = significant(state.loss), significant(BEST_LINE_LOSS)
+    return (
+        f"For the input {x} the network says ŷ = {decimals(state.prediction, 2)} mm. "
+        f"On all birds its loss is {loss} mm², and the loss of the best line is {of_line} mm²."
+    )
+
+
+def _formula(state):
+    if state.reached == 0:
+        return formula(name("x"), sign("="), number(decimals(state.x, 2)), unit("cm"))
+    layer, unit_ = state.active
+    weights, bias = state.network.weights[layer - 1][:, unit_], state.network.biases[layer - 1][unit_]
+    z, a = _z_and_a(state)
+    total = number(decimals(z, 2))
+    inputs = state.walk.a[layer - 1][0]
+    sum_ = added_up(weights.tolist(), inputs.tolist(), bias)
+    if state.is_done:
+        return formula(name("ŷ"), sign("="), sum_, sign("="), total, unit("mm"))
+    # Two formulas, not one: a narrow page can then break the line between them.
+    return formula(name("z"), sign("="), sum_, sign("="), total) + formula(
+        name("a"), sign("="), bent(state.activation, total), sign("="), number(decimals(a, 2))
+    )
+
+
+def _z_and_a(state):
+    layer, unit_ = state.active
+    return float(state.walk.z[layer - 1][0, unit_]), float(state.walk.a[layer][0, unit_])
+
+
+def _rows(state):
+    rows = [["x (cm)", "–", "–", "–", decimals(state.x, 2)]]
+    for position, (layer, unit_) in enumerate([(1, 0), (1, 1), (2, 0)], start=1):
+        network, walk = state.network, state.walk
+        numbers = walk.z[layer - 1][0, unit_], walk.a[layer][0, unit_]
+        there = position <= state.reached
+        rows.append(
+            [
+                "ŷ (mm)" if layer == 2 else f"neuron {position}",
+                ", ".join(decimals(weight, 2) for weight in network.weights[layer - 1][:, unit_]),
+                decimals(network.biases[layer - 1][unit_], 2),
+                *(decimals(value, 3) if there else _NOT_YET for value in numbers),
+            ]
+        )
+    loss = decimals(state.loss, 3) if state.is_done else _NOT_YET
+    return [*rows, ["loss (mm²)", "–", "–", "–", loss]]
+
+
+class ForwardPassExplorer(Explorer):
+    """A 1-2-1 network as a graph and as a curve through the bill depths of all birds.
+
+    z1 = w1 x + b1, a1 = f(z1) for each of two neurons, then ŷ = w2 · a1 + b2
+
+    Parameters
+    ----------
+    network : Network
+        One input, two hidden neurons and one output; a poor one to begin with where none is given.
+    x : float
+        Where the slider for the input begins, in cm from 20 cm.
+    reached : int, from 0 to 3
+        How many neurons have their value at the start: 0 for none, 3 for all.
+
+    Attributes
+    ----------
+    w1_1, w1_2, b1_1, b1_2, w2_1, w2_2, b2, x : ipywidgets.FloatSlider
+        w1_2 is the weight w1 of neuron 2.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the network is none, or not a 1-2-1 network; if x is not finite; if `reached` is out of range.
+
+    Notes
+    -----
+    Used in lesson 05. x is the flipper length from 20 cm, and ŷ the bill depth from 17 mm.
+
+    Examples
+    --------
+    >>> ForwardPassExplorer(reached=3)  # doctest: +ELLIPSIS
+    ForwardPassExplorer(w1_1=1.0, w1_2=2.0, b1_1=1.0, b1_2=-1.0, ..., x=1.0, reached=3, loss=...)
+    """
+
+    def __init__(self, network=POOR, x=1.0, reached=0):
+        start = WalkThroughNetwork(**as_parameters(network), x=x, reached=reached)
+        super().__init__(start, ForwardPassView(), {name: slider() for name in start.scales})

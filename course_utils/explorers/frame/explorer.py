@@ -1,0 +1,159 @@
+"""What all explorers share: sliders in, one state, one redraw, and the same in words."""
+
+import base64
+import threading
+from functools import partial
+
+import ipywidgets as widgets
+
+from course_utils.explorers.frame import controls as on_controls
+from course_utils.explorers.frame.live_figure import poster
+from course_utils.explorers.frame.past import Past
+from course_utils.explorers.frame.run import Run
+from course_utils.explorers.frame.screen import Screen
+from course_utils.installation.stills import Still
+
+
+class Explorer(widgets.VBox):
+    """A live picture that is moved by sliders, with its words, its table and a still poster.
+
+    A subclass brings three things. A **state** is a frozen dataclass. It has `scales`, a dict from the name
+    of each slider to its `Scale`; `moved(name, value)`, the state after a control was moved; and `shown`, a
+    dict of the formatted values for the one-line text. A state that can go on by itself also has
+    `stepped()`, the next state, or None at the end of the run. A **view** has `figures`, a list of
+    LiveFigure; `draw(state)`, which only sets data and texts; and `words(state)`. **Controls** are a dict
+    from the state's field names to widgets, which become attributes: `explorer.weight.value = 2`. Setting
+    `explorer.state` shows that state, with a single redraw.
+
+    Parameters
+    ----------
+    start, view, controls
+        The state to begin with and to come back to with Reset, the view and the controls.
+    actions : dict of str to (callable, str), optional
+        More buttons: under its name what each makes of a state, and its tooltip. `forward_button` is Forward.
+    """
+
+    def __init__(self, start, view, controls, actions=None):
+        self._lock = threading.RLock()  # callbacks run in another thread, even while a cell is busy
+        self._start, self._state, self._view, self._controls = start, start, view, controls
+        self._past, self._putting, self._still = Past(), False, None
+        self._screen = Screen(controls.values(), widths=[figure.width for figure in view.figures])
+        self._run = (
+            Run(lambda: self._change(lambda state: state.stepped())) if hasattr(start, "stepped") else None
+        )
+        self._show(start)
+        for name, control in controls.items():
+            setattr(self, name, control)
+            control.observe(partial(self._on_move, name), names="value")
+        super().__init__([self._control_box(actions or {}), self._screen])
+        self.add_class("nudge-explorer")
+        self._still = Still(self.model_id, self._faces)
+
+    def _control_box(self, actions):
+        button = on_controls.button
+        self.back_button = button("Back", "Take the last move back", self._go_back)
+        self.reset_button = button("Reset", "Back to the start", partial(self._act, lambda _: self._start))
+        asked = [button(name, tip, partial(self._act, act)) for name, (act, tip) in actions.items()]
+        for name, made in zip(actions, asked, strict=True):
+            setattr(self, f"{name.lower()}_button", made)
+        run = [self._run, self._run.step_button, self._run.play_button] if self._run else []
+        return on_controls.box(self._controls.values(), asked, [*run, self.back_button, self.reset_button])
+
+    @property
+    def state(self):
+        """The present state."""
+        return self._state
+
+    @state.setter
+    def state(self, state):
+        with self._lock:
+            before = self._state
+            self._show(state)
+            self._past.keep(before)
+
+    def _show(self, state, moved=None):
+        """Draw everything, and only then show it: a state that cannot be drawn leaves the last picture."""
+        self._view.draw(state)
+        layers = [figure.drawn() for figure in self._view.figures]
+        words = self._view.words(state)
+        self._state = state
+        self._screen.show(layers, words)
+        self._put_on_controls(moved)
+        if self._still:
+            self._still.changed()
+
+    def _put_on_controls(self, moved=None):
+        """Let the controls show the state. The one that the user holds is left alone, or it would jump."""
+        self._putting = True
+        try:
+            for name, control in self._controls.items():
+                value = getattr(self._state, name)
+                if name not in self._state.scales:
+                    control.value = value
+                elif name != moved or self._meant(name, control.value) != value:
+                    on_controls.put(control, self._state.scales[name], value)
+        finally:
+            self._putting = False
+
+    def _on_move(self, name, change):
+        with self._lock:
+            value = self._meant(name, change.new)
+            # The page puts a value between two steps on a step and says so: that is no move.
+            stays = value == self._meant(name, getattr(self._state, name)) and not self._screen.error
+            if not self._putting and not stays:
+                self._change(lambda state: state.moved(name, value), moved=name)
+
+    def _meant(self, name, value):
+        return self._state.scales[name].rounded(value) if name in self._state.scales else value
+
+    def _change(self, new_state_of, moved=None, remember=True):
+        """Show the state that follows from the present one; return whether there was one and it worked."""
+        with self._lock:
+            before = self._state
+            try:
+                after = new_state_of(before)
+                if after is None:
+                    return False
+                self._show(after, moved)
+            except Exception as problem:  # in a callback nobody would see it
+                self._explain(problem)
+                return False
+            if remember:
+                self._past.keep(before, moved)
+            return True
+
+    def _explain(self, problem):
+        what = str(problem).rstrip(".") or type(problem).__name__
+        self._screen.error = f"This move was not made: {what}. The picture still shows the values before it."
+        self._put_on_controls()
+
+    def _act(self, new_state_of, remember=True):
+        self._pause()
+        return self._change(new_state_of, remember=remember)
+
+    def _go_back(self):
+        with self._lock:
+            if self._act(lambda _: self._past.newest(), remember=False):
+                self._past.drop_newest()
+
+    def _pause(self):
+        if self._run:
+            self._run.pause()
+
+    def __repr__(self):
+        values = ", ".join(f"{name}={value}" for name, value in self._state.shown.items())
+        return f"{type(self).__name__}({values})"
+
+    def _repr_mimebundle_(self, **_):
+        """Three faces in one output: the live widget, a poster for a page without kernel, and one line."""
+        faces = self._faces()
+        live = super()._repr_mimebundle_()
+        on_controls.answer_while_a_cell_runs(self)
+        return {**live, **faces}
+
+    def _faces(self):
+        """Return what a page without kernel shows of the present state."""
+        with self._lock:
+            self._view.draw(self._state)
+            png = poster(self._view.figures)
+            return {"text/plain": repr(self), "image/png": base64.b64encode(png).decode()}

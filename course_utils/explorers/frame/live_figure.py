@@ -1,0 +1,110 @@
+"""A picture in two layers: a still one that is sent once, and a live one that is sent at every move."""
+
+import html
+import io
+import itertools
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from PIL import Image
+
+from course_utils.explorers.frame.svg_layer import draw_layer, drawing_settings
+
+_NUMBERS = itertools.count(1)
+_POSTER_DPI = 110
+_POSTER_WIDTH = 1_380  # pixels; a wider row of figures has fewer dots an inch
+
+# With a learner's automatic layout, print_figure would leave a layout engine behind that moves our axes.
+_READ_BY_PRINT_FIGURE = {
+    "savefig.bbox": None,
+    "text.hinting": "default",
+    "figure.autolayout": False,
+    "figure.constrained_layout.use": False,
+}
+
+
+class LiveFigure:
+    """A matplotlib figure in which only the moving artists are drawn again.
+
+    Both layers are drawn by matplotlib's SVG renderer. In the page the live layer lies on top of the still
+    one. Limits of axes are fixed, or `still_changed` is called after they change.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        Built once, at 72 dots an inch, and owned by this object from now on.
+    live : list of matplotlib artists
+        Those that move. They leave the still layer and are drawn by zorder into the live one.
+    description : str
+        What a reader who cannot see the picture is told of the still layer. Numbers that move do not
+        belong here: they stand in the sentence and the table of the explorer.
+
+    Attributes
+    ----------
+    width : float
+        In points.
+    description : str
+        May be changed; `still_changed` then brings it to the page.
+    """
+
+    def __init__(self, figure, live, description):
+        if figure.dpi != 72:
+            raise ValueError(
+                f"figure must have 72 dots per inch, the unit of SVG, but it has {figure.dpi:g}: "
+                "build it inside `with course_style():`"
+            )
+        self.figure = figure
+        self.description = description
+        self._live = sorted(live, key=lambda artist: artist.get_zorder())
+        for artist in self._live:
+            artist.set_animated(True)
+        self._salt = f"figure {next(_NUMBERS)}"
+        self._still = None  # until it is drawn, and again when it is old
+
+    @property
+    def width(self):
+        """How wide the picture is, in points."""
+        return self.figure.get_size_inches()[0] * 72
+
+    def still_changed(self):
+        """Have the still layer drawn again at the next `drawn`: limits, ticks or the description changed."""
+        self._still = None
+
+    def drawn(self):
+        """Return both layers, still and live, as SVG. The still one is drawn only where it is old."""
+        if self._still is None:
+            name = html.escape(self.description)
+            self._still = draw_layer(
+                self.figure, [self.figure], f"{self._salt} still", f'role="img" aria-label="{name}"'
+            )
+        return self._still, draw_layer(self.figure, self._live, f"{self._salt} live", 'aria-hidden="true"')
+
+    def image(self, dpi):
+        """Return the whole picture, both layers, as a Pillow image with so many dots an inch."""
+        with drawing_settings(_READ_BY_PRINT_FIGURE):
+            canvas, png = FigureCanvasAgg(self.figure), io.BytesIO()
+            canvas.print_figure(png, dpi=dpi, facecolor="white")
+        return Image.open(png)
+
+
+def poster(figures):
+    """Return a PNG with the figures side by side: what a reader without a kernel sees.
+
+    Parameters
+    ----------
+    figures : list of LiveFigure
+
+    Returns
+    -------
+    bytes
+    """
+    dpi = min(_POSTER_DPI, _POSTER_WIDTH * 72 / sum(figure.width for figure in figures))
+    images = [figure.image(dpi) for figure in figures]
+    sheet = Image.new("RGB", (sum(i.width for i in images), max(i.height for i in images)), "white")
+    left = 0
+    for image in images:
+        sheet.paste(image, (left, 0))
+        left += image.width
+    png = io.BytesIO()
+    # 128 colours are enough for lines and text, and a third of the size.
+    sheet.quantize(128, dither=Image.Dither.NONE).save(png, "PNG", optimize=True)
+    return png.getvalue()

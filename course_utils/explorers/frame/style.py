@@ -1,0 +1,42 @@
+"""How every figure of the course looks: one colour for one kind of quantity, in all lessons."""
+
+from contextlib import contextmanager
+
+from matplotlib import rc_context, rcParamsDefault
+
+from course_utils.explorers.frame.svg_layer import RENDERING
+
+# Okabe and Ito's colours, which colour-blind readers can tell apart (https://jfly.uni-koeln.de/color/).
+# Some are a shade darker than in their set, so that small text in them stays readable on white.
+DATA = "#333333"  # what was measured: targets
+FORWARD = "#0072B2"  # what the model says: predictions, activations
+MISS = "#B8500A"  # residuals, squares, loss
+GRADIENT = "#007A5A"  # slopes
+BASELINE = "#6B6B6B"  # what a model must beat
+
+# JupyterLab with its sidebar leaves 326 pixels of a window of 700. There a figure of 420 points still has
+# text of 10 pixels.
+_STYLE = {
+    "font.family": "DejaVu Sans",
+    "font.size": 13.5,
+    "axes.labelsize": 13.5,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": BASELINE,
+    "xtick.color": DATA,
+    "ytick.color": DATA,
+    "lines.linewidth": 2.5,
+    "lines.solid_capstyle": "round",
+    "figure.facecolor": "white",
+    "figure.dpi": 72,
+    "text.parse_math": False,
+}
+
+
+@contextmanager
+def course_style():
+    """Let new figures, axes and texts take the course's style, whatever the learner has set."""
+    # Not the backend: rc_context does not put that back, and a learner's own plots would no longer be shown.
+    defaults = {name: value for name, value in rcParamsDefault.items() if name != "backend"}
+    with RENDERING, rc_context({**defaults, **_STYLE}):
+        yield

@@ -1,0 +1,94 @@
+"""One layer of a picture: artists drawn as a string of SVG that goes straight into the page."""
+
+import io
+import re
+import threading
+from contextlib import contextmanager
+
+import matplotlib as mpl
+from matplotlib.backends.backend_mixed import MixedModeRenderer
+from matplotlib.backends.backend_svg import RendererSVG
+
+from course_utils.explorers.frame.svg_text import draw_plain, is_plain
+
+# matplotlib's settings and fonts are shared by all threads, and a slider's callback runs in its own thread.
+RENDERING = threading.RLock()
+
+# A learner's browser may lack the font that comes with matplotlib; Verdana has nearly the same widths.
+# Said once for the whole layer instead of in each text.
+_FONT = re.compile(" font-family: 'DejaVu Sans';?")
+_FONT_AND_FALLBACKS = "font-family=\"'DejaVu Sans', Verdana, sans-serif\""
+
+# Left to itself the renderer writes half a kilobyte of metadata, with the time, at every move.
+_NO_METADATA = {"Format": None, "Type": None, "Creator": None, "Date": None}
+
+_RASTER_DPI = 144
+
+# The renderer writes a millionth of a point; a hundredth is sharp at any zoom, and a third of the bytes less.
+_PATH_OR_TEXT = re.compile(r' d="[^"]*"|<text [^>]*>')
+_SURPLUS_DECIMALS = re.compile(r"(\.\d\d)\d+")
+_TURNED_BY_NOTHING = re.compile(r' transform="rotate\(-0 [^"]*"')
+
+# What else ticks look like is settled when the figure is built. These decide how many there are.
+_READ_BY_TICKS = {"xtick.labelsize": 13.5, "ytick.labelsize": 13.5, "axes.unicode_minus": True}
+
+
+class _LayerRenderer(RendererSVG):
+    """matplotlib's SVG renderer without group ids, which would stand twice in a page with two pictures."""
+
+    def open_group(self, s, gid=None):
+        pass
+
+    def close_group(self, s):
+        pass
+
+
+def draw_layer(figure, artists, salt, attributes):
+    """Draw the artists in the coordinates of the figure.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        Gives the size. Its resolution must be 72 dots an inch, the unit of SVG.
+    artists : list of matplotlib artists
+        Drawn in this order. The figure itself stands for everything in it that is not animated.
+    salt : str
+        Makes the ids of this layer differ from those of all other layers in the page.
+    attributes : str
+        Attributes of the `<svg>` element, such as `aria-hidden="true"`.
+
+    Returns
+    -------
+    str
+        One `<svg>` element that is as wide as its container and keeps its proportions.
+    """
+    width, height = figure.get_size_inches() * 72
+    text = io.StringIO()
+    with drawing_settings({"svg.fonttype": "none", "svg.hashsalt": salt, "svg.image_inline": True}):
+        vector = _LayerRenderer(width, height, text, image_dpi=_RASTER_DPI, metadata=_NO_METADATA)
+        # The vector renderer alone ignores set_rasterized: a filled contour would take half a megabyte.
+        renderer = MixedModeRenderer(figure, width / 72, height / 72, _RASTER_DPI, vector)
+        for artist in artists:
+            if is_plain(artist):
+                draw_plain(renderer, artist)
+            else:
+                artist.draw(renderer)
+        renderer.finalize()
+    drawing = text.getvalue().partition("</defs>")[2]  # what comes before would style the whole page
+    drawing = _TURNED_BY_NOTHING.sub("", _FONT.sub("", drawing.replace("\n", "")))
+    drawing = _PATH_OR_TEXT.sub(lambda found: _SURPLUS_DECIMALS.sub(r"\1", found.group()), drawing)
+    size, links = f'viewBox="0 0 {width:g} {height:g}"', 'xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return f"<svg {size} {links} {_FONT_AND_FALLBACKS} {attributes}>{drawing}"
+
+
+@contextmanager
+def drawing_settings(settings):
+    """Set what matplotlib reads while it draws, and nothing else: a learner may be changing the rest."""
+    with RENDERING:
+        wanted = _READ_BY_TICKS | settings
+        before = {name: mpl.rcParams[name] for name in wanted}
+        mpl.rcParams.update(wanted)
+        try:
+            yield
+        finally:
+            mpl.rcParams.update(before)

@@ -1,0 +1,233 @@
+"""Nudge the weight and see what the quotient ΔL/Δw is made of."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from course_utils.explorers.frame.controls import Scale, slider
+from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign
+from course_utils.explorers.frame.panel import beside_zero, panel
+from course_utils.explorers.frame.style import BASELINE, FORWARD, GRADIENT, MISS, course_style
+from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.parts.line_on_birds import LineOnBirds
+from course_utils.gradient_check import nudge
+from course_utils.number_format import decimals, plain
+from course_utils.validation import finite_number
+
+WEIGHTS = Scale("weight w (kg per cm)", -0.2, 1.2, 0.01)
+STEPS = Scale("nudge Δw (kg per cm)", -0.5, 0.5, 0.01)
+_NAMES = "Δw", "ΔL"
+_LEGS_IN_SIGHT = 0.095  # with a smaller nudge the balls hide the legs, and names would hide the balls
+
+
+@dataclass(frozen=True, eq=False)
+class NudgedLine(LineOnBirds):
+    """A line and a nudge of its weight by `step`, in kg per cm."""
+
+    step: float = 0.3
+
+    def __post_init__(self):
+        super().__post_init__()
+        object.__setattr__(self, "step", finite_number(self.step, "step"))
+
+    scales = {"weight": WEIGHTS, "step": STEPS}
+
+    @cached_property
+    def loss_after(self):
+        """The loss after the nudge, in kg²."""
+        return self.loss_at(self.weight + self.step, self.bias)
+
+    @cached_property
+    def quotient(self):
+        """What is measured, ΔL/Δw, or None for a step of 0, which measures nothing."""
+        return None if self.step == 0 else nudge(lambda w: self.loss_at(w, self.bias), self.weight, self.step)
+
+    @property
+    def rest(self):
+        """The part of ΔL/Δw that goes when the step shrinks: Δw · mean(x²)."""
+        return self.step * float(np.mean(self.x**2))
+
+    @property
+    def shown(self):
+        """The numbers of the one-line text."""
+        quotient = "none" if self.quotient is None else plain(self.quotient)
+        parts = {"quotient": quotient, "straight": plain(self.dL_dw), "rest": plain(self.rest)}
+        return {"weight": f"{self.weight:.2f}", "step": f"{self.step:.2f}"} | parts
+
+
+class NudgeView:
+    """Draws a NudgedLine.
+
+    Parameters
+    ----------
+    state : NudgedLine
+        Any line on these birds with this bias: the curve over w does not move.
+    """
+
+    def __init__(self, state):
+        with course_style():
+            self.figures = [self._build_curve(state), self._build_parts()]
+
+    def _build_curve(self, state):
+        figure = Figure(figsize=(420 / 72, 330 / 72))
+        axes = panel(figure, 48, 412, 50, 268, heading="Nudge the weight", above="loss L (kg²)")
+        axes.set_xlabel("weight w (kg per cm)")
+        reach = WEIGHTS.low + STEPS.low, WEIGHTS.high + STEPS.high
+        weights = np.linspace(*reach, 101)
+        losses = [state.loss_at(weight, state.bias) for weight in weights]
+        axes.plot(weights, losses, color=MISS, linewidth=2)
+        axes.set(xlim=(reach[0] - 0.2, reach[1] + 0.2), ylim=(0, 1.05 * max(losses)))  # room for ΔL
+        self._secant = axes.plot([], [], color=GRADIENT, linewidth=2.5)[0]
+        self._tangent = axes.plot([], [], "--", color=GRADIENT, linewidth=1.5)[0]
+        self._legs = axes.plot([], [], color=BASELINE, linewidth=2)[0]
+        self._balls = axes.plot([], [], "o", color=FORWARD, markersize=9)[0]
+        # A white ground, for curve and tangent may pass where a name must stand.
+        on_white = {"bbox": {"facecolor": "white", "edgecolor": "none", "pad": 1, "alpha": 0.85}}
+        self._names = [axes.text(0, 0, name, color=BASELINE, zorder=9, **on_white) for name in _NAMES]
+        return LiveFigure(
+            figure,
+            [self._secant, self._tangent, self._legs, self._balls, *self._names],
+            "The loss over the weight: a parabola that opens upwards. Two balls on it, before and after the "
+            "nudge, and a straight line through both. A dashed line touches the curve at the first ball. "
+            "Grey legs show the nudge across and the change of the loss upwards.",
+        )
+
+    def _build_parts(self):
+        figure = Figure(figsize=(420 / 72, 216 / 72))
+        axes = panel(
+            figure, 92, 404, 50, 184, heading="What ΔL/Δw is made of", above=None, below="kg² per (kg per cm)"
+        )
+        axes.set(xlim=(-4, 4), ylim=(0.3, 3.8))
+        axes.set_yticks([3, 2, 1], ["measured", "stays", "Δw part"])
+        axes.axvline(0, color=BASELINE, linewidth=1)
+        colours = GRADIENT, GRADIENT, BASELINE
+        self._bars = [axes.plot([], [], color=c, linewidth=14, solid_capstyle="butt")[0] for c in colours]
+        self._labels = [axes.text(0, y + 0.28, "", va="bottom") for y in (3, 2, 1)]
+        return LiveFigure(
+            figure,
+            [*self._bars, *self._labels],
+            "Three bars. The first is as long as the measured quotient. The second is the part that stays. "
+            "The third begins at its end: it is the part with the step in it. It ends where the first ends.",
+        )
+
+    def draw(self, state):
+        """Set data and texts for this nudge."""
+        w, step, before, after = state.weight, state.step, state.loss, state.loss_after
+        around = np.array([w - 0.45, w + 0.45])
+        self._balls.set_data([w, w + step], [before, after])
+        self._legs.set_data([w, w + step, w + step], [before, before, after])
+        self._tangent.set_data(around, before + state.dL_dw * (around - w))
+        slope = np.nan if state.quotient is None else state.quotient
+        far = np.array([min(0, step) - 0.3, max(0, step) + 0.3])
+        self._secant.set_data(w + far, before + slope * far)
+        self._name_legs(state)
+        self._draw_parts(state)
+
+    def _name_legs(self, state):
+        """Put Δw and ΔL on the outer sides of their legs: the straight line through both balls is inside."""
+        step, right = state.step, state.step >= 0
+        below = state.loss_after >= state.loss > 0.3  # lower, the name would lie on the axis
+        across, upwards = self._names
+        across.set(x=state.weight + step / 2, y=state.loss + (-0.05 if below else 0.05), ha="center")
+        across.set_va("top" if below else "bottom")
+        for artist, leg in zip(self._names, _NAMES, strict=True):
+            artist.set_text(leg if abs(step) >= _LEGS_IN_SIGHT else "")
+        upwards.set(x=state.weight + step + (0.04 if right else -0.04), y=(state.loss + state.loss_after) / 2)
+        upwards.set(ha="left" if right else "right", va="center")
+
+    def _draw_parts(self, state):
+        stays, goes = state.dL_dw, state.rest
+        measured, told = state.quotient, "nothing to measure"
+        if measured is not None:
+            told = decimals(measured, 3)
+        ends = [(0, np.nan if measured is None else measured), (0, stays), (stays, stays + goes)]
+        texts = [told, decimals(stays, 3), decimals(goes, 3)]
+        for y, bar, label, (start, end), text in zip(
+            (3, 2, 1), self._bars, self._labels, ends, texts, strict=True
+        ):
+            bar.set_data([start, end], [y, y])
+            centre = {"x": (start + end) / 2, "ha": "center"}
+            label.set(text=text, **(centre if start else beside_zero(end, 0.1)))
+
+    @staticmethod
+    def words(state):
+        """Return the Words for a NudgedLine."""
+        return Words(
+            _sentence(state), _formula(state), ["", "weight w (kg per cm)", "loss L (kg²)"], _rows(state)
+        )
+
+
+def _sentence(state):
+    w, step, stays = decimals(state.weight, 2), decimals(state.step, 2), decimals(state.dL_dw, 3)
+    if state.quotient is None:
+        return f"At weight {w} a nudge of 0 changes nothing, so nothing is measured. The slope is {stays}."
+    return (
+        f"At weight {w} a nudge of {step} changes the loss by {_change(state)} kg². So ΔL/Δw is "
+        f"{decimals(state.quotient, 3)}: {stays} stays, and {decimals(state.rest, 3)} goes with the nudge."
+    )
+
+
+def _formula(state):
+    curvature = decimals(float(np.mean(state.x**2)), 3)
+    quotient = name("?") if state.quotient is None else number(decimals(state.quotient, 3))
+    return formula(
+        fraction(name("ΔL"), name("Δw")), sign("="), number(decimals(state.dL_dw, 3)), sign("+"),
+        sign("("), number(decimals(state.step, 2)), sign(")"), sign("·"), number(curvature), sign("="),
+        quotient,
+    )  # fmt: skip
+
+
+def _rows(state):
+    return [
+        ["before", decimals(state.weight, 2), decimals(state.loss, 4)],
+        ["after", decimals(state.weight + state.step, 2), decimals(state.loss_after, 4)],
+        ["change", decimals(state.step, 2), _change(state)],
+    ]
+
+
+def _change(state):
+    return decimals(state.loss_after - state.loss, 4)
+
+
+class NudgeExplorer(Explorer):
+    """Nudge the weight by a step of your own and see what ΔL/Δw is made of.
+
+    ΔL/Δw = mean(2 (ŷ − y) x) + Δw · mean(x²)
+
+    Parameters
+    ----------
+    weight : float
+        Where the slider for w begins, in kg per cm.
+    step : float
+        Where the slider for Δw begins, in kg per cm. At 0 nothing can be measured, and the explorer says so.
+    bias : float
+        Stays as it is, in kg.
+    birds : Penguins
+        All 333 where none are given.
+
+    Attributes
+    ----------
+    weight, step : ipywidgets.FloatSlider
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a number is not finite, or `birds` is no table of at least one penguin.
+
+    Notes
+    -----
+    Used in lesson 03. Shrink the step, and what stays of ΔL/Δw is ∂L/∂w.
+
+    Examples
+    --------
+    >>> NudgeExplorer(weight=0.2, step=0.3)
+    NudgeExplorer(weight=0.20, step=0.30, quotient=-0.5884, straight=-1.179, rest=0.5904)
+    """
+
+    def __init__(self, weight=0.2, step=0.3, bias=4.2, **birds):
+        start = NudgedLine(weight, bias, step=step, **birds)
+        super().__init__(start, NudgeView(start), {"weight": slider(), "step": slider()})

@@ -1,0 +1,194 @@
+"""Guess one mass for all birds and see four ways to make one number of all the misses."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.ticker import PercentFormatter
+
+from course_utils.datasets import load_penguins
+from course_utils.explorers.frame.controls import Scale, slider
+from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.panel import panel
+from course_utils.explorers.frame.style import BASELINE, FORWARD, MISS, course_style
+from course_utils.explorers.frame.text_twin import Words
+from course_utils.losses import mean_absolute_error, mean_squared_error
+from course_utils.number_format import decimals, plain, significant
+from course_utils.penguins import Penguins, check_penguins
+from course_utils.validation import finite_number
+
+CLOSE_ENOUGH = 0.25  # kg; a miss beyond this counts
+GUESSES = Scale("guess for all (kg)", 2.5, 6.5, 0.01)
+_HEADINGS = {"counted": "Counted", "added": "Added up", "absolute": "Absolute", "squared": "Squared"}
+_UNITS = {"counted": "", "added": " kg", "absolute": " kg", "squared": " kg²"}
+_LIMITS = (GUESSES.low, GUESSES.high)
+
+
+@dataclass(frozen=True, eq=False)
+class GuessForAll:
+    """One guess in kg for the masses of all these birds."""
+
+    guess: float
+    birds: Penguins
+
+    def __post_init__(self):
+        object.__setattr__(self, "guess", finite_number(self.guess, "guess"))
+        check_penguins(self.birds, "birds")
+
+    scales = {"guess": GUESSES}
+
+    def moved(self, name, value):
+        """Return the state after a control was moved."""
+        return replace(self, **{name: value})
+
+    @cached_property
+    def losses(self):
+        """The four losses of this guess, by name."""
+        mass, miss = self.birds.mass_kg, self.guess - self.birds.mass_kg
+        return {
+            "counted": float(np.mean(np.abs(miss).round(3) > CLOSE_ENOUGH)),  # 0.25 kg is still close
+            "added": float(np.mean(miss)),
+            "absolute": mean_absolute_error(self.guess, mass),
+            "squared": mean_squared_error(self.guess, mass),
+        }
+
+    @property
+    def shown(self):
+        """The numbers of the one-line text."""
+        return {"guess": f"{self.guess:.2f}"} | {name: plain(value) for name, value in self.losses.items()}
+
+
+class OneGuessView:
+    """Draws a GuessForAll.
+
+    Parameters
+    ----------
+    state : GuessForAll
+        Any guess for these birds: their masses and the four curves do not move.
+    """
+
+    def __init__(self, state):
+        self._mean, self._median = float(np.mean(state.birds.mass_kg)), float(np.median(state.birds.mass_kg))
+        with course_style():
+            self.figures = [self._build_birds(state), self._build_losses(state)]
+
+    def _build_birds(self, state):
+        figure = Figure(figsize=(420 / 72, 370 / 72))
+        axes = panel(
+            figure,
+            44,
+            404,
+            52,
+            306,
+            heading="All birds, one guess",
+            above="how many birds",
+            below="mass (kg)",
+        )
+        axes.hist(state.birds.mass_kg, bins=np.arange(2.5, 6.51, 0.1), color="#84909A")
+        axes.set_xlim(_LIMITS)
+        self._close = axes.axvspan(0, 1, color=FORWARD, alpha=0.15)
+        self._guess = axes.axvline(0, ymax=0.93, color=FORWARD, linewidth=3)  # below its name
+        axes.set_ylim(0, 29)  # room for the name above the highest bar
+        top = {"transform": axes.get_xaxis_transform(), "va": "top"}
+        self._name = axes.text(0, 1, "guess", color=FORWARD, ha="center", **top)
+        return LiveFigure(
+            figure,
+            [self._close, self._guess, self._name],
+            "Bars that show how many birds have which mass, from 2.5 to 6.5 kg: a hump near 3.7 kg and a "
+            "lower one near 5 kg. A blue line is the guess. A pale band reaches 0.25 kg to both sides of it.",
+        )
+
+    def _build_losses(self, state):
+        figure = Figure(figsize=(420 / 72, 370 / 72))
+        guesses = np.linspace(*_LIMITS, 401)
+        curves = [replace(state, guess=guess).losses for guess in guesses.round(2)]
+        self._balls, self._values = {}, {}
+        places = [(48, 200, 216), (254, 406, 216), (48, 200, 50), (254, 406, 50)]
+        for name, place in zip(_HEADINGS, places, strict=True):
+            self._build_loss(figure, place, name, guesses, [losses[name] for losses in curves])
+        figure.text(0.5, 6 / 370, "across: guess (kg)\u2003- - mean\u2003··· median", ha="center")
+        return LiveFigure(
+            figure,
+            [*self._balls.values(), *self._values.values()],
+            "Four curves over the guess. Counted: jagged steps. Added up: a straight line that goes below 0. "
+            "Absolute and squared: two valleys. A dashed line marks the mean, a dotted one the median. "
+            "A ball on each curve shows the present guess.",
+        )
+
+    def _build_loss(self, figure, place, name, guesses, curve):
+        left, right, bottom = place
+        axes = panel(figure, left, right, bottom, bottom + 106, heading=_HEADINGS[name], above=None)
+        axes.plot(guesses, curve, color=MISS, linewidth=2)
+        for value, style in [(self._mean, "--"), (self._median, ":")]:
+            axes.axvline(value, color=BASELINE, linestyle=style, linewidth=1.5, zorder=0)
+        axes.set_xlim(_LIMITS)
+        if name == "counted":
+            axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+        whole = {"markersize": 10, "clip_on": False}  # at the ends of the slider too
+        self._balls[name] = axes.plot([], [], "o", color=FORWARD, **whole)[0]
+        top = {"transform": axes.transAxes, "ha": "right"}
+        self._values[name] = axes.text(1, 1.132, "", color=MISS, weight="bold", **top)
+
+    def draw(self, state):
+        """Set data and texts for this guess."""
+        guess = state.guess
+        self._close.set(x=guess - CLOSE_ENOUGH, width=2 * CLOSE_ENOUGH)
+        self._guess.set_xdata([guess, guess])
+        self._name.set_x(np.clip(guess, _LIMITS[0] + 0.3, _LIMITS[1] - 0.3))  # never cut off
+        for name, loss in state.losses.items():
+            self._balls[name].set_data([guess], [loss])
+            self._values[name].set_text(_told(name, loss))
+
+    def words(self, state):
+        """Return the Words for this guess."""
+        told = {name: _told(name, loss) for name, loss in state.losses.items()}
+        sentence = (
+            f"A guess of {decimals(state.guess, 2)} kg misses {told['counted']} of the birds by more than "
+            f"0.25 kg. The mean miss is {told['added']}, the mean absolute miss {told['absolute']}, "
+            f"the mean square {told['squared']}."
+        )
+        rows = [[_HEADINGS[name].lower(), told[name]] for name in _HEADINGS]
+        return Words(sentence, "", ["loss", "of this guess"], rows)
+
+
+def _told(name, loss):
+    return f"{loss:.0%}" if name == "counted" else significant(loss) + _UNITS[name]
+
+
+class OneGuessExplorer(Explorer):
+    """One guess for all birds, and four losses of that guess side by side.
+
+    Counted: the share of misses beyond ±0.25 kg. Added up: (1/n) Σ (ŷ − y). Absolute: (1/n) Σ |ŷ − y|.
+    Squared: (1/n) Σ (ŷ − y)². The prediction ŷ is the same guess for every bird.
+
+    Parameters
+    ----------
+    guess : float
+        Where the slider begins, in kg.
+    birds : Penguins
+        One bird or more; all 333 where none are given.
+
+    Attributes
+    ----------
+    guess : ipywidgets.FloatSlider
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the guess is not a finite number, or `birds` is no table of at least one penguin.
+
+    Notes
+    -----
+    Used in lesson 01. The best guess is the mean for squares and the median for absolute misses.
+
+    Examples
+    --------
+    >>> OneGuessExplorer(guess=4.2)
+    OneGuessExplorer(guess=4.20, counted=0.7988, added=-0.007057, absolute=0.6790, squared=0.6465)
+    """
+
+    def __init__(self, guess=5.0, birds=None):
+        start = GuessForAll(guess, load_penguins() if birds is None else birds)
+        super().__init__(start, OneGuessView(start), {"guess": slider()})

@@ -1,0 +1,170 @@
+"""One neuron: a line, and the bend that an activation gives it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from course_utils.activations import ACTIVATIONS, as_activation
+from course_utils.explorers.frame.controls import Scale, choice, slider
+from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.mathml import formula, name, number, sign
+from course_utils.explorers.frame.panel import panel
+from course_utils.explorers.frame.slider_state import SliderState
+from course_utils.explorers.frame.style import BASELINE, FORWARD, course_style
+from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.parts.neuron_words import added_up, bent
+from course_utils.network import Network
+from course_utils.number_format import decimals, plain
+
+INPUTS = np.linspace(-3, 3.3, 64)  # cm from 20 cm
+_HEIGHTS = {"tanh": (-1.4, 1.4), "sigmoid": (-1.4, 1.4), "relu": (-9, 9), "identity": (-9, 9)}
+
+
+@dataclass(frozen=True, eq=False)
+class OneNeuron(SliderState):
+    """A neuron and an input. The weight is per cm, the input in cm from 20 cm, and the rest has no unit."""
+
+    weight: float = 1.0
+    bias: float = 0.5
+    x: float = 1.0
+    activation: str = "tanh"
+
+    scales = {
+        "weight": Scale("weight w (per cm)", -2, 2, 0.1),
+        "bias": Scale("bias b", -2, 2, 0.1),
+        "x": Scale("input x (cm from 20)", -2.8, 3.1, 0.1),
+    }
+
+    def __post_init__(self):
+        super().__post_init__()
+        object.__setattr__(self, "activation", as_activation(self.activation).name)
+
+    def pass_of(self, inputs):
+        """Return z and a for these inputs, (n,) each: the first layer of a network with one neuron."""
+        network = Network([[[self.weight]], [[1.0]]], [[self.bias], [0.0]], self.activation)
+        walk = network.forward(np.asarray(inputs, dtype=float)[:, None])
+        return walk.z[0][:, 0], walk.a[1][:, 0]
+
+    @cached_property
+    def z(self):
+        """What the neuron adds up to."""
+        return float(self.pass_of([self.x])[0][0])
+
+    @cached_property
+    def a(self):
+        """What it sends on."""
+        return float(self.pass_of([self.x])[1][0])
+
+    @property
+    def shown(self):
+        """The numbers of the one-line text."""
+        numbers = {name: f"{getattr(self, name):.1f}" for name in self.scales}
+        return numbers | {"z": plain(self.z), "a": plain(self.a)}
+
+
+class OneNeuronView:
+    """Draws a OneNeuron. The heights of the second picture follow the activation."""
+
+    def __init__(self):
+        self._activation = None
+        with course_style():
+            line = self._build("First the line", "z")
+            bend = self._build("Then the bend", "a")
+        (line_figure, *self._line), (self._bend_figure, *self._bend) = line, bend
+        self._line_axes, self._bend_axes = self._line[0].axes, self._bend[0].axes
+        self._line_axes.set_ylim(-9, 9)
+        self.figures = [line_figure, self._bend_figure]
+
+    @staticmethod
+    def _build(heading, letter):
+        figure = Figure(figsize=(344 / 72, 310 / 72))
+        axes = panel(figure, 48, 334, 50, 250, heading=heading, above=letter, below="input x (cm from 20)")
+        axes.set(xlim=INPUTS[[0, -1]])
+        axes.axhline(0, color=BASELINE, linewidth=0.8)
+        input_ = axes.plot([], [], ":", color=FORWARD, linewidth=1.5)[0]
+        curve = axes.plot([], [], color=FORWARD, linewidth=3)[0]
+        ball = axes.plot([], [], "o", color=FORWARD, markersize=10)[0]
+        at = {"transform": axes.transAxes, "ha": "right"}
+        text = axes.text(1, 1.07, "", color=FORWARD, weight="bold", **at)
+        shape = "A straight line" if letter == "z" else "The same line, bent by the activation"
+        told = f"{shape}: {letter} over the input. A ball on it and a dotted line mark the present input."
+        return LiveFigure(figure, [input_, curve, ball, text], told), input_, curve, ball, text
+
+    def draw(self, state):
+        """Set data and texts for this neuron; the second axis only where the activation changed."""
+        if state.activation != self._activation:
+            self._activation = state.activation
+            self._bend_axes.set_ylim(_HEIGHTS[state.activation])
+            self._bend_figure.still_changed()
+        z, a = state.pass_of(INPUTS)
+        told = f"z = {decimals(state.z, 2)}", f"a = {state.activation}(z) = {decimals(state.a, 2)}"
+        for artists, along, here, text in zip(
+            (self._line, self._bend), (z, a), (state.z, state.a), told, strict=True
+        ):
+            input_, curve, ball, label = artists
+            input_.set_data([state.x, state.x], [0, here])
+            curve.set_data(INPUTS, along)
+            ball.set_data([state.x], [here])
+            label.set_text(text)
+
+    @staticmethod
+    def words(state):
+        """Return the Words for this neuron."""
+        w, b, x = (decimals(value, 2) for value in (state.weight, state.bias, state.x))
+        z, a = decimals(state.z, 2), decimals(state.a, 2)
+        sentence = (
+            f"With weight {w} and bias {b} the neuron makes z = {z} of the input {x}, "
+            f"and {state.activation} makes a = {a} of that."
+        )
+        sums = formula(
+            name("z"), sign("="), added_up([state.weight], [state.x], state.bias), sign("="), number(z)
+        )
+        bend = formula(name("a"), sign("="), bent(state.activation, number(z)), sign("="), number(a))
+        inputs = np.array([state.x, -2, -1, 0, 1, 2, 3])
+        table = np.column_stack([inputs, *state.pass_of(inputs)]).tolist()
+        rows = [[decimals(x, 1), decimals(z, 3), decimals(a, 3)] for x, z, a in table]
+        return Words(sentence, sums + bend, ["x (cm)", "z", "a"], rows)
+
+
+class OneNeuronExplorer(Explorer):
+    """A neuron adds up, then it bends: its line and its bent line, with one input moving along both.
+
+    z = w x + b, then a = f(z)
+
+    Parameters
+    ----------
+    weight, bias : float
+        Where the sliders for w and b begin. The weight is per cm; the bias has no unit.
+    x : float
+        Where the slider for the input begins, in cm from 20 cm.
+    activation : str
+        The name of the bend to begin with: identity, relu, tanh or sigmoid.
+
+    Attributes
+    ----------
+    weight, bias, x : ipywidgets.FloatSlider
+    activation : ipywidgets.Dropdown
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a number is not finite, or the activation is unknown.
+
+    Notes
+    -----
+    Used in lesson 05. z and a have no unit.
+
+    Examples
+    --------
+    >>> OneNeuronExplorer()
+    OneNeuronExplorer(weight=1.0, bias=0.5, x=1.0, z=1.500, a=0.9051)
+    """
+
+    def __init__(self, weight=1.0, bias=0.5, x=1.0, activation="tanh"):
+        start = OneNeuron(weight, bias, x, activation)
+        controls = {name: slider() for name in start.scales}
+        controls["activation"] = choice("activation", ACTIVATIONS)
+        super().__init__(start, OneNeuronView(), controls)

@@ -1,0 +1,71 @@
+"""A line on some birds, its loss, and how the loss answers to weight and bias."""
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from course_utils.datasets import load_penguins
+from course_utils.explorers.frame.controls import Scale
+from course_utils.losses import mean_squared_error, mean_squared_error_gradient
+from course_utils.penguins import Penguins, check_penguins
+from course_utils.validation import finite_number
+
+WEIGHTS = Scale("weight w (kg per cm)", -0.5, 1.5, 0.01)
+BIASES = Scale("bias b (kg)", 3, 5.5, 0.01)
+
+
+@dataclass(frozen=True, eq=False)
+class LineOnBirds:
+    """A line ŷ = w x + b on the masses of some birds; x is the flipper length from 20 cm.
+
+    Attributes
+    ----------
+    weight : float
+        In kg per cm.
+    bias : float
+        In kg.
+    birds : Penguins
+        All 333 where none are given.
+    """
+
+    weight: float
+    bias: float
+    birds: Penguins = field(default_factory=load_penguins)
+
+    def __post_init__(self):
+        for name in ("weight", "bias"):
+            object.__setattr__(self, name, finite_number(getattr(self, name), name))
+        check_penguins(self.birds, "birds")
+
+    scales = {"weight": WEIGHTS, "bias": BIASES}
+
+    def moved(self, name, value):
+        """Return the state after a control was moved."""
+        return replace(self, **{name: value})
+
+    @cached_property
+    def x(self):
+        """Flipper lengths (n,), in cm from 20 cm."""
+        return self.birds.flipper_cm - 20
+
+    def loss_at(self, weight, bias):
+        """Return the loss of another line on the same birds, in kg²."""
+        return mean_squared_error(weight * self.x + bias, self.birds.mass_kg)
+
+    @cached_property
+    def loss(self):
+        """The mean squared error, in kg²."""
+        return self.loss_at(self.weight, self.bias)
+
+    @cached_property
+    def _dL_dprediction(self):
+        return mean_squared_error_gradient(self.weight * self.x + self.bias, self.birds.mass_kg)
+
+    @cached_property
+    def dL_dw(self):
+        """∂L/∂w = (1/n) Σ 2 (ŷ − y) x, in kg² per (kg per cm)."""
+        return float(self._dL_dprediction @ self.x)
+
+    @cached_property
+    def dL_db(self):
+        """∂L/∂b = (1/n) Σ 2 (ŷ − y), in kg² per kg."""
+        return float(self._dL_dprediction.sum())

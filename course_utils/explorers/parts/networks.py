@@ -1,0 +1,23 @@
+"""The networks that a run starts from: one with numbers set by hand, and those drawn by chance."""
+
+import numpy as np
+
+from course_utils.network import Network
+from course_utils.validation import finite_number, shown
+
+POOR = Network([[[1.0, 2.0]], [[1.0], [-1.0]]], [[1.0, -1.0], [0.0]], "tanh")  # 1-2-1, as lesson 05 meets it
+
+
+def as_seed(seed):
+    """Return a seed as a float, whole but of any sign: it stands on a slider."""
+    number = finite_number(seed, "seed")
+    if number != int(number):
+        raise ValueError(f"seed is {shown(seed)}, but it must be a whole number.")
+    return number
+
+
+def network_by_chance(inputs, hidden, outputs, activation, seed):
+    """Return a network with so many hidden neurons, or with no hidden layer for 0, and weights by chance."""
+    sizes = [inputs, hidden, outputs] if hidden else [inputs, outputs]
+    # NumPy takes no seed below 0, but a list of numbers is a seed too.
+    return Network.initialise(sizes, activation, np.random.default_rng(seed if seed >= 0 else [1, -seed]))

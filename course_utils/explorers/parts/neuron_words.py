@@ -1,0 +1,38 @@
+"""What a neuron does, in MathML: it adds up, and it bends."""
+
+from course_utils.explorers.frame.mathml import name, number, sign
+from course_utils.number_format import decimals
+
+
+def added_up(weights, inputs, bias):
+    """Return w · input + … + b with today's numbers.
+
+    Parameters
+    ----------
+    weights : list of float
+    inputs : list of float or str
+        A number, or the letter that stands for one.
+    bias : float
+    """
+    parts = []
+    for weight, given in zip(weights, inputs, strict=True):
+        parts.append(signed(weight) if parts else number(decimals(weight, 2)))
+        parts.append(sign("·") + (name(given) if isinstance(given, str) else bracketed(given)))
+    return "".join(parts) + signed(bias)
+
+
+def bent(activation, inside):
+    """Return f(inside), with the name of the activation."""
+    return name(activation) + sign("(") + inside + sign(")")
+
+
+def signed(value):
+    """Return + or − and the size: a number that is added to what stands before it."""
+    text = decimals(value, 2)
+    return sign("−" if text.startswith("−") else "+") + number(text.removeprefix("−"))
+
+
+def bracketed(value):
+    """Return the number, in brackets where it is below 0."""
+    text = decimals(value, 2)
+    return sign("(") + number(text) + sign(")") if text.startswith("−") else number(text)

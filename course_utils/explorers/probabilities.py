@@ -1,0 +1,223 @@
+"""Three scores become three probabilities, and the true species says how surprising it is."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from course_utils.explorers.frame.controls import Scale, check_choices, choice, slider
+from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.mathml import formula, fraction, gap, name, number, power, sign, unit
+from course_utils.explorers.frame.panel import panel
+from course_utils.explorers.frame.slider_state import SliderState
+from course_utils.explorers.frame.style import BASELINE, DATA, MISS, course_style
+from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.parts.kinds import LOOKS, SPECIES
+from course_utils.losses import cross_entropy, cross_entropy_gradient, softmax
+from course_utils.number_format import decimals, plain, significant
+
+_HIGHEST = 12  # nats; the scores on the sliders reach 10
+_HEIGHTS = range(len(SPECIES) - 1, -1, -1)  # the first species on top
+_COLUMNS = ["species", "score z", "e to the z", "probability p", "surprise if true (nats)", "slope ∂L/∂z"]
+
+
+@dataclass(frozen=True, eq=False)
+class Scores(SliderState):
+    """The scores of one bird, without a unit, and its true species."""
+
+    adelie: float = 2.0
+    chinstrap: float = 1.0
+    gentoo: float = 0.0
+    species: str = SPECIES[0]
+
+    scales = {name.lower(): Scale(f"score of {name}", -5, 5, 0.5) for name in SPECIES}
+
+    def __post_init__(self):
+        super().__post_init__()
+        check_choices(self, {"species": SPECIES})
+
+    @property
+    def scores(self):
+        """The scores as an array of one row, (1, 3)."""
+        return np.array([[self.adelie, self.chinstrap, self.gentoo]])
+
+    @property
+    def true(self):
+        """The number of the true species."""
+        return SPECIES.index(self.species)
+
+    @cached_property
+    def probabilities(self):
+        """What softmax makes of the scores, (3,)."""
+        return softmax(self.scores)[0]
+
+    @cached_property
+    def surprises(self):
+        """The loss in nats for each species that the bird might be, (3,)."""
+        return np.array([cross_entropy(self.scores, [kind]) for kind in range(len(SPECIES))])
+
+    @property
+    def loss(self):
+        """The surprise at the true species, in nats."""
+        return float(self.surprises[self.true])
+
+    @cached_property
+    def slopes(self):
+        """How the loss answers to each score, (3,)."""
+        return cross_entropy_gradient(self.scores, [self.true])[0]
+
+    @property
+    def shown(self):
+        """The numbers of the one-line text."""
+        numbers = {name: f"{getattr(self, name):.1f}" for name in self.scales}
+        p = plain(self.probabilities[self.true])
+        return numbers | {"p": p, "loss": plain(self.loss)}
+
+
+class ProbabilitiesView:
+    """Draws Scores."""
+
+    def __init__(self):
+        with course_style():
+            self.figures = [self._build_bars(), self._build_surprise()]
+
+    def _build_bars(self):
+        figure = Figure(figsize=(344 / 72, 300 / 72))
+        axes = panel(
+            figure, 112, 312, 50, 256, heading="The three probabilities", above=None, below="probability p"
+        )
+        axes.set(xlim=(0, 1), ylim=(-0.5, 2.6))
+        axes.set_xticks([0, 0.5, 1], ["0", "50 %", "100 %"])
+        names = [f"{look.symbol} {name}" for look, name in zip(LOOKS, SPECIES, strict=True)]
+        axes.set_yticks(_HEIGHTS, names)
+        axes.tick_params(axis="y", length=0)
+        colours = [look.colour for look in LOOKS]
+        self._bars = axes.barh(_HEIGHTS, 0, height=0.4, color=colours, edgecolor=DATA).patches
+        self._frame = axes.plot([], [], color=MISS, linewidth=2.5, clip_on=False)[0]
+        self._labels = [axes.text(0, y + 0.32, "", va="bottom", color=DATA) for y in _HEIGHTS]
+        return LiveFigure(
+            figure,
+            [*self._bars, self._frame, *self._labels],
+            "Three bars, one for each species: how probable the model thinks it is. A frame goes around the "
+            "bar of the species that the bird really is.",
+        )
+
+    def _build_surprise(self):
+        figure = Figure(figsize=(344 / 72, 300 / 72))
+        axes = panel(
+            figure, 48, 312, 50, 238, heading="The surprise", above="loss −ln p (nats)", below="probability p"
+        )
+        axes.set(xlim=(0, 1), ylim=(0, _HIGHEST))
+        axes.set_xticks([0, 0.5, 1], ["0", "50 %", "100 %"])
+        surprises = np.linspace(0, _HIGHEST, 100)
+        axes.plot(np.exp(-surprises), surprises, color=BASELINE, linewidth=1.5)
+        self._drop = axes.plot([], [], ":", color=MISS, linewidth=1.5)[0]
+        self._ball = axes.plot([], [], "o", color=MISS, markersize=11, clip_on=False, zorder=5)[0]
+        self._told = axes.text(0.97, 0.8, "", ha="right", color=MISS, weight="bold", transform=axes.transAxes)
+        return LiveFigure(
+            figure,
+            [self._drop, self._ball, self._told],
+            "The surprise over the probability of the true species. The curve is 0 at a probability of 100 "
+            "percent, rises slowly to the left, and climbs without end near 0. A ball on it is this bird.",
+        )
+
+    def draw(self, state):
+        """Set data and texts for these scores."""
+        for bar, label, p in zip(self._bars, self._labels, state.probabilities, strict=True):
+            bar.set_width(p)
+            label.set_text(percent(p))
+        middle = _HEIGHTS[state.true]
+        edges = middle - 0.3, middle + 0.3
+        self._frame.set_data([0, 1, 1, 0, 0], [edges[n] for n in (0, 0, 1, 1, 0)])
+        p, height = state.probabilities[state.true], min(state.loss, _HIGHEST)
+        self._drop.set_data([p, p, 0], [0, height, height])
+        self._ball.set_data([p], [height])
+        self._told.set_text(f"{state.species}: {decimals(state.loss, 3)} nats")
+
+    @staticmethod
+    def words(state):
+        """Return the Words for Scores."""
+        return Words(_sentence(state), _formulas(state), _COLUMNS, _rows(state))
+
+
+def percent(p):
+    """Return a probability in percent, with more digits where it is almost nothing."""
+    return f"{decimals(100 * p, 1) if p >= 0.001 else significant(100 * p, 2)} %"
+
+
+def _sentence(state):
+    told = [f"{name} {percent(p)}" for name, p in zip(SPECIES, state.probabilities, strict=True)]
+    return (
+        f"The model gives {told[0]}, {told[1]} and {told[2]}. The bird is of the species {state.species}, "
+        f"and the surprise is {significant(state.loss)} nats. Three equal chances would cost "
+        f"{significant(float(np.log(3)))} nats."
+    )
+
+
+def _formulas(state):
+    powers = [power(name("e"), number(decimals(z, 1))) for z in state.scores[0]]
+    p = significant(state.probabilities[state.true])
+    below = sign("+").join(powers)
+    # Two formulas, not one: a narrow page can then break the line between them.
+    chance = formula(name("p"), sign("="), fraction(powers[state.true], below), sign("="), number(p))
+    loss = formula(
+        name("L"), sign("="), sign("−"), name("ln"), gap("0.2em"), number(p), sign("="),
+        number(significant(state.loss)), unit("nats"),
+    )  # fmt: skip
+    return chance + loss
+
+
+def _rows(state):
+    table = zip(SPECIES, state.scores[0], state.probabilities, state.surprises, state.slopes, strict=True)
+    return [
+        [
+            f"{species} (true)" if species == state.species else species,
+            decimals(z, 1),
+            significant(np.exp(z)),
+            decimals(p, 4),
+            decimals(surprise, 4),
+            decimals(slope, 4),
+        ]
+        for species, z, p, surprise, slope in table
+    ]
+
+
+class ProbabilitiesExplorer(Explorer):
+    """The scores of one bird, the probabilities that softmax makes of them, and the surprise.
+
+    p_k = e^(z_k) / Σ e^(z), then L = −ln p_true
+
+    Parameters
+    ----------
+    adelie, chinstrap, gentoo : float
+        Where the sliders for the three scores begin. Scores have no unit.
+    species : str
+        Which species the bird really is: Adelie, Chinstrap or Gentoo.
+
+    Attributes
+    ----------
+    adelie, chinstrap, gentoo : ipywidgets.FloatSlider
+    species : ipywidgets.Dropdown
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a score is not finite, or the species is unknown.
+
+    Notes
+    -----
+    Used in lesson 10. The surprise is in nats.
+
+    Examples
+    --------
+    >>> ProbabilitiesExplorer()
+    ProbabilitiesExplorer(adelie=2.0, chinstrap=1.0, gentoo=0.0, p=0.6652, loss=0.4076)
+    """
+
+    def __init__(self, adelie=2.0, chinstrap=1.0, gentoo=0.0, species="Adelie"):
+        start = Scores(adelie, chinstrap, gentoo, species)
+        controls = {name: slider() for name in start.scales}
+        controls["species"] = choice("the bird is", SPECIES)
+        super().__init__(start, ProbabilitiesView(), controls)

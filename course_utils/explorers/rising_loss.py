@@ -1,0 +1,224 @@
+"""Three runs whose loss rises, for three causes: halve the learning rate and tell them apart."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from course_utils.explorers.frame.controls import Scale, choice, slider
+from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.mathml import formula, name, number, sign
+from course_utils.explorers.frame.panel import panel
+from course_utils.explorers.frame.style import DATA, MISS, course_style
+from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.parts.flocks import ALL, birds_of
+from course_utils.losses import squared_error
+from course_utils.network import Network
+from course_utils.number_format import plain, positional, significant
+from course_utils.objective import objective_of
+from course_utils.propagation import updated
+from course_utils.validation import finite_number, shown
+
+STEPS = 40
+FIRST_RATE = 0.6
+MOST_HALVINGS = 4
+_UNHEARD_OF = 20  # below 0 the rate is doubled
+
+OPEN, TOO_LARGE, NEVER_RESET, WRONG_SIGN = GUESSES = [
+    "?",
+    "rate too large",
+    "gradients never reset",
+    "wrong sign",
+]
+_MOST = 12  # mm²
+_WIDTH, _HEIGHT = 300, 300
+_TABLE_STEPS = [0, 1, 2, 3, 4, 5, 10, 20, 30, STEPS]
+
+
+class Cause(NamedTuple):
+    """What is wrong with a run: how much of the gradients before is kept, and which way a step goes."""
+
+    kept: float
+    way: float
+
+
+CAUSES = {TOO_LARGE: Cause(0, 1), NEVER_RESET: Cause(1, 1), WRONG_SIGN: Cause(0, -1)}
+RUNS = {"a": NEVER_RESET, "b": WRONG_SIGN, "c": TOO_LARGE}
+
+
+@dataclass(frozen=True, eq=False)
+class RisingLosses:
+    """The three runs at one learning rate, and a guess for each of them from GUESSES."""
+
+    halvings: float = 0
+    run_a: str = OPEN
+    run_b: str = OPEN
+    run_c: str = OPEN
+
+    scales = {"halvings": Scale("halve the rate (times)", 0, MOST_HALVINGS, 1)}
+
+    def __post_init__(self):
+        halvings = finite_number(self.halvings, "halvings")
+        if halvings != int(halvings) or abs(halvings) > _UNHEARD_OF:
+            raise ValueError(
+                f"halvings is {shown(self.halvings)}. Choose a whole number from 0 to {MOST_HALVINGS}."
+            )
+        object.__setattr__(self, "halvings", halvings)
+
+    def moved(self, name, value):
+        """Return the state after a control was moved."""
+        return replace(self, **{name: value})
+
+    @property
+    def learning_rate(self):
+        """η of all three runs."""
+        return FIRST_RATE / 2**self.halvings
+
+    @property
+    def losses(self):
+        """The loss before each step and at the end, in mm², by the letter of the run."""
+        return {run: _run(cause, self.learning_rate) for run, cause in RUNS.items()}
+
+    @property
+    def guessed(self):
+        """The letters of the runs of which a cause was chosen."""
+        return [run for run in RUNS if getattr(self, f"run_{run}") != OPEN]
+
+    @property
+    def right(self):
+        """The letters of the runs of which the right cause was chosen."""
+        return [run for run in RUNS if getattr(self, f"run_{run}") == RUNS[run]]
+
+    @property
+    def shown(self):
+        """The numbers of the one-line text."""
+        early = {f"{run}_after_5": plain(losses[5]) for run, losses in self.losses.items()}
+        return {"learning_rate": positional(self.learning_rate)} | early | {"fits": str(len(self.right))}
+
+
+@lru_cache(maxsize=3 * (MOST_HALVINGS + 1))
+def _run(cause, learning_rate):
+    """Return the losses of a run with this mistake. Without it, these are the losses of `train`."""
+    kept, way = CAUSES[cause]
+    flock = birds_of(ALL, "bill depth").learned
+    line = Network([[[0.0]]], [[0.0]], "identity")
+    objective = objective_of(line, *flock, squared_error)
+    w, b, losses = line.weights, line.biases, []
+    sum_w, sum_b = [0.0], [0.0]
+    for _ in range(STEPS):
+        dL_dw, dL_db, loss = objective.gradients(w, b)
+        losses.append(loss)
+        sum_w, sum_b = [kept * sum_w[0] + dL_dw[0]], [kept * sum_b[0] + dL_db[0]]
+        w, b = updated(w, sum_w, way * learning_rate), updated(b, sum_b, way * learning_rate)
+    return np.array([*losses, objective.loss(w, b)])
+
+
+class RisingLossView:
+    """Draws RisingLosses. What is higher than the axis leaves it at the top."""
+
+    def __init__(self):
+        with course_style():
+            self._panels = {run: _Panel(run) for run in RUNS}
+        self.figures = [one.figure for one in self._panels.values()]
+
+    def draw(self, state):
+        """Set curves and texts."""
+        for run, losses in state.losses.items():
+            self._panels[run].draw(losses, state.learning_rate, getattr(state, f"run_{run}"))
+
+    @staticmethod
+    def words(state):
+        """Return the Words for RisingLosses."""
+        columns = ["step", *(f"loss of run {run.upper()} (mm²)" for run in RUNS)]
+        rows = [
+            [str(step), *(significant(losses[step]) for losses in state.losses.values())]
+            for step in _TABLE_STEPS
+        ]
+        return Words(_sentence(state), _rate(state), columns, rows)
+
+
+class _Panel:
+    def __init__(self, run):
+        figure = Figure(figsize=(_WIDTH / 72, _HEIGHT / 72))
+        heading = f"Run {run.upper()}"
+        axes = panel(figure, 48, 284, 50, 218, heading=heading, above="loss L (mm²)")
+        axes.set(xlim=(0, STEPS), ylim=(0, _MOST))
+        self._curve = axes.plot([], [], color=MISS, linewidth=2)[0]
+        self._ball = axes.plot([], [], "o", color=MISS, markersize=8, clip_on=False)[0]
+        right = {"transform": axes.transAxes, "ha": "right", "va": "baseline"}
+        self._now = axes.text(1, 1 + 38 / 168, "", color=MISS, weight="bold", **right)
+        self._guess = axes.text(1, 1 + 14 / 168, "", color=DATA, **right)
+        under = {"transform": axes.transAxes, "ha": "center", "va": "baseline"}
+        self._rate = axes.text(0.5, -38 / 168, "", **under)
+        told = f"The loss of run {run.upper()} over {STEPS} steps. A loss above {_MOST} leaves at the top."
+        self.figure = LiveFigure(figure, [self._curve, self._ball, self._now, self._guess, self._rate], told)
+
+    def draw(self, losses, learning_rate, guess):
+        """Set the curve up to where it has left the axes, and the texts."""
+        outside = np.flatnonzero(losses > 2 * _MOST)
+        steps = np.arange(len(losses))
+        # A curve that jumps in and out is drawn whole; one that has left for good ends there.
+        end = outside[0] + 1 if len(outside) and np.all(np.diff(losses[outside[0] :]) > 0) else len(losses)
+        self._curve.set_data(steps[:end], np.minimum(losses[:end], 2 * _MOST))
+        self._ball.set_data(*(([steps[-1]], [losses[-1]]) if losses[-1] <= _MOST else ([], [])))
+        self._now.set_text(f"end {significant(losses[-1], 3)}")
+        self._guess.set_text(guess)
+        self._rate.set_text(f"steps, η = {positional(learning_rate)}")
+
+
+def _sentence(state):
+    ends = ", ".join(
+        f"{significant(losses[-1], 3)} in run {run.upper()}" for run, losses in state.losses.items()
+    )
+    rate = positional(state.learning_rate)
+    return f"With learning rate {rate} the loss after {STEPS} steps is, in mm²: {ends}. {_verdict(state)}"
+
+
+def _verdict(state):
+    if len(state.guessed) < len(RUNS):
+        missing = [run.upper() for run in RUNS if run not in state.guessed]
+        named = f"{', '.join(missing[:-1])} and {missing[-1]}" if missing[1:] else missing[0]
+        return f"Choose a cause for {named}."
+    if len(state.right) == len(RUNS):
+        return "All three causes are right."
+    count = {0: "none fits", 1: "1 fits", 2: "2 fit"}[len(state.right)]
+    return f"Of your three causes, {count}. Halve the rate and look again."
+
+
+def _rate(state):
+    half = sign("·"), number("½" if state.halvings > 0 else "2")
+    halves = half * abs(int(state.halvings))
+    result = sign("="), number(positional(state.learning_rate))
+    return formula(name("η"), sign("="), number(positional(FIRST_RATE)), *halves, *(result if halves else ()))
+
+
+class RisingLossExplorer(Explorer):
+    """Three runs of a line on the bill depths, with the same start and the same learning rate.
+
+    One has too large a rate, one adds each gradient to all before, and one goes up the slope.
+
+    Attributes
+    ----------
+    halvings : ipywidgets.FloatSlider
+        How many times the learning rate was halved.
+    run_a, run_b, run_c : ipywidgets.Dropdown
+        What the learner takes for the cause.
+
+    Notes
+    -----
+    Used in lesson 08. Each run takes 40 steps from weight 0 and bias 0.
+
+    Examples
+    --------
+    >>> RisingLossExplorer()
+    RisingLossExplorer(learning_rate=0.6, a_after_5=5.531, b_after_5=231800, c_after_5=31.49, fits=0)
+    """
+
+    def __init__(self):
+        controls = {"halvings": slider()} | {
+            f"run_{run}": choice(f"run {run.upper()}", GUESSES) for run in RUNS
+        }
+        super().__init__(RisingLosses(), RisingLossView(), controls)

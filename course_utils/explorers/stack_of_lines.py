@@ -1,0 +1,178 @@
+"""A stack of lines is a line, and a stack of bends is not."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from course_utils.explorers.frame.controls import Scale, choice, slider
+from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.mathml import formula, name, number, sign
+from course_utils.explorers.frame.panel import panel
+from course_utils.explorers.frame.slider_state import SliderState
+from course_utils.explorers.frame.style import BASELINE, FORWARD, course_style
+from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.parts.neuron_words import signed
+from course_utils.network import Network
+from course_utils.number_format import decimals, plain
+from course_utils.validation import whole_number
+
+INPUTS = np.linspace(-3, 3, 43)  # with a place at each whole number
+DEPTHS = {"1 neuron": 1, "2 neurons": 2, "3 neurons": 3, "4 neurons": 4}
+_EARLIER = "\u2003thin: on the way"
+
+
+@dataclass(frozen=True, eq=False)
+class Stack(SliderState):
+    """Equal neurons in a row: each takes what the one before sends on. `depth` is a key of DEPTHS."""
+
+    depth: str = "1 neuron"
+    weight: float = 1.2
+    bias: float = 0.5
+
+    scales = {
+        "weight": Scale("weight w of each", -1.5, 1.5, 0.1),
+        "bias": Scale("bias b of each", -1, 1, 0.1),
+    }
+
+    def layers(self, activation, inputs=INPUTS):
+        """Return what each neuron sends on for these inputs, one array (n,) for each, the deepest last."""
+        depth = DEPTHS[self.depth]
+        # A network's last layer has no bend, so one more layer passes on what the deepest neuron sends.
+        weights = [[[self.weight]]] * depth + [[[1.0]]]
+        network = Network(weights, [[self.bias]] * depth + [[0.0]], activation)
+        walk = network.forward(np.asarray(inputs, dtype=float)[:, None])
+        return [layer[:, 0] for layer in walk.a[1:-1]]
+
+    @cached_property
+    def one_line(self):
+        """Weight and bias of the one line that does the same as the stack without a bend."""
+        at_0, at_1 = self.layers("identity", [0, 1])[-1]
+        return float(at_1 - at_0), float(at_0)
+
+    @property
+    def shown(self):
+        """The numbers of the one-line text."""
+        weight, bias = self.one_line
+        numbers = {name: f"{getattr(self, name):.1f}" for name in self.scales}
+        return (
+            {"depth": str(DEPTHS[self.depth])}
+            | numbers
+            | {"one_weight": plain(weight), "one_bias": plain(bias)}
+        )
+
+
+class StackView:
+    """Draws a Stack: what its last neuron sends on as a thick line, those before it as thin ones."""
+
+    def __init__(self):
+        with course_style():
+            lines = self._build("Lines on lines: one line", 9, "Straight lines")
+            bends = self._build("Bends on bends: a curve", 1.4, "Bent curves")
+        (lines_figure, self._lines, self._line_told), (bends_figure, self._bends, self._bend_told) = (
+            lines,
+            bends,
+        )
+        self.figures = [lines_figure, bends_figure]
+
+    @staticmethod
+    def _build(heading, limit, shapes):
+        figure = Figure(figsize=(344 / 72, 310 / 72))
+        axes = panel(figure, 48, 334, 50, 250, heading=heading, above=f"sent on{_EARLIER}", below="input x")
+        axes.set(xlim=(INPUTS[0], INPUTS[-1]), ylim=(-limit, limit))
+        axes.axhline(0, color=BASELINE, linewidth=0.8)
+        thin = [
+            axes.plot([], [], color=FORWARD, linewidth=1, alpha=0.7)[0]
+            for _ in range(max(DEPTHS.values()) - 1)
+        ]
+        thick = axes.plot([], [], color=FORWARD, linewidth=4)[0]
+        at = {"transform": axes.transAxes, "ha": "right"}
+        text = axes.text(1, 1.07, "", color=FORWARD, weight="bold", **at)
+        told = f"{shapes} over the input: a thick one for the last neuron, thin ones for those before it."
+        return LiveFigure(figure, [*thin, thick, text], told), [*thin, thick], text
+
+    def draw(self, state):
+        """Set data and texts for this stack."""
+        for artists, activation in ((self._lines, "identity"), (self._bends, "tanh")):
+            inputs = INPUTS[[0, -1]] if activation == "identity" else INPUTS
+            *earlier, last = state.layers(activation, inputs)
+            for artist in artists[:-1]:
+                artist.set_data(*((inputs, earlier.pop(0)) if earlier else ([], [])))
+            artists[-1].set_data(inputs, last)
+        self._line_told.set_text(_one_line(state))
+        self._bend_told.set_text(f"tanh, {state.depth}")
+
+    @staticmethod
+    def words(state):
+        """Return the Words for this stack."""
+        weight, bias = state.one_line
+        sentence = (
+            f"Without a bend, a row of {state.depth} with weight {decimals(state.weight, 1)} and bias "
+            f"{decimals(state.bias, 1)} gives the line with weight {decimals(weight, 3)} and bias "
+            f"{decimals(bias, 3)}. With tanh it gives a curve."
+        )
+        line = formula(
+            name("line"), sign("="), number(decimals(weight, 2)), sign("·"), name("x"), signed(bias)
+        )
+        straight, bent = (state.layers(activation)[-1][::7] for activation in ("identity", "tanh"))
+        rows = [
+            [decimals(x, 1), decimals(one, 3), decimals(other, 3)]
+            for x, one, other in zip(INPUTS[::7], straight, bent, strict=True)
+        ]
+        return Words(sentence, line, ["x", "without a bend", "with tanh"], rows)
+
+
+def _one_line(state):
+    weight, bias = state.one_line
+    return f"{decimals(weight, 2)} x {'−' if bias < 0 else '+'} {decimals(abs(bias), 2)}"
+
+
+class StackExplorer(Explorer):
+    """One to four equal neurons in a row, without a bend and with tanh.
+
+    z = w a + b, again and again; without a bend the stack is one line, whatever its depth
+
+    Parameters
+    ----------
+    depth : int
+        How many neurons stand in a row at the start, from 1 to 4.
+    weight, bias : float
+        Where the sliders for w and b begin, the same for every neuron.
+
+    Attributes
+    ----------
+    weight, bias : ipywidgets.FloatSlider
+    depth : ipywidgets.Dropdown
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a number is not finite, or the depth is not 1, 2, 3 or 4.
+
+    Notes
+    -----
+    Used in lesson 05. A stack of d lines has the weight w to the power d.
+
+    Examples
+    --------
+    >>> StackExplorer(depth=2)
+    StackExplorer(depth=2, weight=1.2, bias=0.5, one_weight=1.440, one_bias=1.100)
+    """
+
+    def __init__(self, depth=1, weight=1.2, bias=0.5):
+        start = Stack(_name_of(depth), weight, bias)
+        controls = {name: slider() for name in start.scales}
+        controls["depth"] = choice("how many in a row", DEPTHS)
+        super().__init__(start, StackView(), controls)
+
+
+def _name_of(depth):
+    """Return the choice that stands for so many neurons."""
+    for told, neurons in DEPTHS.items():
+        if neurons == whole_number(depth, "depth"):
+            return told
+    raise ValueError(
+        f"depth is {depth}, but the picture shows 1 to {len(DEPTHS)} neurons. Choose one of them."
+    )

@@ -1,0 +1,169 @@
+"""Two bends add up to a curve."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from course_utils.explorers.frame.controls import Scale, slider
+from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.mathml import formula, name, number, sign
+from course_utils.explorers.frame.panel import panel
+from course_utils.explorers.frame.slider_state import SliderState
+from course_utils.explorers.frame.style import BASELINE, FORWARD, course_style
+from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.parts.neuron_words import added_up, bent, signed
+from course_utils.network import Network
+from course_utils.number_format import decimals, plain
+from course_utils.validation import shown
+
+W1 = 2.0  # per cm, for both neurons
+INPUTS = np.linspace(-3, 3, 61)  # cm from 20 cm, with a place at each tenth
+_LIMIT = 6.4  # mm: both weights at their ends, and some air
+_KEY = "mm\u2003— neuron 1\u2003- - neuron 2"
+
+
+@dataclass(frozen=True, eq=False)
+class TwoBends(SliderState):
+    """The biases of two tanh neurons, and their weights to the output in mm."""
+
+    b1_1: float
+    b1_2: float
+    w2_1: float
+    w2_2: float
+
+    scales = {
+        "b1_1": Scale("b1, neuron 1", -5, 5, 0.1),
+        "b1_2": Scale("b1, neuron 2", -5, 5, 0.1),
+        "w2_1": Scale("w2, neuron 1 (mm)", -3, 3, 0.1),
+        "w2_2": Scale("w2, neuron 2 (mm)", -3, 3, 0.1),
+    }
+
+    @classmethod
+    def of_pairs(cls, b1, w2):
+        """Return the state of two pairs of numbers."""
+        for which, pair in {"b1": b1, "w2": w2}.items():
+            if np.shape(pair) != (2,):
+                raise ValueError(f"{which} must be two numbers, such as (2, -2), but it is {shown(pair)}.")
+        return cls(*b1, *w2)
+
+    @cached_property
+    def network(self):
+        """The 1-2-1 network of the package that these numbers make."""
+        weights = [[[W1, W1]], [[self.w2_1], [self.w2_2]]]
+        return Network(weights, [[self.b1_1, self.b1_2], [0.0]], "tanh")
+
+    @cached_property
+    def walk(self):
+        """The forward pass along INPUTS."""
+        return self.network.forward(INPUTS[:, None])
+
+    @property
+    def parts(self):
+        """What each neuron brings to the output along INPUTS, (61, 2), in mm."""
+        return self.walk.a[1] * self.network.weights[1][:, 0]
+
+    @property
+    def curve(self):
+        """Their sum, (61,), in mm."""
+        return self.walk.prediction[:, 0]
+
+    @property
+    def bends(self):
+        """Where each bend lies, in cm from 20 cm: where z = 0."""
+        return [-b1 / W1 + 0.0 for b1 in (self.b1_1, self.b1_2)]
+
+    @property
+    def shown(self):
+        """The numbers of the one-line text."""
+        numbers = {name: f"{getattr(self, name):.1f}" for name in self.scales}
+        return numbers | {"highest": plain(self.curve.max()), "lowest": plain(self.curve.min())}
+
+
+class TwoBendsView:
+    """Draws a TwoBends. Both pictures have the same scale, so heights can be added by eye."""
+
+    def __init__(self):
+        with course_style():
+            parts_figure, self._parts = self._build("Two bends", _KEY, ["-", "--"], 2.5)
+            sum_figure, (self._sum,) = self._build("Their sum is a curve", "ŷ (mm)", ["-"], 4)
+        self.figures = [parts_figure, sum_figure]
+
+    @staticmethod
+    def _build(heading, above, styles, width):
+        figure = Figure(figsize=(344 / 72, 310 / 72))
+        axes = panel(figure, 48, 334, 50, 250, heading=heading, above=above, below="input x (cm from 20)")
+        axes.set(xlim=(INPUTS[0], INPUTS[-1]), ylim=(-_LIMIT, _LIMIT))
+        axes.axhline(0, color=BASELINE, linewidth=0.8)
+        lines = [axes.plot([], [], style, color=FORWARD, linewidth=width)[0] for style in styles]
+        told = "One curve over the input: the sum of both bends."
+        if len(lines) == 2:
+            told = "Two curves over the input, each level on the left and on the right, with a step between."
+        return LiveFigure(figure, lines, told), lines
+
+    def draw(self, state):
+        """Set the data of both parts and of their sum."""
+        for line, part in zip(self._parts, state.parts.T, strict=True):
+            line.set_data(INPUTS, part)
+        self._sum.set_data(INPUTS, state.curve)
+
+    @staticmethod
+    def words(state):
+        """Return the Words for these two bends."""
+        first, second = (decimals(bend, 2) for bend in state.bends)
+        curve = state.curve
+        left, right, high, low = (
+            decimals(value, 2) for value in (curve[0], curve[-1], curve.max(), curve.min())
+        )
+        sentence = (
+            f"Neuron 1 bends at x = {first} and neuron 2 at x = {second}. Their sum goes from {left} mm "
+            f"on the left to {right} mm on the right. Its highest value is {high} mm, its lowest {low} mm."
+        )
+        bends = [bent("tanh", added_up([W1], ["x"], bias)) for bias in (state.b1_1, state.b1_2)]
+        # Two formulas, not one: a narrow page can then break the line between them.
+        sum_ = formula(name("ŷ"), sign("="), number(decimals(state.w2_1, 2)), sign("·"), bends[0]) + formula(
+            signed(state.w2_2), sign("·"), bends[1]
+        )
+        rows = [
+            [decimals(x, 1), *(decimals(value, 3) for value in (*parts, both))]
+            for x, parts, both in zip(INPUTS[::10], state.parts[::10], curve[::10], strict=True)
+        ]
+        return Words(sentence, sum_, ["x (cm)", "neuron 1 (mm)", "neuron 2 (mm)", "sum ŷ (mm)"], rows)
+
+
+class TwoBendsExplorer(Explorer):
+    """Two tanh neurons, what each sends to the output, and the curve that is their sum.
+
+    ŷ = w2[0] · tanh(2 x + b1[0]) + w2[1] · tanh(2 x + b1[1])
+
+    Parameters
+    ----------
+    b1, w2 : pair of float
+        Where the sliders begin: the biases without a unit, the weights to the output in mm.
+
+    Attributes
+    ----------
+    b1_1, b1_2, w2_1, w2_2 : ipywidgets.FloatSlider
+        b1_2 is the bias b1 of neuron 2.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a number is not finite, or a pair is no pair.
+
+    Notes
+    -----
+    Used in lesson 05. Both weights w1 stay at 2 per cm, and the bias of the output stays at 0. A bend
+    lies where z = 0, at x = −b1 / 2.
+
+    Examples
+    --------
+    >>> TwoBendsExplorer()
+    TwoBendsExplorer(b1_1=2.0, b1_2=-2.0, w2_1=1.5, w2_2=1.0, highest=2.499, lowest=-2.499)
+    """
+
+    def __init__(self, b1=(2.0, -2.0), w2=(1.5, 1.0)):
+        start = TwoBends.of_pairs(b1, w2)
+        super().__init__(start, TwoBendsView(), {name: slider() for name in start.scales})
