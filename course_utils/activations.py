@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from course_utils.validation import as_numbers, shown
+from course_utils.arguments.numbers import as_numbers, shown
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,11 +3,30 @@
 z is a score, p a probability, and n the number of birds. A row holds one bird, a column one kind.
 """
 
+from collections.abc import Callable
+from functools import wraps
+
 import numpy as np
 from numpy.typing import ArrayLike
 
-from course_utils.class_validation import as_scores, checked_kinds, species_of
+from course_utils.arguments.shapes import as_scores, as_species, species_of
 from course_utils.loss_pair import Loss
+
+
+def checked_kinds(function: Callable) -> Callable:
+    """Make a function of scores and species check both first.
+
+    The species then are whole numbers. `Loss.without_checks` gives the function back as it was written.
+    """
+
+    @wraps(function)
+    def checks_first(scores: ArrayLike, species: ArrayLike) -> float | np.ndarray:
+        scores = as_scores(scores)
+        species = as_species(species, scores)
+        with np.errstate(over="ignore"):
+            return function(scores, species)
+
+    return checks_first
 
 
 def softmax(scores: ArrayLike) -> np.ndarray:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
+from course_utils.arguments.numbers import check_generator, whole_number
 from course_utils.penguins import Penguins, check_penguins
-from course_utils.validation import check_generator, whole_number
 
 _TABLE = Path(__file__).parent / "data" / "penguins.csv"
 _SHA256 = "f204db2c753b0937caac3cb35258562c14f073e4bbc76be24b4c51ce22767a93"

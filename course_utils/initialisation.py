@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from course_utils.validation import check_generator, shown, whole_number
+from course_utils.arguments.numbers import check_generator
+from course_utils.arguments.shapes import as_layer_sizes
 
 
 def initial_parameters(
@@ -48,26 +49,8 @@ def initial_parameters(
     >>> [w.shape for w in weights], [b.shape for b in biases]
     ([(1, 8), (8, 1)], [(8,), (1,)])
     """
-    sizes = _as_layer_sizes(layer_sizes)
+    sizes = as_layer_sizes(layer_sizes)
     check_generator(rng)
     shapes = list(zip(sizes[:-1], sizes[1:], strict=True))
     weights = [rng.normal(0.0, fan_in**-0.5, (fan_in, fan_out)) for fan_in, fan_out in shapes]
     return weights, [np.zeros(fan_out) for _, fan_out in shapes]
-
-
-def _as_layer_sizes(layer_sizes: Iterable[int]) -> tuple[int, ...]:
-    try:
-        sizes = tuple(layer_sizes)
-    except TypeError as error:
-        raise TypeError(
-            f"layer_sizes must be a list such as [1, 8, 1], but it is {shown(layer_sizes)}."
-        ) from error
-    if len(sizes) < 2:
-        raise ValueError(
-            f"layer_sizes is {shown(layer_sizes)}, but a network needs at least two sizes: its inputs "
-            f"and its outputs. [1, 1] is a line, and [1, 8, 1] has 8 hidden neurons."
-        )
-    for k, size in enumerate(sizes):
-        if whole_number(size, f"layer_sizes[{k}]") < 1:
-            raise ValueError(f"layer_sizes[{k}] is {size}. Every layer needs at least 1 neuron.")
-    return sizes

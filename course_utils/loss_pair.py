@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from course_utils.validation import as_numbers, check_same_shape, shown
+from course_utils.arguments.numbers import as_numbers, shown
+from course_utils.arguments.shapes import check_same_shape, rows_of_numbers
 
 
 def checked(function: Callable) -> Callable:
@@ -25,24 +26,6 @@ def checked(function: Callable) -> Callable:
             return function(prediction, target)
 
     return checks_first
-
-
-def rows_of_numbers(targets: ArrayLike, prediction: np.ndarray) -> np.ndarray:
-    """Return the targets of training as numbers, with as many rows as the prediction.
-
-    Which shapes fit beyond that is for the loss to say.
-    """
-    targets, n = as_numbers(targets, "targets"), len(prediction)
-    if targets.ndim == 0 or len(targets) != n:
-        raise ValueError(
-            f"targets has shape {targets.shape}, but inputs has {n} rows. Give each row of inputs one target."
-        )
-    if targets.shape == (n,) and prediction.shape == (n, 1):
-        raise ValueError(
-            f"targets has shape {targets.shape}, but the network predicts a column, {prediction.shape}. "
-            f"Make targets a column too: np.reshape(targets, (-1, 1))"
-        )
-    return targets
 
 
 class Loss(NamedTuple):

@@ -8,15 +8,17 @@ from numpy.typing import ArrayLike
 
 from course_utils import propagation
 from course_utils.activations import Activation, as_activation, identity
+from course_utils.arguments.numbers import as_learning_rate, counted
+from course_utils.arguments.shapes import as_inputs, as_parameters
 from course_utils.initialisation import initial_parameters
-from course_utils.network_validation import (
-    as_inputs,
-    as_learning_rate,
-    as_parameters,
-    check_step,
-    counted,
+from course_utils.passes import (
+    ForwardPass,
+    Gradients,
+    as_slopes,
+    check_forward_pass,
+    check_gradients_of,
+    read_only,
 )
-from course_utils.passes import ForwardPass, Gradients, as_slopes, check_forward_pass, check_gradients_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,8 +59,8 @@ class Network:
 
     def __post_init__(self) -> None:
         weights, biases = as_parameters(self.weights, self.biases)
-        object.__setattr__(self, "weights", weights)
-        object.__setattr__(self, "biases", biases)
+        object.__setattr__(self, "weights", read_only(weights))
+        object.__setattr__(self, "biases", read_only(biases))
         object.__setattr__(self, "activation", as_activation(self.activation))
 
     @classmethod
@@ -142,9 +144,17 @@ class Network:
         with np.errstate(all="ignore"):
             weights = propagation.updated(self.weights, gradients.dL_dw, rate)
             biases = propagation.updated(self.biases, gradients.dL_db, rate)
-        check_step(weights + biases, rate)
+        _check_step(weights + biases, rate)
         return Network(weights, biases, self.activation)
 
     def __repr__(self) -> str:
         sizes = "-".join(map(str, self.layer_sizes))
         return f"Network({sizes}, {self.activation.name}, {counted(self.parameter_count, 'parameter')})"
+
+
+def _check_step(parameters: Iterable[np.ndarray], rate: float) -> None:
+    """Raise a ValueError if the step made a weight or a bias that is no finite number."""
+    if not all(np.isfinite(array).all() for array in parameters):
+        raise ValueError(
+            f"learning_rate {rate:g} makes a weight too large for a float. Choose a smaller one, such as 0.1."
+        )

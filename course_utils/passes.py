@@ -1,13 +1,13 @@
 """What the two passes leave behind: the values of a forward pass, and the gradients of a backward pass."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from course_utils.network_validation import counted, read_only
-from course_utils.validation import as_numbers, shown
+from course_utils.arguments.numbers import as_numbers, counted, shown
 
 if TYPE_CHECKING:
     from course_utils.network import Network
@@ -130,6 +130,20 @@ def check_gradients_of(gradients: object, network: "Network") -> None:
             )
         for k, dL_dp in enumerate(slopes):
             as_numbers(dL_dp, f"{name}[{k}]")
+
+
+def read_only(arrays: Iterable[np.ndarray]) -> tuple[np.ndarray, ...]:
+    """Return these arrays as a tuple, after locking each of them.
+
+    Examples
+    --------
+    >>> read_only([np.zeros(3)])[0].flags.writeable
+    False
+    """
+    arrays = tuple(arrays)
+    for array in arrays:
+        array.flags.writeable = False
+    return arrays
 
 
 def _lock(record: ForwardPass | Gradients, *names: str) -> None:

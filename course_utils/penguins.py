@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from course_utils.validation import shown
+from course_utils.arguments.numbers import shown
 
 
 @dataclass(frozen=True, eq=False)

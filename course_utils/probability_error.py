@@ -6,8 +6,8 @@ z is a score, p its probability, y is 1 for the true species and 0 for the other
 import numpy as np
 from numpy.typing import ArrayLike
 
-from course_utils.class_validation import checked_kinds, species_of
-from course_utils.cross_entropy import probabilities, probability_misses
+from course_utils.arguments.shapes import species_of
+from course_utils.cross_entropy import checked_kinds, probabilities, probability_misses
 from course_utils.loss_pair import Loss
 
 

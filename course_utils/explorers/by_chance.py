@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from course_utils.arguments.numbers import finite_number, shown
 from course_utils.network import Network
-from course_utils.validation import finite_number, shown
 
 
 def as_seed(seed):

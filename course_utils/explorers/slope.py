@@ -11,7 +11,7 @@ from course_utils.explorers.mathml import formula, fraction, name, number, sign
 from course_utils.explorers.panel import panel
 from course_utils.explorers.style import FORWARD, GRADIENT, MISS, course_style
 from course_utils.explorers.text_twin import Words
-from course_utils.number_format import decimals, plain, significant
+from course_utils.text.number_format import decimals, plain, significant
 
 _POINTS = 41
 

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from course_utils.loss_pair import Loss, as_loss, rows_of_numbers
+from course_utils.arguments.shapes import rows_of_numbers
+from course_utils.loss_pair import Loss, as_loss
 from course_utils.losses import (
     absolute_error,
     mean_absolute_error,

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import pytest
 
-from course_utils.time_limit import TimeIsUp, _work, call_within
+from course_utils.execution.time_limit import TimeIsUp, _work, call_within
 
 
 def test_what_is_done_in_time_comes_back():
@@ -96,7 +96,7 @@ def test_nothing_more_is_raised_in_the_thread_once_the_function_has_ended():
 _TRACED = """
 import subprocess
 import sys
-from course_utils.time_limit import call_within
+from course_utils.execution.time_limit import call_within
 
 def forever():
     while True:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from course_utils.arguments.numbers import finite_number
 from course_utils.explorers.controls import Scale
 from course_utils.explorers.line_on_birds import BIASES, WEIGHTS, LineOnBirds
-from course_utils.number_format import plain
-from course_utils.validation import finite_number
+from course_utils.text.number_format import plain
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,7 @@ from course_utils.explorers.mathml import formula, name, number, sign, unit
 from course_utils.explorers.panel import beside_zero, panel
 from course_utils.explorers.style import BASELINE, FORWARD, GRADIENT, MISS, course_style
 from course_utils.explorers.text_twin import Words
-from course_utils.number_format import decimals, significant
+from course_utils.text.number_format import decimals, significant
 
 _LEVELS = [0, 0.17, 0.25, 0.4, 0.65, 1, 1.5, 2.2, 3.1, 4.2, 1e9]  # kg²
 _MOST = 1.6  # kg², the longest bar

@@ -5,6 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
+from course_utils.arguments.numbers import as_learning_rate, finite_number
 from course_utils.explorers.by_chance import as_seed
 from course_utils.explorers.controls import Scale, check_choices
 from course_utils.explorers.decision_regions.pair import LOSSES, Point
@@ -14,9 +15,7 @@ from course_utils.explorers.gradient_descent.state import STRIDES
 from course_utils.explorers.log_slider import LogScale
 from course_utils.explorers.training.record import LossRecord
 from course_utils.gradient_descent import train
-from course_utils.network_validation import as_learning_rate
-from course_utils.number_format import positional
-from course_utils.validation import finite_number
+from course_utils.text.number_format import positional
 
 LAST_STEP = 20_000
 HIDDEN = ["0", "2", "4", "8"]

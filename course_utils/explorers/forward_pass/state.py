@@ -5,13 +5,13 @@ from functools import cached_property
 
 import numpy as np
 
+from course_utils.arguments.numbers import shown, whole_number
 from course_utils.datasets import load_penguins
 from course_utils.explorers.controls import Scale
 from course_utils.explorers.slider_state import SliderState
 from course_utils.losses import mean_squared_error
 from course_utils.network import Network
-from course_utils.number_format import plain
-from course_utils.validation import shown, whole_number
+from course_utils.text.number_format import plain
 
 START = Network([[[1.0, 2.0]], [[1.0], [-1.0]]], [[1.0, -1.0], [0.0]], "tanh")
 NEURONS = [(1, 0), (1, 1), (2, 0)]  # layer and position, in the order of the walk

@@ -8,7 +8,7 @@ from course_utils.explorers.live_figure import LiveFigure
 from course_utils.explorers.network_graph import NetworkGraph
 from course_utils.explorers.panel import panel
 from course_utils.explorers.style import BASELINE, DATA, FORWARD, MISS, course_style
-from course_utils.number_format import significant
+from course_utils.text.number_format import significant
 
 _ABOVE = "bill depth y (mm from 17)\u2003- - best line"
 _HEIGHTS = -4.4, 5.0  # mm from 17 mm

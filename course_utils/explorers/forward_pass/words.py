@@ -4,7 +4,7 @@ from course_utils.explorers.forward_pass.state import BEST_LINE_LOSS
 from course_utils.explorers.mathml import formula, name, number, sign, unit
 from course_utils.explorers.neuron_words import added_up, bent
 from course_utils.explorers.text_twin import Words
-from course_utils.number_format import decimals, significant
+from course_utils.text.number_format import decimals, significant
 
 _COLUMNS = ["node", "weights", "bias", "adds up to z", "sends on a"]
 _NOT_YET = "not yet"

@@ -10,7 +10,7 @@ from course_utils.explorers.gradient_descent.state import FOG
 from course_utils.explorers.live_figure import LiveFigure
 from course_utils.explorers.panel import panel
 from course_utils.explorers.style import DATA, FORWARD, GRADIENT, course_style
-from course_utils.number_format import positional
+from course_utils.text.number_format import positional
 
 # What is in sight: the middle, in kg per unit and kg, and how many kg upwards.
 _WINDOWS = {

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from course_utils.arguments.numbers import as_learning_rate
 from course_utils.explorers.gradient_descent.trail import Place, Trail
 from course_utils.explorers.gradient_descent.units import LineInUnits
 from course_utils.explorers.gradient_descent.valley import Valley
 from course_utils.explorers.log_slider import LogScale
-from course_utils.network_validation import as_learning_rate
-from course_utils.number_format import plain, positional
+from course_utils.text.number_format import plain, positional
 
 RATES = LogScale("learning rate η", 1e-5, 1)
 FOG, SIGHT = BOWL = ["hidden in fog", "in sight"]

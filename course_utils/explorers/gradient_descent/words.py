@@ -3,7 +3,7 @@
 from course_utils.explorers.gradient_descent.state import CLOSE, LOST
 from course_utils.explorers.mathml import formula, fraction, gap, name, number, sign
 from course_utils.explorers.text_twin import Words
-from course_utils.number_format import decimals, positional, significant
+from course_utils.text.number_format import decimals, positional, significant
 
 _ROWS = 5
 

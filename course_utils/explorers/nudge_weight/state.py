@@ -5,11 +5,11 @@ from functools import cached_property
 
 import numpy as np
 
+from course_utils.arguments.numbers import finite_number
 from course_utils.explorers.controls import Scale
 from course_utils.explorers.line_on_birds import LineOnBirds
 from course_utils.gradient_check import nudge
-from course_utils.number_format import plain
-from course_utils.validation import finite_number
+from course_utils.text.number_format import plain
 
 WEIGHTS = Scale("weight w (kg per cm)", -0.2, 1.2, 0.01)
 STEPS = Scale("nudge Δw (kg per cm)", -0.5, 0.5, 0.01)

@@ -8,7 +8,7 @@ from course_utils.explorers.nudge_weight.state import STEPS, WEIGHTS
 from course_utils.explorers.nudge_weight.words import words
 from course_utils.explorers.panel import beside_zero, panel
 from course_utils.explorers.style import BASELINE, FORWARD, GRADIENT, MISS, course_style
-from course_utils.number_format import decimals
+from course_utils.text.number_format import decimals
 
 _NAMES = "Δw", "ΔL"
 _LEGS_IN_SIGHT = 0.095  # with a smaller nudge the balls hide the legs, and names would hide the balls

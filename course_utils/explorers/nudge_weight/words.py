@@ -4,7 +4,7 @@ import numpy as np
 
 from course_utils.explorers.mathml import formula, fraction, name, number, sign
 from course_utils.explorers.text_twin import Words
-from course_utils.number_format import decimals
+from course_utils.text.number_format import decimals
 
 
 def words(state):

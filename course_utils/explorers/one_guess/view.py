@@ -11,7 +11,7 @@ from course_utils.explorers.one_guess.state import CLOSE_ENOUGH, GUESSES
 from course_utils.explorers.panel import panel
 from course_utils.explorers.style import BASELINE, FORWARD, MISS, course_style
 from course_utils.explorers.text_twin import Words
-from course_utils.number_format import decimals, significant
+from course_utils.text.number_format import decimals, significant
 
 _HEADINGS = {"counted": "Counted", "added": "Added up", "absolute": "Absolute", "squared": "Squared"}
 _UNITS = {"counted": "", "added": " kg", "absolute": " kg", "squared": " kg²"}

@@ -9,7 +9,7 @@ from course_utils.activations import as_activation
 from course_utils.explorers.controls import Scale
 from course_utils.explorers.slider_state import SliderState
 from course_utils.network import Network
-from course_utils.number_format import plain
+from course_utils.text.number_format import plain
 
 INPUTS = np.linspace(-3, 3.3, 64)  # cm from 20 cm
 

@@ -10,7 +10,7 @@ from course_utils.explorers.one_neuron.state import INPUTS
 from course_utils.explorers.panel import panel
 from course_utils.explorers.style import BASELINE, FORWARD, course_style
 from course_utils.explorers.text_twin import Words
-from course_utils.number_format import decimals
+from course_utils.text.number_format import decimals
 
 _HEIGHTS = {"tanh": (-1.4, 1.4), "sigmoid": (-1.4, 1.4), "relu": (-9, 9), "identity": (-9, 9)}
 

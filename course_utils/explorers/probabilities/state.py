@@ -9,7 +9,7 @@ from course_utils.explorers.controls import Scale, check_choices
 from course_utils.explorers.kinds import SPECIES
 from course_utils.explorers.slider_state import SliderState
 from course_utils.losses import cross_entropy, cross_entropy_gradient, softmax
-from course_utils.number_format import plain
+from course_utils.text.number_format import plain
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,7 @@ from course_utils.explorers.live_figure import LiveFigure
 from course_utils.explorers.panel import panel
 from course_utils.explorers.probabilities.words import percent, words
 from course_utils.explorers.style import BASELINE, DATA, MISS, course_style
-from course_utils.number_format import decimals
+from course_utils.text.number_format import decimals
 
 _HIGHEST = 12  # nats; the scores on the sliders reach 10
 _HEIGHTS = range(len(SPECIES) - 1, -1, -1)  # the first species on top

@@ -5,7 +5,7 @@ import numpy as np
 from course_utils.explorers.kinds import SPECIES
 from course_utils.explorers.mathml import formula, fraction, gap, name, number, power, sign, unit
 from course_utils.explorers.text_twin import Words
-from course_utils.number_format import decimals, significant
+from course_utils.text.number_format import decimals, significant
 
 _COLUMNS = ["species", "score z", "e to the z", "probability p", "surprise if true (nats)", "slope ∂L/∂z"]
 

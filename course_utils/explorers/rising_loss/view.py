@@ -8,7 +8,7 @@ from course_utils.explorers.panel import panel
 from course_utils.explorers.rising_loss.state import RUNS, STEPS
 from course_utils.explorers.rising_loss.words import words
 from course_utils.explorers.style import DATA, MISS, course_style
-from course_utils.number_format import positional, significant
+from course_utils.text.number_format import positional, significant
 
 _MOST = 12  # mm²
 _WIDTH, _HEIGHT = 300, 300

@@ -3,7 +3,7 @@
 from course_utils.explorers.mathml import formula, name, number, sign
 from course_utils.explorers.rising_loss.state import FIRST_RATE, RUNS, STEPS
 from course_utils.explorers.text_twin import Words
-from course_utils.number_format import positional, significant
+from course_utils.text.number_format import positional, significant
 
 _TABLE_STEPS = [0, 1, 2, 3, 4, 5, 10, 20, 30, STEPS]
 

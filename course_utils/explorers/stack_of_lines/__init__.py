@@ -1,10 +1,10 @@
 """A stack of lines is a line, and a stack of bends is not."""
 
+from course_utils.arguments.numbers import whole_number
 from course_utils.explorers.controls import choice, slider
 from course_utils.explorers.explorer import Explorer
 from course_utils.explorers.stack_of_lines.state import DEPTHS, Stack
 from course_utils.explorers.stack_of_lines.view import StackView
-from course_utils.validation import whole_number
 
 
 class StackExplorer(Explorer):

@@ -8,7 +8,7 @@ import numpy as np
 from course_utils.explorers.controls import Scale
 from course_utils.explorers.slider_state import SliderState
 from course_utils.network import Network
-from course_utils.number_format import plain
+from course_utils.text.number_format import plain
 
 INPUTS = np.linspace(-3, 3, 43)  # with a place at each whole number
 DEPTHS = {"1 neuron": 1, "2 neurons": 2, "3 neurons": 3, "4 neurons": 4}

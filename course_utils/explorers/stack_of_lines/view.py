@@ -9,7 +9,7 @@ from course_utils.explorers.panel import panel
 from course_utils.explorers.stack_of_lines.state import DEPTHS, INPUTS
 from course_utils.explorers.style import BASELINE, FORWARD, course_style
 from course_utils.explorers.text_twin import Words
-from course_utils.number_format import decimals
+from course_utils.text.number_format import decimals
 
 _EARLIER = "\u2003thin: on the way"
 

@@ -5,11 +5,11 @@ from functools import cached_property
 
 import numpy as np
 
+from course_utils.arguments.numbers import shown
 from course_utils.explorers.controls import Scale
 from course_utils.explorers.slider_state import SliderState
 from course_utils.network import Network
-from course_utils.number_format import plain
-from course_utils.validation import shown
+from course_utils.text.number_format import plain
 
 W1 = 2.0  # per cm, for both neurons
 INPUTS = np.linspace(-3, 3, 61)  # cm from 20 cm, with a place at each tenth

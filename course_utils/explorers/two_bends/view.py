@@ -9,7 +9,7 @@ from course_utils.explorers.panel import panel
 from course_utils.explorers.style import BASELINE, FORWARD, course_style
 from course_utils.explorers.text_twin import Words
 from course_utils.explorers.two_bends.state import INPUTS, W1
-from course_utils.number_format import decimals
+from course_utils.text.number_format import decimals
 
 _LIMIT = 6.4  # mm: both weights at their ends, and some air
 _KEY = "mm\u2003— neuron 1\u2003- - neuron 2"
