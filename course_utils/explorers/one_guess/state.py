@@ -6,9 +6,9 @@ from functools import cached_property
 import numpy as np
 
 from course_utils.arguments.numbers import finite_number
+from course_utils.datasets import Penguins, check_penguins
 from course_utils.explorers.controls import Scale
 from course_utils.losses import mean_absolute_error, mean_squared_error
-from course_utils.penguins import Penguins, check_penguins
 from course_utils.text.number_format import plain
 
 CLOSE_ENOUGH = 0.25  # kg; a miss beyond this counts
