@@ -6,8 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from course_utils.arguments.numbers import finite_number, shown
-from course_utils.loss_pair import Loss
-from course_utils.losses import squared_error
+from course_utils.losses import Loss, squared_error
 from course_utils.network import Network
 from course_utils.objective import Objective, objective_of
 

@@ -6,8 +6,7 @@ from time import perf_counter
 
 import numpy as np
 
-from course_utils.loss_pair import Loss
-from course_utils.losses import squared_error
+from course_utils.losses import Loss, squared_error
 from course_utils.network import Network
 from course_utils.objective import objective_of
 

@@ -7,8 +7,7 @@ from numpy.typing import ArrayLike
 from course_utils.arguments.numbers import as_learning_rate, shown, whole_number
 from course_utils.descent import walk
 from course_utils.history import History
-from course_utils.loss_pair import Loss
-from course_utils.losses import squared_error
+from course_utils.losses import Loss, squared_error
 from course_utils.network import Network
 from course_utils.objective import objective_of
 

@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from course_utils.activations import Activation
 from course_utils.arguments.numbers import as_numbers, finite_number, shown
-from course_utils.loss_pair import Loss, as_loss
+from course_utils.losses import Loss, as_loss
 from course_utils.network import Network
 from course_utils.propagation import Arrays, backward, forward, updated
 
