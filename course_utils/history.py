@@ -7,8 +7,7 @@ import numpy as np
 from course_utils.activations import Activation
 from course_utils.arguments.numbers import counted, whole_number
 from course_utils.descent import Descent
-from course_utils.network import Network
-from course_utils.passes import read_only
+from course_utils.network import Network, read_only
 
 
 @dataclass(frozen=True, eq=False)

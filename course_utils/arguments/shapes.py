@@ -107,6 +107,17 @@ def as_inputs(inputs: ArrayLike, first_weights: np.ndarray) -> np.ndarray:
     )
 
 
+def as_slopes(dL_dprediction: ArrayLike, wanted: tuple[int, ...]) -> np.ndarray:
+    """Return `dL_dprediction` as an array of the shape that the prediction has."""
+    given = as_numbers(dL_dprediction, "dL_dprediction")
+    if given.shape != wanted:
+        raise ValueError(
+            f"dL_dprediction has shape {given.shape}, but the prediction has shape {wanted}. "
+            f"Give each prediction one slope: the gradient of the loss at forward_pass.prediction."
+        )
+    return given
+
+
 def as_scores(scores: ArrayLike) -> np.ndarray:
     """Return scores as float64, a row for each bird and a column for each kind.
 
