@@ -6,9 +6,9 @@ from time import perf_counter
 
 import numpy as np
 
+from course_utils.gradient_descent import objective_of
 from course_utils.losses import Loss, squared_error
 from course_utils.network import Network
-from course_utils.objective import objective_of
 
 
 @dataclass(frozen=True)

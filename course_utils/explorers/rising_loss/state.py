@@ -9,9 +9,9 @@ import numpy as np
 from course_utils.arguments.numbers import finite_number, shown
 from course_utils.explorers.controls import Scale
 from course_utils.explorers.training.birds import ALL, birds_of
+from course_utils.gradient_descent import objective_of
 from course_utils.losses import squared_error
 from course_utils.network import Network
-from course_utils.objective import objective_of
 from course_utils.propagation import updated
 from course_utils.text.number_format import plain, positional
 
