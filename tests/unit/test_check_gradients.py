@@ -94,7 +94,7 @@ def test_the_opposite_gradient_is_as_wrong_as_can_be():
 
 def test_an_activation_of_ones_own_trains_too():
     # Its slope cannot be told from a alone: sin(z) is the same at z and π − z, and cos(z) is not.
-    sine = Activation("sine", np.sin, lambda z, _: np.cos(z))
+    sine = Activation("sine", np.sin, lambda z, _: np.cos(z), smooth=True)
     network = Network([[[2.0, -3.0]], [[1.0], [0.5]]], [[0.5, 1.0], [0.0]], sine)
     inputs, targets = [[1.0], [-0.5], [2.0]], [[3.0], [5.0], [4.0]]
     assert check_gradients(network, inputs, targets, squared_error) < 1e-12

@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.figure import Figure
 
+from course_utils.activations import as_activation
 from course_utils.explorers.live_figure import LiveFigure
 from course_utils.explorers.mathml import formula, name, number, sign
 from course_utils.explorers.neuron_words import added_up, bent
@@ -11,8 +12,6 @@ from course_utils.explorers.panel import panel
 from course_utils.explorers.style import BASELINE, FORWARD, course_style
 from course_utils.explorers.text_twin import Words
 from course_utils.text.number_format import decimals
-
-_HEIGHTS = {"tanh": (-1.4, 1.4), "sigmoid": (-1.4, 1.4), "relu": (-9, 9), "identity": (-9, 9)}
 
 
 class OneNeuronView:
@@ -47,7 +46,7 @@ class OneNeuronView:
         """Set data and texts for this neuron; the second axis only where the activation changed."""
         if state.activation != self._activation:
             self._activation = state.activation
-            self._bend_axes.set_ylim(_HEIGHTS[state.activation])
+            self._bend_axes.set_ylim(as_activation(state.activation).picture_range)
             self._bend_figure.still_changed()
         z, a = state.pass_of(INPUTS)
         told = f"z = {decimals(state.z, 2)}", f"a = {state.activation}(z) = {decimals(state.a, 2)}"
