@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from course_utils.validation import as_numbers, shown
+from course_utils.arguments.numbers import as_numbers, shown
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +28,10 @@ class Activation:
         f′(z) for arrays, of z and of a = f(z), which spares it from computing f again. It checks nothing,
         and one number stands for a slope that is the same everywhere.
     smooth : bool
-        Whether f has no corner, and takes complex numbers too.
+        Whether f has no corner, and takes complex numbers too: then `check_gradients` measures to the last
+        digit. If nothing is said, it nudges both ways instead, which is right for every f.
+    picture_range : tuple of two floats
+        From where to where a picture of a reaches. If nothing is said, as far as those of z do.
 
     Notes
     -----
@@ -44,7 +47,8 @@ class Activation:
     name: str
     f: Callable[[np.ndarray], np.ndarray]
     slope: Callable[[np.ndarray, np.ndarray], np.ndarray]
-    smooth: bool = True
+    smooth: bool = False
+    picture_range: tuple[float, float] = (-9.0, 9.0)
 
     def function(self, z: ArrayLike) -> np.ndarray:
         """Return what the neuron sends on.
@@ -133,9 +137,9 @@ def _logistic(z: np.ndarray) -> np.ndarray:
     return np.where(below, small, 1.0) / (1.0 + small)
 
 
-identity = Activation("identity", lambda z: z, lambda *_: 1.0)
-relu = Activation("relu", lambda z: np.maximum(z, 0.0), lambda z, _: z > 0, smooth=False)
-tanh = Activation("tanh", np.tanh, lambda _, a: 1.0 - a**2)
-sigmoid = Activation("sigmoid", _logistic, lambda _, a: a * (1.0 - a))
+identity = Activation("identity", lambda z: z, lambda *_: 1.0, smooth=True)
+relu = Activation("relu", lambda z: np.maximum(z, 0.0), lambda z, _: z > 0)
+tanh = Activation("tanh", np.tanh, lambda _, a: 1.0 - a**2, smooth=True, picture_range=(-1.4, 1.4))
+sigmoid = Activation("sigmoid", _logistic, lambda _, a: a * (1.0 - a), smooth=True, picture_range=(-1.4, 1.4))
 
 ACTIVATIONS = {activation.name: activation for activation in (identity, relu, tanh, sigmoid)}

@@ -1,13 +1,32 @@
-"""Cross-entropy: the loss of a model that tells kinds apart, and the softmax that makes scores probabilities.
+"""Losses for kinds: softmax makes scores probabilities, which the losses compare with the true species.
 
-z is a score, p a probability, and n the number of birds. A row holds one bird, a column one kind.
+z is a score, p a probability, y is 1 for the true species and 0 for the others, and n the number of birds.
+A row holds one bird, a column one kind.
 """
+
+from collections.abc import Callable
+from functools import wraps
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from course_utils.class_validation import as_scores, checked_kinds, species_of
-from course_utils.loss_pair import Loss
+from course_utils.arguments.shapes import as_scores, as_species
+
+
+def checked_kinds(function: Callable) -> Callable:
+    """Make a function of scores and species check both first.
+
+    The species then are whole numbers. `Loss.without_checks` gives the function back as it was written.
+    """
+
+    @wraps(function)
+    def checks_first(scores: ArrayLike, species: ArrayLike) -> float | np.ndarray:
+        scores = as_scores(scores)
+        species = as_species(species, scores)
+        with np.errstate(over="ignore"):
+            return function(scores, species)
+
+    return checks_first
 
 
 def softmax(scores: ArrayLike) -> np.ndarray:
@@ -49,7 +68,7 @@ def softmax(scores: ArrayLike) -> np.ndarray:
            [1. , 0. ]])
     """
     with np.errstate(over="ignore"):
-        return probabilities(as_scores(scores))
+        return _probabilities(as_scores(scores))
 
 
 @checked_kinds
@@ -118,20 +137,86 @@ def cross_entropy_gradient(scores: ArrayLike, species: ArrayLike) -> np.ndarray:
     array([[-0.25,  0.25],
            [ 0.5 , -0.5 ]])
     """
-    return probability_misses(probabilities(scores), species) / len(species)
+    return _probability_misses(_probabilities(scores), species) / len(species)
 
 
-def probabilities(scores: np.ndarray) -> np.ndarray:
+@checked_kinds
+def probability_squared_error(scores: ArrayLike, species: ArrayLike) -> float:
+    """Return the mean squared error of the probabilities that softmax makes of the scores.
+
+    L = (1/(n · classes)) Σ (p − y)², with p = softmax(z)
+
+    Parameters
+    ----------
+    scores : array_like, shape (n, classes)
+        z, what the model says before softmax. One row for each bird, one column for each kind.
+    species : array_like, shape (n,)
+        The kind of each bird, as the number of its column: whole, from 0 to classes − 1.
+
+    Returns
+    -------
+    float
+        Without a unit. From 0 to 2 / classes.
+
+    Raises
+    ------
+    TypeError
+        If an argument holds anything but real numbers, such as the names of species.
+    ValueError
+        If an argument is empty or not finite, if shapes do not fit, or if a species has no column.
+
+    Notes
+    -----
+    The mean runs over all entries, as in `mean_squared_error`. Brier took the sum over the kinds. Lesson 10.
+
+    References
+    ----------
+    Brier (1950), Verification of forecasts expressed in terms of probability, Monthly Weather Review 78,
+    1 to 3.
+
+    Examples
+    --------
+    >>> probability_squared_error([[0.0, 0.0], [1000.0, 0.0]], [0, 1])
+    0.625
+    """
+    misses = _probability_misses(_probabilities(scores), species)
+    return (misses**2).sum().item() / misses.size
+
+
+@checked_kinds
+def probability_squared_error_gradient(scores: ArrayLike, species: ArrayLike) -> np.ndarray:
+    """Return how the squared error on probabilities answers to each score.
+
+    ∂L/∂z_k = p_k (g_k − Σ_j p_j g_j), with g = ∂L/∂p = 2 (p − y) / (n · classes)
+
+    Returns
+    -------
+    numpy.ndarray, shape (n, classes)
+        For each unit of the score. Any sign, and each row adds up to 0.
+
+    Notes
+    -----
+    Parameters and errors are those of `probability_squared_error`. Where one p is almost 1 and the others
+    are almost 0, all of it is almost 0, right or wrong. Lesson 10.
+
+    Examples
+    --------
+    >>> probability_squared_error_gradient([[0.0, 0.0]], [0])
+    array([[-0.25,  0.25]])
+    """
+    p = _probabilities(scores)
+    dL_dp = 2 * _probability_misses(p, species) / p.size
+    return p * (dL_dp - (p * dL_dp).sum(axis=1, keepdims=True))
+
+
+def _probabilities(scores: np.ndarray) -> np.ndarray:
     """Return what `softmax` returns, of scores that were checked already, complex ones too."""
     powers = np.exp(scores - scores.real.max(axis=1, keepdims=True))
     return powers / powers.sum(axis=1, keepdims=True)
 
 
-def probability_misses(p: np.ndarray, species: np.ndarray) -> np.ndarray:
+def _probability_misses(p: np.ndarray, species: np.ndarray) -> np.ndarray:
     """Return p − y, where y is 1 for the true species and 0 for the others. Nothing is checked."""
     misses = p.copy()
     misses[np.arange(len(species)), species] -= 1
     return misses
-
-
-cross_entropy_loss = Loss(cross_entropy, cross_entropy_gradient, smooth=True, as_targets=species_of)

@@ -2,13 +2,14 @@
 
 import csv
 import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
-from course_utils.penguins import Penguins, check_penguins
-from course_utils.validation import check_generator, whole_number
+from course_utils.arguments.numbers import check_generator, shown, whole_number
 
 _TABLE = Path(__file__).parent / "data" / "penguins.csv"
 _SHA256 = "f204db2c753b0937caac3cb35258562c14f073e4bbc76be24b4c51ce22767a93"
@@ -20,6 +21,81 @@ _GET_IT_BACK = (
 # Flipper length in mm and body mass in g: few enough birds to see the square of every miss.
 _DOZEN = [(181, 3300), (187, 3700), (190, 3700), (190, 3900), (193, 3800), (200, 3400)]
 _DOZEN += [(200, 3975), (207, 4000), (216, 4750), (217, 5850), (225, 5700), (228, 5400)]
+
+
+@dataclass(frozen=True, eq=False)
+class Penguins:
+    """Some penguins: eight columns of shape (n,), which cannot be changed.
+
+    `len(penguins)` is n. `penguins[chosen]` is another Penguins.
+
+    Parameters
+    ----------
+    flipper_cm, mass_kg, bill_depth_mm, bill_length_mm : array_like, shape (n,)
+        What was measured. The name ends in the unit.
+    species, sex, island : array_like of str, shape (n,)
+        The kind of the bird, female or male, and where it lived.
+    year : array_like of int, shape (n,)
+        When it was measured.
+
+    Raises
+    ------
+    ValueError
+        If the columns are not equally long.
+    TypeError, IndexError
+        If `chosen` is not a slice, a list of positions, or a mask of n times True or False.
+
+    Examples
+    --------
+    >>> penguins = load_penguins()
+    >>> penguins[penguins.mass_kg > 6]
+    Penguins(2 birds: 2 Gentoo)
+    >>> penguins[:3].flipper_cm
+    array([18.1, 18.6, 19.5])
+    """
+
+    flipper_cm: np.ndarray
+    mass_kg: np.ndarray
+    bill_depth_mm: np.ndarray
+    bill_length_mm: np.ndarray
+    species: np.ndarray
+    sex: np.ndarray
+    island: np.ndarray
+    year: np.ndarray
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            column, n = np.array(getattr(self, field.name)), np.size(self.flipper_cm)
+            if column.shape != (n,):
+                raise ValueError(
+                    f"{field.name} has shape {column.shape}, but flipper_cm has {n} entries. "
+                    f"Give every column one entry for each bird, in one row."
+                )
+            column.flags.writeable = False
+            object.__setattr__(self, field.name, column)
+
+    def __len__(self) -> int:
+        return len(self.flipper_cm)
+
+    def __getitem__(self, chosen: slice | Sequence | np.ndarray) -> "Penguins":
+        if isinstance(chosen, tuple) or (not isinstance(chosen, slice) and np.ndim(chosen) != 1):
+            raise TypeError(
+                f"penguins[{shown(chosen)}] chooses no birds. Write penguins[[0, 3]] or penguins[:12] for "
+                f"birds, penguins.mass_kg for a column, and penguins.mass_kg[0] for one number."
+            )
+        try:
+            return Penguins(**{field.name: getattr(self, field.name)[chosen] for field in fields(self)})
+        except IndexError as error:
+            raise IndexError(
+                f"penguins[...] cannot choose with {shown(chosen)}. Use positions from 0 to {len(self) - 1}, "
+                f"or a mask with True or False for each of the {len(self)} birds."
+            ) from error
+
+    def __repr__(self) -> str:
+        counts = zip(*np.unique(self.species, return_counts=True), strict=True)
+        kinds = ", ".join(f"{count} {kind}" for kind, count in counts)
+        birds = "1 bird" if len(self) == 1 else f"{len(self)} birds"
+        return f"Penguins({birds}: {kinds})" if kinds else f"Penguins({birds})"
 
 
 @cache
@@ -63,17 +139,6 @@ def load_penguins() -> Penguins:
         island=columns["island"],
         year=columns["year"].astype(int),
     )
-
-
-def _read_table() -> str:
-    try:
-        # Git on Windows may have changed the line endings, which harms nothing.
-        content = _TABLE.read_bytes().replace(b"\r\n", b"\n")
-    except OSError as error:
-        raise type(error)(f"Cannot read {_TABLE}. {_GET_IT_BACK}") from error
-    if hashlib.sha256(content).hexdigest() != _SHA256:
-        raise ValueError(f"{_TABLE} is damaged or was changed. {_GET_IT_BACK}")
-    return content.decode()
 
 
 @cache
@@ -129,6 +194,25 @@ def split(penguins: Penguins, held_out: int, rng: np.random.Generator) -> tuple[
     _check_split(penguins, held_out, rng)
     order = rng.permutation(len(penguins))
     return penguins[order[held_out:]], penguins[order[:held_out]]
+
+
+def check_penguins(penguins: object, name: str) -> None:
+    """Raise a TypeError unless this is a Penguins, and a ValueError if it has no bird."""
+    if not isinstance(penguins, Penguins):
+        raise TypeError(f"{name} must be Penguins, such as load_penguins(), but it is {shown(penguins)}.")
+    if len(penguins) == 0:
+        raise ValueError(f"{name} has no bird in it. Choose at least one, such as load_penguins()[:1].")
+
+
+def _read_table() -> str:
+    try:
+        # Git on Windows may have changed the line endings, which harms nothing.
+        content = _TABLE.read_bytes().replace(b"\r\n", b"\n")
+    except OSError as error:
+        raise type(error)(f"Cannot read {_TABLE}. {_GET_IT_BACK}") from error
+    if hashlib.sha256(content).hexdigest() != _SHA256:
+        raise ValueError(f"{_TABLE} is damaged or was changed. {_GET_IT_BACK}")
+    return content.decode()
 
 
 def _check_split(penguins: Penguins, held_out: int, rng: np.random.Generator) -> None:

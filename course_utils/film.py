@@ -24,10 +24,10 @@ class Film:
     Film('film/nudge.mp4')
     """
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"Film({_NEXT_TO_THE_LESSONS!r})"
 
-    def _repr_html_(self):
+    def _repr_html_(self) -> str:
         return (
             f'<video src="{_NEXT_TO_THE_LESSONS}" controls preload="metadata" width="960" '
             f'style="max-width:100%;{_ROOM_BELOW}" '

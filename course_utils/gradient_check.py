@@ -5,11 +5,10 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike
 
-from course_utils.loss_pair import Loss
-from course_utils.losses import squared_error
+from course_utils.arguments.numbers import finite_number, shown
+from course_utils.gradient_descent import Objective, objective_of
+from course_utils.losses import Loss, squared_error
 from course_utils.network import Network
-from course_utils.objective import Objective, objective_of
-from course_utils.validation import finite_number, shown
 
 
 def nudge(loss_of: Callable[[float], float], value: float, step: float) -> float:

@@ -1,15 +1,15 @@
 """What the gradients of a network cost: measured one by one by nudging, or all at once by going back."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from time import perf_counter
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from course_utils.loss_pair import Loss
-from course_utils.losses import squared_error
+from course_utils.gradient_descent import objective_of
+from course_utils.losses import Loss, squared_error
 from course_utils.network import Network
-from course_utils.objective import objective_of
 
 
 @dataclass(frozen=True)
@@ -93,14 +93,20 @@ def gradient_cost(layer_sizes: Iterable[int]) -> GradientCost:
     return GradientCost(Network.initialise(layer_sizes, "tanh", np.random.default_rng(0)))
 
 
-def gradients_by_backpropagation(network, inputs, targets, loss: Loss = squared_error) -> np.ndarray:
+def gradients_by_backpropagation(
+    network: Network, inputs: ArrayLike, targets: ArrayLike, loss: Loss = squared_error
+) -> np.ndarray:
     """Return all gradients in one row, first of the weights and then of the biases: two passes."""
     dL_dw, dL_db, _ = objective_of(network, inputs, targets, loss).gradients(network.weights, network.biases)
     return np.concatenate([array.ravel() for array in (*dL_dw, *dL_db)])
 
 
 def gradients_by_nudging(
-    network, inputs, targets, loss: Loss = squared_error, step: float = 1e-6
+    network: Network,
+    inputs: ArrayLike,
+    targets: ArrayLike,
+    loss: Loss = squared_error,
+    step: float = 1e-6,
 ) -> np.ndarray:
     """Return ΔL/Δw of each weight and bias in the same row: a forward pass for each, and one before."""
     objective = objective_of(network, inputs, targets, loss)
@@ -116,7 +122,7 @@ def gradients_by_nudging(
     return np.array(measured)
 
 
-def _seconds(way, network, inputs, targets) -> float:
+def _seconds(way: Callable, network: Network, inputs: np.ndarray, targets: np.ndarray) -> float:
     start = perf_counter()
     way(network, inputs, targets)
     return perf_counter() - start

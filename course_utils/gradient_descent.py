@@ -1,17 +1,30 @@
-"""Gradient descent: go against the gradient, one step after the other."""
+"""Gradient descent: go against the gradient, one step after the other.
+
+`train` checks what it is given and makes an Objective of it: the loss as a function of weights and biases.
+Then it walks down, by the w − η ∂L/∂w of propagation.py, and keeps the way as a History.
+"""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from math import isfinite, isqrt
 
+import numpy as np
 from numpy.typing import ArrayLike
 
-from course_utils.descent import walk
-from course_utils.history import History
-from course_utils.loss_pair import Loss
-from course_utils.losses import squared_error
-from course_utils.network import Network
-from course_utils.network_validation import as_learning_rate
-from course_utils.objective import objective_of
-from course_utils.validation import shown, whole_number
+from course_utils.activations import Activation
+from course_utils.arguments.numbers import (
+    as_learning_rate,
+    as_numbers,
+    counted,
+    finite_number,
+    shown,
+    whole_number,
+)
+from course_utils.losses import Loss, as_loss, squared_error
+from course_utils.network import Network, read_only
+from course_utils.propagation import Arrays, backward, forward, updated
+
+Parameters = tuple[Arrays, Arrays]
 
 
 def train(
@@ -21,8 +34,7 @@ def train(
     learning_rate: float,
     steps: int,
     loss: Loss = squared_error,
-    on_progress: Callable[[int, float], bool | None] | None = None,
-) -> History:
+) -> "History":
     """Train a network by gradient descent on all birds at once.
 
     w ← w − η ∂L/∂w, b ← b − η ∂L/∂b, again and again
@@ -42,15 +54,12 @@ def train(
         How many steps, at least 1.
     loss : Loss
         What to make small: `squared_error`, `absolute_error`, `cross_entropy_loss`, or functions of your own.
-    on_progress : callable, optional
-        Called with a step and the loss before it, ten times a second, and with `steps` and the loss at the
-        end of a full run. If it returns False, training pauses. An error in it ends the training.
 
     Returns
     -------
     History
-        Every loss, and every network on the way. A paused run holds the steps that were taken, and
-        `train(history.network, ...)` goes on from there. A diverged run ends at its last finite step.
+        Every loss, and every network on the way. `train(history.network, ...)` goes on from its end. A
+        diverged run ends at its last finite step.
 
     Raises
     ------
@@ -62,8 +71,7 @@ def train(
 
     Notes
     -----
-    All is checked once, at the start. A run that may take more than a second should show its progress, and
-    stop when asked to: `on_progress` is for both. Lessons 04 and 08.
+    All is checked once, at the start. Each step is `Objective.step`. Lessons 04 and 08.
 
     References
     ----------
@@ -79,18 +87,253 @@ def train(
     """
     objective = objective_of(network, inputs, targets, loss)
     rate = as_learning_rate(learning_rate)
-    _check_steps(steps, on_progress)
-    descent = walk(objective, (network.weights, network.biases), rate, steps, on_progress)
-    if not descent.is_finite:
-        diverged_at = descent.last_finite_step()
-        return History(descent.losses[: diverged_at + 1], diverged_at, network.activation, descent)
-    if on_progress is not None and len(descent.losses) > steps:
-        on_progress(steps, descent.losses[-1])
-    return History(descent.losses, None, network.activation, descent)
-
-
-def _check_steps(steps: int, on_progress: Callable | None) -> None:
     if whole_number(steps, "steps") < 1:
         raise ValueError(f"steps is {steps}, but training needs at least 1 step.")
-    if on_progress is not None and not callable(on_progress):
-        raise TypeError(f"on_progress must be a function of step and loss, but it is {shown(on_progress)}.")
+    descent = walk(objective, (network.weights, network.biases), rate, steps)
+    diverged_at = None if descent.is_finite else descent.last_finite_step()
+    losses = descent.losses if diverged_at is None else descent.losses[: diverged_at + 1]
+    return History(losses, diverged_at, network.activation, descent)
+
+
+@dataclass(frozen=True, eq=False)
+class History:
+    """A training run, step by step. `train` makes it.
+
+    Attributes
+    ----------
+    losses : numpy.ndarray, shape (steps + 1,), read-only
+        losses[k] is the loss before step k, and the last one is the loss at the end. All finite.
+    diverged_at : int or None
+        The last step with a finite loss, if the run grew beyond all numbers and was ended there.
+
+    Notes
+    -----
+    Not every network is kept: 100,000 of them would be large. `network_at` starts from the last one kept
+    before, and repeats the steps from there. Lessons 04 and 08.
+
+    Examples
+    --------
+    >>> history = train(Network([[[0.0]]], [[0.0]], "tanh"), [[1.0]], [[1.0]], 0.1, 2)
+    >>> history
+    History(2 steps, loss from 1 to 0.1296)
+    >>> history.network_at(1).weights
+    (array([[0.2]]),)
+    """
+
+    losses: np.ndarray
+    diverged_at: int | None
+    _activation: Activation
+    _descent: "Descent"
+
+    def __post_init__(self) -> None:
+        losses = np.array(self.losses)
+        object.__setattr__(self, "losses", *read_only([losses]))
+
+    @property
+    def why(self) -> str | None:
+        """Why the run diverged, in words, or None if it did not."""
+        if self.diverged_at is None:
+            return None
+        rate = self._descent.learning_rate
+        return (
+            f"Step {self.diverged_at:,} led to a loss or a weight too large for a computer: the steps are "
+            f"too long. Try a learning rate well below {rate:g}, or inputs with smaller numbers."
+        )
+
+    @property
+    def steps(self) -> int:
+        """How many steps were taken."""
+        return len(self.losses) - 1
+
+    @property
+    def network(self) -> Network:
+        """The network at the end. Training can go on from it."""
+        return self.network_at(self.steps)
+
+    def network_at(self, k: int) -> Network:
+        """Return the network before step k.
+
+        Parameters
+        ----------
+        k : int, from 0 to steps
+            0 is the start, and `steps` is the end.
+
+        Returns
+        -------
+        Network
+            What a run of k steps ends with.
+
+        Raises
+        ------
+        TypeError
+            If k is no whole number.
+        IndexError
+            If there is no such step.
+        """
+        if not 0 <= whole_number(k, "k") <= self.steps:
+            raise IndexError(f"k is {k}, but this history has the networks 0 to {self.steps}.")
+        return Network(*self._descent.parameters_at(k), self._activation)
+
+    def __repr__(self) -> str:
+        end = f", diverged at step {self.diverged_at:,}" if self.diverged_at is not None else ""
+        losses = f"loss from {self.losses[0]:.4g} to {self.losses[-1]:.4g}"
+        return f"History({counted(self.steps, 'step')}, {losses}{end})"
+
+
+@dataclass(frozen=True, eq=False)
+class Objective:
+    """L of weights and biases, with data that `objective_of` has checked. Nothing is checked here.
+
+    Parameters
+    ----------
+    activations : tuple of Activation
+        One for each layer.
+    inputs : numpy.ndarray, shape (n, inputs)
+        One row for each bird.
+    targets : numpy.ndarray
+        What the loss compares the prediction with.
+    value, gradient : callable
+        The loss, without checks.
+    smooth : bool
+        Whether L has no corner and takes complex weights.
+    """
+
+    activations: tuple[Activation, ...]
+    inputs: np.ndarray
+    targets: np.ndarray
+    value: Callable
+    gradient: Callable
+    smooth: bool
+
+    def loss(self, w: Arrays, b: Arrays) -> float:
+        """Return L for these weights and biases."""
+        _, a = forward(w, b, self.activations, self.inputs)
+        return self.value(a[-1], self.targets)
+
+    def gradients(self, w: Arrays, b: Arrays) -> tuple[list, list, float]:
+        """Return ∂L/∂w, ∂L/∂b and L."""
+        z, a = forward(w, b, self.activations, self.inputs)
+        dL_dprediction = self.gradient(a[-1], self.targets)
+        dL_dw, dL_db, _, _ = backward(w, self.activations, z, a, dL_dprediction)
+        return dL_dw, dL_db, self.value(a[-1], self.targets)
+
+    def step(self, w: Arrays, b: Arrays, learning_rate: float) -> tuple[list, list, float]:
+        """Return weights and biases after one step downhill, and L before it."""
+        dL_dw, dL_db, loss = self.gradients(w, b)
+        return updated(w, dL_dw, learning_rate), updated(b, dL_db, learning_rate), loss
+
+
+def objective_of(network: Network, inputs: ArrayLike, targets: ArrayLike, loss: Loss) -> Objective:
+    """Check network, data and loss together, once, and return what training makes small.
+
+    Raises
+    ------
+    TypeError
+        If an argument is of the wrong kind.
+    ValueError
+        If shapes do not fit, or if the loss at the start is no finite number.
+
+    Examples
+    --------
+    >>> line = Network([[[2.0]]], [[1.0]], "tanh")
+    >>> objective_of(line, [[3.0]], [[5.0]], squared_error).loss(line.weights, line.biases)
+    4.0
+    """
+    if not isinstance(network, Network):
+        raise TypeError(
+            f"network must be a Network, such as Network.initialise gives, but it is {shown(network)}."
+        )
+    loss = as_loss(loss)
+    forward_pass = network.forward(inputs)
+    targets = loss.as_targets(targets, forward_pass.prediction)
+    _check_start(forward_pass.prediction, targets, loss)
+    core, smooth = loss.without_checks(), loss.smooth and network.activation.smooth
+    return Objective(network.activations, forward_pass.a[0], targets, core.value, core.gradient, smooth)
+
+
+@dataclass(frozen=True, eq=False)
+class Descent:
+    """One way down: what is made small, the learning rate, and which networks were kept.
+
+    Parameters
+    ----------
+    objective : Objective
+        The loss as a function of weights and biases.
+    learning_rate : float
+        η, above 0.
+    spacing : int
+        Every how many steps a network is kept. A walk of n steps keeps √n of them, √n steps apart.
+    kept : tuple of (weights, biases)
+        kept[i] are those before step i · spacing. All finite.
+    end : (weights, biases)
+        Those after the last step. In a diverged walk they are not all finite.
+    losses : list of float
+        The loss before each step, and the loss at the end.
+    """
+
+    objective: Objective
+    learning_rate: float
+    spacing: int
+    kept: tuple[Parameters, ...]
+    end: Parameters
+    losses: list[float]
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether the walk ended with finite numbers: if not, it diverged."""
+        return isfinite(self.losses[-1]) and _are_finite(*self.end)
+
+    def parameters_at(self, k: int) -> Parameters:
+        """Return weights and biases before step k, by the same steps from the last that were kept."""
+        if k == len(self.losses) - 1:
+            return self.end
+        place = k // self.spacing
+        w, b = self.kept[place]
+        with np.errstate(all="ignore"):
+            for _ in range(k - place * self.spacing):
+                w, b, _ = self.objective.step(w, b, self.learning_rate)
+        return w, b
+
+    def last_finite_step(self) -> int:
+        """Return the last step of a diverged walk at which loss, weights and biases were all finite."""
+        k, beyond = (len(self.kept) - 1) * self.spacing, len(self.losses) - 1
+        w, b = self.kept[-1]
+        with np.errstate(all="ignore"):
+            while k < beyond and _are_finite(w, b) and isfinite(self.objective.loss(w, b)):
+                w, b, _ = self.objective.step(w, b, self.learning_rate)
+                k += 1
+        return k - 1
+
+
+def walk(objective: Objective, start: Parameters, learning_rate: float, steps: int) -> Descent:
+    """Take the steps, unless loss or weights grow beyond all numbers before. Nothing is checked."""
+    (w, b), losses, kept, spacing = start, [], [], isqrt(steps)
+    with np.errstate(all="ignore"):
+        for k in range(steps):
+            # A weight that is infinite stays so: to look now and then spares every step a look.
+            if k % spacing == 0:
+                if not _are_finite(w, b):
+                    break
+                kept.append((w, b))
+            w, b, loss = objective.step(w, b, learning_rate)
+            losses.append(loss)
+            if not isfinite(loss):
+                break
+        losses.append(objective.loss(w, b))
+    return Descent(objective, learning_rate, spacing, tuple(kept), (w, b), losses)
+
+
+def _check_start(prediction: np.ndarray, targets: np.ndarray, loss: Loss) -> None:
+    """Call the loss once with its checks on: it knows best what fits."""
+    if not np.isfinite(prediction).all():
+        raise ValueError("The network predicts numbers too large for a float. Use smaller weights or inputs.")
+    finite_number(loss.value(prediction, targets), "the loss at the start")
+    slopes = as_numbers(loss.gradient(prediction, targets), "the gradient of the loss")
+    if slopes.shape != prediction.shape:
+        raise ValueError(
+            f"The gradient of the loss has shape {slopes.shape}, but the prediction has {prediction.shape}."
+        )
+
+
+def _are_finite(w: Arrays, b: Arrays) -> bool:
+    return all(np.isfinite(array).all() for array in (*w, *b))

@@ -2,15 +2,42 @@
 
 Lower is better, and 0 is exact. Every loss comes as a pair, its value and its gradient.
 ŷ is the prediction, y the target, ŷ − y the miss, and n the number of entries.
+The losses for kinds, of scores and species, have a file of their own: cross_entropy.py.
 """
+
+from collections.abc import Callable
+from functools import wraps
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-# Those for kinds have files of their own. Lessons find all losses here.
-from course_utils.cross_entropy import cross_entropy, cross_entropy_gradient, cross_entropy_loss, softmax  # noqa: F401
-from course_utils.loss_pair import Loss, checked
-from course_utils.probability_error import probability_error  # noqa: F401
+from course_utils.arguments.numbers import as_numbers, shown
+from course_utils.arguments.shapes import check_same_shape, rows_of_numbers, species_of
+from course_utils.cross_entropy import (
+    cross_entropy,
+    cross_entropy_gradient,
+    probability_squared_error,
+    probability_squared_error_gradient,
+    softmax,  # noqa: F401  lessons find it here
+)
+
+
+def checked(function: Callable) -> Callable:
+    """Make a function of prediction and target check both, which then are float64 and of one shape.
+
+    One guess for all birds may stay one number. `without_checks` gives the function back as it was written.
+    """
+
+    @wraps(function)
+    def checks_first(prediction: ArrayLike, target: ArrayLike) -> float | np.ndarray:
+        prediction, target = as_numbers(prediction, "prediction"), as_numbers(target, "target")
+        if prediction.ndim > 0:
+            check_same_shape(prediction=prediction, target=target)
+        with np.errstate(over="ignore"):
+            return function(prediction, target)
+
+    return checks_first
 
 
 @checked
@@ -139,5 +166,72 @@ def _for_each_guess(dL_dmiss: np.ndarray, prediction: np.ndarray) -> np.ndarray:
     return dL_dmiss if prediction.ndim > 0 else np.asarray(dL_dmiss.sum())
 
 
+class Loss(NamedTuple):
+    """A loss as training needs it: its value and its gradient, both of prediction and target.
+
+    L and ∂L/∂ŷ
+
+    Parameters
+    ----------
+    value : callable
+        Returns L, one number.
+    gradient : callable
+        Returns ∂L/∂ŷ, an array of the shape of the prediction.
+    smooth : bool
+        Whether the value has no corner, and takes complex numbers too once its checks are off.
+    as_targets : callable
+        Takes the targets of training and the first prediction, and returns the targets as both functions
+        take them once their checks are off. Numbers stay numbers; kinds become whole numbers.
+
+    Notes
+    -----
+    Two functions of your own make a loss too. Lessons 04 and 10.
+
+    Examples
+    --------
+    >>> squared_error.value([4.0, 5.0], [3.0, 7.0])
+    2.5
+    """
+
+    value: Callable
+    gradient: Callable
+    smooth: bool = False
+    as_targets: Callable = rows_of_numbers
+
+    def without_checks(self) -> "Loss":
+        """Return the same loss for arrays that were checked already.
+
+        Examples
+        --------
+        >>> squared_error.without_checks().value(np.array([1j]), np.array([0.0]))
+        (-1+0j)
+        """
+        # functools.wraps keeps what it wraps there. Functions of one's own stay as they are.
+        value, gradient = (getattr(function, "__wrapped__", function) for function in self[:2])
+        return self._replace(value=value, gradient=gradient)
+
+
 squared_error = Loss(mean_squared_error, mean_squared_error_gradient, smooth=True)
 absolute_error = Loss(mean_absolute_error, mean_absolute_error_gradient)
+cross_entropy_loss = Loss(cross_entropy, cross_entropy_gradient, smooth=True, as_targets=species_of)
+probability_error = Loss(
+    probability_squared_error, probability_squared_error_gradient, smooth=True, as_targets=species_of
+)
+
+
+def as_loss(loss: Loss | tuple[Callable, Callable]) -> Loss:
+    """Return a pair of functions as a Loss, and raise a TypeError for anything else.
+
+    Examples
+    --------
+    >>> as_loss((max, min)).smooth
+    False
+    """
+    if isinstance(loss, Loss):
+        return loss
+    if isinstance(loss, tuple) and len(loss) in (2, 3) and callable(loss[0]) and callable(loss[1]):
+        return Loss(*loss)
+    raise TypeError(
+        f"loss must be a pair of functions, value and gradient, but it is {shown(loss)}. "
+        f"Use squared_error or absolute_error from course_utils.losses."
+    )

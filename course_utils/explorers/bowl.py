@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.figure import Figure
 
+from course_utils.arguments.numbers import finite_number
 from course_utils.explorers.frame.controls import Scale, slider
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure
@@ -13,8 +14,7 @@ from course_utils.explorers.frame.panel import beside_zero, panel
 from course_utils.explorers.frame.style import BASELINE, FORWARD, GRADIENT, MISS, course_style
 from course_utils.explorers.frame.text_twin import Words
 from course_utils.explorers.parts.line_on_birds import BIASES, WEIGHTS, LineOnBirds
-from course_utils.number_format import decimals, plain, significant
-from course_utils.validation import finite_number
+from course_utils.text.number_format import decimals, plain, significant
 
 _LEVELS = [0, 0.17, 0.25, 0.4, 0.65, 1, 1.5, 2.2, 3.1, 4.2, 1e9]  # kg²
 _MOST = 1.6  # kg², the longest bar

@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 from matplotlib.figure import Figure
 
+from course_utils.arguments.numbers import shown, whole_number
 from course_utils.datasets import load_penguins
 from course_utils.explorers.frame.controls import Scale, slider
 from course_utils.explorers.frame.explorer import Explorer
@@ -20,8 +21,7 @@ from course_utils.explorers.parts.networks import POOR
 from course_utils.explorers.parts.neuron_words import added_up, bent
 from course_utils.losses import mean_squared_error
 from course_utils.network import Network
-from course_utils.number_format import decimals, plain, significant
-from course_utils.validation import shown, whole_number
+from course_utils.text.number_format import decimals, plain, significant
 
 NEURONS = [(1, 0), (1, 1), (2, 0)]  # layer and position, in the order of the walk
 CURVE_X = np.linspace(-3, 3.3, 64)  # cm from 20 cm

@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 from matplotlib.figure import Figure
 
+from course_utils.arguments.numbers import finite_number
 from course_utils.explorers.frame.controls import Scale, slider
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure
@@ -15,8 +16,7 @@ from course_utils.explorers.frame.style import BASELINE, FORWARD, GRADIENT, MISS
 from course_utils.explorers.frame.text_twin import Words
 from course_utils.explorers.parts.line_on_birds import LineOnBirds
 from course_utils.gradient_check import nudge
-from course_utils.number_format import decimals, plain
-from course_utils.validation import finite_number
+from course_utils.text.number_format import decimals, plain
 
 WEIGHTS = Scale("weight w (kg per cm)", -0.2, 1.2, 0.01)
 STEPS = Scale("nudge Δw (kg per cm)", -0.5, 0.5, 0.01)

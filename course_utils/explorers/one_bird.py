@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from matplotlib.figure import Figure
 
+from course_utils.arguments.numbers import finite_number
 from course_utils.datasets import dozen
 from course_utils.explorers.frame.controls import Scale, choice, slider
 from course_utils.explorers.frame.explorer import Explorer
@@ -12,8 +13,7 @@ from course_utils.explorers.frame.mathml import formula, name, number, sign, uni
 from course_utils.explorers.frame.panel import panel
 from course_utils.explorers.frame.style import DATA, FORWARD, MISS, course_style
 from course_utils.explorers.frame.text_twin import Words
-from course_utils.number_format import decimals
-from course_utils.validation import finite_number
+from course_utils.text.number_format import decimals
 
 _BIRDS = dozen()
 _NAMES = [f"bird {number}" for number in range(1, len(_BIRDS) + 1)]

@@ -7,7 +7,8 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
-from course_utils.datasets import load_penguins
+from course_utils.arguments.numbers import finite_number
+from course_utils.datasets import Penguins, check_penguins, load_penguins
 from course_utils.explorers.frame.controls import Scale, slider
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure
@@ -15,9 +16,7 @@ from course_utils.explorers.frame.panel import panel
 from course_utils.explorers.frame.style import BASELINE, FORWARD, MISS, course_style
 from course_utils.explorers.frame.text_twin import Words
 from course_utils.losses import mean_absolute_error, mean_squared_error
-from course_utils.number_format import decimals, plain, significant
-from course_utils.penguins import Penguins, check_penguins
-from course_utils.validation import finite_number
+from course_utils.text.number_format import decimals, plain, significant
 
 CLOSE_ENOUGH = 0.25  # kg; a miss beyond this counts
 GUESSES = Scale("guess for all (kg)", 2.5, 6.5, 0.01)

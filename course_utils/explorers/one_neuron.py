@@ -17,10 +17,9 @@ from course_utils.explorers.frame.style import BASELINE, FORWARD, course_style
 from course_utils.explorers.frame.text_twin import Words
 from course_utils.explorers.parts.neuron_words import added_up, bent
 from course_utils.network import Network
-from course_utils.number_format import decimals, plain
+from course_utils.text.number_format import decimals, plain
 
 INPUTS = np.linspace(-3, 3.3, 64)  # cm from 20 cm
-_HEIGHTS = {"tanh": (-1.4, 1.4), "sigmoid": (-1.4, 1.4), "relu": (-9, 9), "identity": (-9, 9)}
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +96,7 @@ class OneNeuronView:
         """Set data and texts for this neuron; the second axis only where the activation changed."""
         if state.activation != self._activation:
             self._activation = state.activation
-            self._bend_axes.set_ylim(_HEIGHTS[state.activation])
+            self._bend_axes.set_ylim(as_activation(state.activation).picture_range)
             self._bend_figure.still_changed()
         z, a = state.pass_of(INPUTS)
         told = f"z = {decimals(state.z, 2)}", f"a = {state.activation}(z) = {decimals(state.a, 2)}"

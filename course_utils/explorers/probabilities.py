@@ -16,7 +16,7 @@ from course_utils.explorers.frame.style import BASELINE, DATA, MISS, course_styl
 from course_utils.explorers.frame.text_twin import Words
 from course_utils.explorers.parts.kinds import LOOKS, SPECIES
 from course_utils.losses import cross_entropy, cross_entropy_gradient, softmax
-from course_utils.number_format import decimals, plain, significant
+from course_utils.text.number_format import decimals, plain, significant
 
 _HIGHEST = 12  # nats; the scores on the sliders reach 10
 _HEIGHTS = range(len(SPECIES) - 1, -1, -1)  # the first species on top

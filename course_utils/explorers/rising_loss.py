@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from matplotlib.figure import Figure
 
+from course_utils.arguments.numbers import finite_number, shown
 from course_utils.explorers.frame.controls import Scale, choice, slider
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure
@@ -15,12 +16,11 @@ from course_utils.explorers.frame.panel import panel
 from course_utils.explorers.frame.style import DATA, MISS, course_style
 from course_utils.explorers.frame.text_twin import Words
 from course_utils.explorers.parts.flocks import ALL, birds_of
+from course_utils.gradient_descent import objective_of
 from course_utils.losses import squared_error
 from course_utils.network import Network
-from course_utils.number_format import plain, positional, significant
-from course_utils.objective import objective_of
 from course_utils.propagation import updated
-from course_utils.validation import finite_number, shown
+from course_utils.text.number_format import plain, positional, significant
 
 STEPS = 40
 FIRST_RATE = 0.6

@@ -11,7 +11,7 @@ from course_utils.explorers.frame.panel import panel
 from course_utils.explorers.frame.style import FORWARD, GRADIENT, MISS, course_style
 from course_utils.explorers.frame.text_twin import Words
 from course_utils.explorers.parts.line_on_birds import BIASES, WEIGHTS, LineOnBirds
-from course_utils.number_format import decimals, plain, significant
+from course_utils.text.number_format import decimals, plain, significant
 
 _POINTS = 41
 

@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 from matplotlib.figure import Figure
 
+from course_utils.arguments.numbers import whole_number
 from course_utils.explorers.frame.controls import Scale, choice, slider
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure
@@ -16,8 +17,7 @@ from course_utils.explorers.frame.style import BASELINE, FORWARD, course_style
 from course_utils.explorers.frame.text_twin import Words
 from course_utils.explorers.parts.neuron_words import signed
 from course_utils.network import Network
-from course_utils.number_format import decimals, plain
-from course_utils.validation import whole_number
+from course_utils.text.number_format import decimals, plain
 
 INPUTS = np.linspace(-3, 3, 43)  # with a place at each whole number
 DEPTHS = {"1 neuron": 1, "2 neurons": 2, "3 neurons": 3, "4 neurons": 4}

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from course_utils.number_format import significant
 from course_utils.practice.diagnosis import Trial, fits
 from course_utils.practice.exercise import FunctionExercise, Quantity
 from course_utils.practice.reading import Miscounted, Raised, Unreadable, Values
+from course_utils.text.number_format import significant
 
 _MOST_SHOWN = 6
 

@@ -11,12 +11,12 @@ from types import FunctionType, MethodType
 
 import numpy as np
 
+from course_utils.execution.time_limit import TimeIsUp, call_within
 from course_utils.practice.cause import cause_of
 from course_utils.practice.comma_in_code import Comma, commas_in
 from course_utils.practice.failing import columns, steps_in
 from course_utils.practice.guard import Printed, guarded, memory_watch
 from course_utils.practice.reading import Endless, Raised, Reading, read
-from course_utils.time_limit import TimeIsUp, call_within
 
 _NUMBERS = (int, float, np.number, np.ndarray)
 SECONDS = 1.0  # for all calls of one check together

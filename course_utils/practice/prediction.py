@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from course_utils.arguments.numbers import shown
 from course_utils.practice.prediction_widget import PredictionWidget
-from course_utils.validation import shown
 
 FEWEST, MOST = 2, 4
 _REMEDY = 'Write for example: {"up": ("It rises.", "why one thinks so, and what is the case")}'

@@ -8,7 +8,7 @@ from course_utils.explorers.backpropagation.state import Backpropagation
 from course_utils.explorers.backpropagation.view import BackpropagationView
 from course_utils.explorers.frame.style import GRADIENT
 from course_utils.explorers.parts.network_graph import NetworkGraph
-from course_utils.number_format import decimals
+from course_utils.text.number_format import decimals
 from scenes.forward import NAMES
 from scenes.numbers import ONE, factor, three, two
 

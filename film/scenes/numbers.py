@@ -2,7 +2,7 @@
 
 from course_utils.explorers.backpropagation.situation import Situation
 from course_utils.explorers.parts.networks import POOR
-from course_utils.number_format import decimals
+from course_utils.text.number_format import decimals
 
 RATE = 0.1
 ONE = Situation(POOR, "one bird")

@@ -5,7 +5,7 @@ from shots import Chapter, Line, Shot
 from course_utils.explorers.frame.style import BASELINE, MISS
 from course_utils.explorers.training import TrainingView
 from course_utils.explorers.training.state import TrainingRun
-from course_utils.number_format import decimals
+from course_utils.text.number_format import decimals
 
 # So many steps at once, so often, and how long each picture stands, in seconds.
 _PACE = [("1", 20, 0.6), ("10", 28, 0.3), ("100", 7, 0.9)]

@@ -10,7 +10,7 @@ from course_utils.explorers.backpropagation.state import Backpropagation
 from course_utils.explorers.backpropagation.view import BackpropagationView
 from course_utils.explorers.frame.style import FORWARD as BLUE
 from course_utils.explorers.frame.style import GRADIENT, MISS
-from course_utils.number_format import decimals
+from course_utils.text.number_format import decimals
 from scenes.numbers import ONE, RATE, factor, three
 
 _FRAMES = 40  # from the old weights to the new ones

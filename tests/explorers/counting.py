@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 
 from matplotlib.figure import Figure
 
+from course_utils.arguments.numbers import finite_number
 from course_utils.explorers.frame.controls import Scale, slider
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.frame.text_twin import Words
-from course_utils.validation import finite_number
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import pytest
 from explorers.moving import whole_range
 from explorers.page import faults, words
 
-from course_utils.datasets import dozen, load_penguins
+from course_utils.datasets import Penguins, dozen, load_penguins
 from course_utils.explorers import (
     BowlExplorer,
     GradientDescentExplorer,
@@ -15,7 +15,6 @@ from course_utils.explorers import (
     OneGuessExplorer,
     SlopeExplorer,
 )
-from course_utils.penguins import Penguins
 
 TAKE_BIRDS = [OneGuessExplorer, NudgeExplorer, SlopeExplorer, BowlExplorer, GradientDescentExplorer]
 

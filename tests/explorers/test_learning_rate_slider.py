@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from course_utils.explorers import GradientDescentExplorer
 from course_utils.explorers.frame.controls import put
 from course_utils.explorers.frame.log_slider import LogScale, log_slider
-from course_utils.number_format import positional
+from course_utils.text.number_format import positional
 
 SCALE = LogScale("rate", 1e-5, 1)
 

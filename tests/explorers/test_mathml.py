@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from course_utils.explorers.frame import mathml
-from course_utils.number_format import decimals, significant
+from course_utils.text.number_format import decimals, significant
 
 # What XML can hold: no control characters and no half of a surrogate pair.
 TEXT = st.text(

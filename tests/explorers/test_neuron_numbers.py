@@ -9,6 +9,7 @@ from explorers.numbers import all_in, has_places
 from explorers.page import pictures, words
 from explorers.svg_reading import axes, paths, texts
 
+from course_utils.activations import ACTIVATIONS, Activation
 from course_utils.explorers import OneNeuronExplorer, StackExplorer, TwoBendsExplorer
 from course_utils.explorers.frame.style import FORWARD
 
@@ -53,6 +54,22 @@ def test_the_ball_of_a_neuron_lies_on_its_line_and_on_its_bent_line(activation, 
         assert sorted(dotted[:, 1]) == pytest.approx(sorted([0, height]), abs=0.1)
         for x, y in drawn(explorer, figure, 1)[::7]:
             assert y == pytest.approx(-0.7 * x + 1.1 if figure == 0 else bend(-0.7 * x + 1.1), abs=0.1)
+
+
+@pytest.mark.parametrize("heights", [(-9.0, 9.0), (-2.0, 2.0)])
+def test_an_activation_that_joins_the_list_brings_its_own_heights_into_the_picture(monkeypatch, heights):
+    leaky = Activation(
+        "leaky", lambda z: np.where(z > 0, z, 0.1 * z), lambda z, _: np.where(z > 0, 1, 0.1), False, heights
+    )
+    monkeypatch.setitem(ACTIVATIONS, "leaky", leaky)
+    explorer = OneNeuronExplorer(0.5, -1.0, -2.0)
+    drag(explorer.activation, "leaky")
+    still, live = pictures(explorer)[1]
+    assert texts(live)[0].endswith("= −0.20")  # z = 0.5 · (−2) − 1 = −2, and a tenth of it
+    _, up = axes(still)
+    low, high = heights
+    assert low <= up.numbers.min() < low / 2
+    assert high / 2 < up.numbers.max() <= high
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from explorers.numbers import NUMBER, has_digits, has_places, read
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from course_utils.number_format import decimals, significant
+from course_utils.text.number_format import decimals, significant
 
 FLOATS = st.floats(allow_nan=False, allow_infinity=False)
 EVERYDAY = st.floats(-1e7, 1e7)

@@ -1,6 +1,6 @@
 """Mutation testing of the mathematics: are its tests strong enough to see one small thing wrong?
 
-python tests/mutation [name of a module ...]
+python tests/mutation [name of a module, such as losses or arguments.numbers ...]
 
 Every mutant is tried in a child process. Where only functions differ, the child takes over the tests as they
 were collected, and gives the functions the mutant's code. What survives that, and what differs outside
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from mutants import mutants
-from trial import OPTIONS, tried
+from trial import OPTIONS, path_of, tried
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -30,7 +30,7 @@ def main(chosen):
     listed = {_key(one) for one in known["survivors"] if one["file"] in names}
     total, survivors = 0, []
     for name in names:
-        found = list(mutants(Path(f"course_utils/{name}.py").read_text(encoding="utf-8")))
+        found = list(mutants(path_of(name).read_text(encoding="utf-8")))
         alive = [(name, *one[:2]) for one in tried(name, known["tests"][name], known["left_out"], found)]
         print(f"{name}: {len(found)} mutants, {len(alive)} survive", flush=True)
         _show("no test sees this, and it is not listed", set(alive) - listed)

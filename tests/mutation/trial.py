@@ -8,6 +8,7 @@ import json
 import os
 import resource
 import sys
+from pathlib import Path
 from types import CodeType, FunctionType
 
 import _hypothesis_pytestplugin  # noqa: F401  this and the next are loaded once, for all children
@@ -24,9 +25,14 @@ OPTIONS = ["-o", "addopts=", "--import-mode=importlib", "--doctest-modules", "--
 OPTIONS += ["-s", "-p", "no:cacheprovider", "-p", "xdist.plugin", "-p", "_hypothesis_pytestplugin"]
 
 
+def path_of(name):
+    """Return where a module of the package lies: losses, or arguments.numbers in a room."""
+    return Path("course_utils", *name.split(".")).with_suffix(".py")
+
+
 def tried(name, tests, left_out, mutants):
     """Return the mutants of this module that no test sees."""
-    arguments = [*OPTIONS, *(f"--deselect={test}" for test in left_out), f"course_utils/{name}.py"]
+    arguments = [*OPTIONS, *(f"--deselect={test}" for test in left_out), str(path_of(name))]
     arguments += [f"tests/unit/test_{test}.py" for test in tests]
     if _outcomes([0], lambda _: pytest.main(arguments, plugins=[_Quick()])) != {0: 0}:
         raise SystemExit(f"The tests of {name} fail without a mutant: pytest {' '.join(arguments)}")
@@ -79,7 +85,8 @@ def _from_import_on(name, code, arguments):
     module._same = lambda decorated: decorated  # stands for a decorator that is left out
     sys.modules[spec.name] = module
     exec(code, module.__dict__)
-    setattr(sys.modules["course_utils"], name, module)
+    room, _, stem = spec.name.rpartition(".")
+    setattr(sys.modules[room], stem, module)
     return pytest.main(arguments, plugins=[_Quick()])
 
 

@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course_utils.activations import ACTIVATIONS, Activation, as_activation, identity, relu, sigmoid, tanh
+from course_utils.gradient_check import check_gradients
+from course_utils.network import Network
 
 ALL = list(ACTIVATIONS.values())
 FAR = [-1e4, -745.2, -710.0, -36.8, -1e-300, -0.0, 0.0, 5e-324, 1e-9, 36.8, 710.0, 745.2, 1e4]
@@ -127,5 +129,21 @@ def test_an_activation_of_ones_own_can_be_made():
     sine = Activation("sine", np.sin, lambda z, _: np.cos(z))
     assert sine.function([0.0, np.pi / 2]).tolist() == [0.0, 1.0]
     assert sine.derivative(0.0) == 1.0
-    assert sine.smooth
     assert repr(sine) == "Activation(sine)"
+
+
+def test_the_course_knows_which_of_its_own_have_no_corner():
+    assert [activation.name for activation in ALL if activation.smooth] == ["identity", "tanh", "sigmoid"]
+
+
+def test_an_activation_of_which_nothing_more_is_said_is_not_taken_for_a_smooth_one():
+    # np.abs throws the imaginary part away: taken for smooth, a right slope would be measured as 0.
+    size = Activation("size", np.abs, lambda z, _: np.sign(z))
+    network = Network([[[2.0, -3.0]], [[1.0], [0.5]]], [[0.5, 1.0], [0.0]], size)
+    assert check_gradients(network, [[1.0], [-0.5], [2.0]], [[3.0], [5.0], [4.0]]) < 1e-6
+
+
+def test_every_activation_says_how_far_its_picture_reaches():
+    assert tanh.picture_range == sigmoid.picture_range == (-1.4, 1.4)
+    assert relu.picture_range == identity.picture_range == (-9.0, 9.0)
+    assert Activation("size", np.abs, lambda z, _: np.sign(z)).picture_range == (-9.0, 9.0)

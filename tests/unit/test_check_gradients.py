@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from unit.networks import networks_with_inputs, random_case, random_network
 
-from course_utils import objective
+from course_utils import gradient_descent
 from course_utils.activations import ACTIVATIONS, Activation
 from course_utils.gradient_check import check_gradients
 from course_utils.losses import absolute_error, mean_squared_error, mean_squared_error_gradient, squared_error
@@ -66,7 +66,7 @@ WRONG = {
 @pytest.mark.parametrize("loss", [squared_error, (mean_squared_error, mean_squared_error_gradient)])
 @pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG.keys())
 def test_a_wrong_backward_pass_is_found(monkeypatch, wrong, loss):
-    right = objective.backward
+    right = gradient_descent.backward
 
     def broken(w, activations, z, a, dL_dprediction):
         _, dL_db, dL_dz, dL_da = right(w, activations, z, a, dL_dprediction)
@@ -75,7 +75,7 @@ def test_a_wrong_backward_pass_is_found(monkeypatch, wrong, loss):
     network = Network([[[0.5, -1.0]], [[2.0], [1.0]]], [[0.1, 0.2], [4.0]], "tanh")
     inputs, targets = [[1.0], [-0.5], [2.0]], [[3.0], [5.0], [4.0]]
     assert check_gradients(network, inputs, targets, loss) < 1e-8
-    monkeypatch.setattr(objective, "backward", broken)
+    monkeypatch.setattr(gradient_descent, "backward", broken)
     assert check_gradients(network, inputs, targets, loss) > 0.05
 
 
@@ -94,7 +94,7 @@ def test_the_opposite_gradient_is_as_wrong_as_can_be():
 
 def test_an_activation_of_ones_own_trains_too():
     # Its slope cannot be told from a alone: sin(z) is the same at z and π − z, and cos(z) is not.
-    sine = Activation("sine", np.sin, lambda z, _: np.cos(z))
+    sine = Activation("sine", np.sin, lambda z, _: np.cos(z), smooth=True)
     network = Network([[[2.0, -3.0]], [[1.0], [0.5]]], [[0.5, 1.0], [0.0]], sine)
     inputs, targets = [[1.0], [-0.5], [2.0]], [[3.0], [5.0], [4.0]]
     assert check_gradients(network, inputs, targets, squared_error) < 1e-12
@@ -117,7 +117,7 @@ def test_two_gradients_of_0_are_equal():
 )
 def test_an_objective_is_smooth_only_if_neither_loss_nor_activation_has_a_corner(loss, activation, smooth):
     network = Network([[[0.5]], [[2.0]]], [[0.1], [4.0]], activation)
-    assert objective.objective_of(network, [[1.0]], [[3.0]], loss).smooth is smooth
+    assert gradient_descent.objective_of(network, [[1.0]], [[3.0]], loss).smooth is smooth
     assert check_gradients(network, [[1.0]], [[3.0]], loss) < 1e-6
 
 

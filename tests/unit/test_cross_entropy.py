@@ -7,6 +7,7 @@ import warnings
 import numpy as np
 import pytest
 
+from course_utils.cross_entropy import probability_squared_error, probability_squared_error_gradient
 from course_utils.gradient_descent import train
 from course_utils.losses import (
     cross_entropy,
@@ -16,7 +17,6 @@ from course_utils.losses import (
     softmax,
 )
 from course_utils.network import Network
-from course_utils.probability_error import probability_squared_error, probability_squared_error_gradient
 
 VALUES = [cross_entropy, probability_squared_error]
 GRADIENTS = [cross_entropy_gradient, probability_squared_error_gradient]

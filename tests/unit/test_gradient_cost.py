@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from course_utils import gradient_cost as module
-from course_utils import objective, propagation
+from course_utils import gradient_descent, propagation
 from course_utils.gradient_cost import gradient_cost, gradients_by_backpropagation, gradients_by_nudging
 from course_utils.losses import squared_error
 from course_utils.network import Network
@@ -18,10 +18,10 @@ def counted(monkeypatch, way, network):
     for name in ("forward", "backward"):
         original = getattr(propagation, name)
         monkeypatch.setattr(
-            objective, name, lambda *given, name=name, f=original: (calls.update([name]), f(*given))[1]
+            gradient_descent, name, lambda *given, name=name, f=original: (calls.update([name]), f(*given))[1]
         )
     inputs, targets = np.random.default_rng(0).normal(size=(2, 5, 1))
-    objective.objective_of(network, inputs, targets, squared_error)
+    gradient_descent.objective_of(network, inputs, targets, squared_error)
     checking = calls.copy()
     calls.clear()
     way(network, inputs, targets)

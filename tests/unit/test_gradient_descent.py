@@ -1,4 +1,4 @@
-"""Training: what it records, how it goes on, pauses and ends."""
+"""Training: what it records, how it goes on and ends."""
 
 import warnings
 
@@ -8,9 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from unit.networks import networks_with_inputs
 
-from course_utils import descent
-from course_utils.descent import walk
-from course_utils.gradient_descent import train
+from course_utils.gradient_descent import train, walk
 from course_utils.losses import (
     absolute_error,
     mean_squared_error,
@@ -159,7 +157,7 @@ def test_a_walk_looks_at_its_weights_at_each_step_that_it_keeps_and_stops_where_
             return 1.0
 
     # Nine steps keep every third network. The first makes the weight infinite; the look is before step 3.
-    descent = walk(Leap(), ([np.array([[1.0]])], [np.array([0.0])]), 0.1, 9, None)
+    descent = walk(Leap(), ([np.array([[1.0]])], [np.array([0.0])]), 0.1, 9)
     assert descent.losses == [1.0] * 4
     assert type(descent.kept) is tuple
     assert len(descent.kept) == 1
@@ -169,84 +167,6 @@ def test_a_loss_that_grows_but_stays_finite_has_not_diverged():
     history = train(START, *ONE_BIRD, 0.6, 50)  # 1 − 4 · 0.6 = −1.4
     assert history.losses[-1] == pytest.approx(1.4**100, rel=1e-9)
     assert history.diverged_at is None
-
-
-# Progress and pause
-
-
-@pytest.fixture
-def clock(monkeypatch):
-    """A clock that goes on by 0.04 s each time it is looked at: a report is due at every third look."""
-    looks = iter(range(10**6))
-    monkeypatch.setattr(descent, "perf_counter", lambda: 0.04 * next(looks))
-
-
-def test_progress_is_told_now_and_then_and_at_the_end(clock):
-    told = []
-    history = train(START, *ONE_BIRD, 0.1, 20, on_progress=lambda k, loss: told.append((k, loss)))
-    steps = [k for k, _ in told]
-    assert steps == sorted(set(steps))
-    assert 3 < len(steps) < 20
-    assert steps[-1] == 20
-    assert [loss for _, loss in told] == [history.losses[k] for k in steps]
-
-
-def test_a_report_is_due_a_tenth_of_a_second_after_the_last_one(monkeypatch):
-    # The start, a look after each step, and one more after each report. Due at 0.1, and then at 0.2.
-    looks = iter([0.0, 0.05, 0.1, 0.1, 0.19, 0.2, 0.2, 0.25])
-    monkeypatch.setattr(descent, "perf_counter", lambda: next(looks))
-    told = []
-    train(START, *ONE_BIRD, 0.1, 5, on_progress=lambda k, _: told.append(k))
-    assert told == [1, 3, 5]
-
-
-def test_a_run_that_was_paused_just_before_its_end_reports_no_end(monkeypatch):
-    looks = iter(range(100))  # a report is due after every step
-    monkeypatch.setattr(descent, "perf_counter", lambda: next(looks))
-    told = []
-    train(START, *ONE_BIRD, 0.1, 5, on_progress=lambda k, _: told.append(k) or k < 3)
-    assert told == [0, 1, 2, 3]
-
-
-def test_a_long_run_goes_on_where_nobody_asked_for_reports(monkeypatch):
-    looks = iter(range(100))  # a report would be due after every step
-    monkeypatch.setattr(descent, "perf_counter", lambda: next(looks))
-    assert train(START, *ONE_BIRD, 0.1, 5).steps == 5
-
-
-def test_a_quick_run_reports_its_end_alone(monkeypatch):
-    monkeypatch.setattr(descent, "perf_counter", lambda: 0.0)  # real time would depend on what else runs
-    told = []
-    train(START, *ONE_BIRD, 0.1, 3, on_progress=lambda *report: told.append(report))
-    assert [k for k, _ in told] == [3]
-
-
-def test_false_pauses_and_the_history_holds_the_steps_that_were_taken(clock):
-    told = []
-
-    def pause(k, loss):
-        told.append(k)
-        return len(told) < 2
-
-    history = train(START, *ONE_BIRD, 0.1, 1000, on_progress=pause)
-    assert len(told) == 2
-    assert history.steps == told[-1] + 1
-    assert history.diverged_at is None
-    assert history.losses == pytest.approx(0.36 ** np.arange(history.steps + 1), rel=1e-6)
-    assert train(history.network, *ONE_BIRD, 0.1, 1).losses[0] == pytest.approx(history.losses[-1])
-
-
-def test_only_false_pauses_and_not_none_or_zero(clock):
-    for answer in (None, 0, "", True):
-        assert train(START, *ONE_BIRD, 0.1, 50, on_progress=lambda *_, a=answer: a).steps == 50
-
-
-def test_an_error_in_on_progress_comes_through(clock):
-    def fails(k, loss):
-        raise RuntimeError("no room to draw")
-
-    with pytest.raises(RuntimeError, match="no room to draw"):
-        train(START, *ONE_BIRD, 0.1, 50, on_progress=fails)
 
 
 # The record

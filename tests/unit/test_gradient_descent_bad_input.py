@@ -146,16 +146,3 @@ def test_a_network_that_predicts_too_large_numbers_is_refused_at_the_start(run):
 def test_a_loss_that_is_infinite_at_the_start_is_refused(run):
     with pytest.raises(ValueError, match="^the loss at the start is inf"):
         run(network=Network([[[1e200]]], [[0.0]], "identity"))
-
-
-@pytest.mark.parametrize("on_progress", [True, "print", 0.5])
-def test_progress_must_be_a_function(on_progress):
-    with pytest.raises(TypeError, match="^on_progress must be a function of step and loss"):
-        trained(on_progress=on_progress)
-
-
-def test_all_is_refused_before_the_first_step():
-    told = []
-    with pytest.raises(ValueError, match="^steps"):
-        trained(steps=0, on_progress=lambda *report: told.append(report))
-    assert told == []

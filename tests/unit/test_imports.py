@@ -10,12 +10,15 @@ import pytest
 import course_utils
 
 PACKAGE = Path(course_utils.__file__).parent
-MATHEMATICS = sorted(PACKAGE.glob("*.py"))
+# The top, and the rooms that it and the pictures import.
+ROOMS = [PACKAGE, PACKAGE / "arguments", PACKAGE / "text", PACKAGE / "execution"]
+MATHEMATICS = sorted(path for room in ROOMS for path in room.glob("*.py"))
 PICTURES = {"matplotlib", "ipywidgets", "anywidget", "IPython", "ipykernel", "traitlets"}
 
 
 def module_name(path):
-    return "course_utils" if path.stem == "__init__" else f"course_utils.{path.stem}"
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
 
 
 def imported(source):
@@ -47,7 +50,7 @@ def test_a_mathematics_module_imports_only_the_standard_library_numpy_and_mathem
     assert forbidden(path.read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize("name", ["losses", "activations", "network", "datasets", "validation"])
+@pytest.mark.parametrize("name", ["losses", "activations", "network", "datasets", "arguments/numbers"])
 def test_the_modules_that_lessons_import_are_among_those_looked_at(name):
     assert PACKAGE / f"{name}.py" in MATHEMATICS
 
@@ -77,9 +80,9 @@ def test_a_forbidden_import_is_found(source):
         "from numpy.typing import ArrayLike",
         "import csv, hashlib",
         "from collections.abc import Sequence",
-        "from course_utils.validation import as_numbers",
+        "from course_utils.arguments.numbers import as_numbers",
         "from course_utils import losses",
-        "from .validation import as_numbers",
+        "from .arguments.numbers import as_numbers",
     ],
 )
 def test_an_allowed_import_passes(source):
@@ -88,8 +91,9 @@ def test_an_allowed_import_passes(source):
 
 def loaded_after(statement):
     """Return the top names of all modules in a fresh interpreter after one statement."""
-    code = f"import sys; {statement}; print(*{{name.split('.')[0] for name in sys.modules}})"
-    # -I: neither this folder nor the environment's settings change what is imported.
+    # -I: neither this folder nor the environment's settings change what is imported. This package is first.
+    first = f"import sys; sys.path.insert(0, {str(PACKAGE.parent)!r})"
+    code = f"{first}; {statement}; print(*{{name.split('.')[0] for name in sys.modules}})"
     done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True)
     return set(done.stdout.split())
 

@@ -3,9 +3,11 @@
 import numpy as np
 import pytest
 
-from course_utils.loss_pair import Loss, as_loss, rows_of_numbers
+from course_utils.arguments.shapes import rows_of_numbers
 from course_utils.losses import (
+    Loss,
     absolute_error,
+    as_loss,
     mean_absolute_error,
     mean_absolute_error_gradient,
     mean_squared_error,

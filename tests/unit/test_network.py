@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from course_utils.activations import relu, tanh
-from course_utils.network import Network
-from course_utils.passes import ForwardPass, Gradients
+from course_utils.network import ForwardPass, Gradients, Network
 
 
 @pytest.fixture

@@ -5,8 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from course_utils.network import Network
-from course_utils.passes import Gradients
+from course_utils.network import Gradients, Network
 
 RNG = np.random.default_rng(0)
 NETWORK = Network.initialise([2, 3, 1], "tanh", RNG)

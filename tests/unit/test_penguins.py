@@ -3,8 +3,7 @@ from dataclasses import FrozenInstanceError, fields, replace
 import numpy as np
 import pytest
 
-from course_utils.datasets import dozen, load_penguins
-from course_utils.penguins import Penguins
+from course_utils.datasets import Penguins, dozen, load_penguins
 
 COLUMNS = [field.name for field in fields(Penguins)]
 

@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_utils.datasets import dozen, load_penguins, split
-from course_utils.penguins import Penguins
+from course_utils.datasets import Penguins, dozen, load_penguins, split
 
 COLUMNS = [field.name for field in fields(Penguins)]
 

@@ -6,13 +6,13 @@ from contextlib import suppress
 
 import pytest
 
-from course_utils.time_limit import TimeIsUp, _work, call_within
+from course_utils.execution.time_limit import TimeIsUp, _work, call_within
 
 
 @pytest.fixture(autouse=True)
 def patient(monkeypatch):
     """Try to end a thread for as long as it takes: how fast a busy machine gets there does not matter."""
-    monkeypatch.setattr("course_utils.time_limit._MOST_TRIES", 60_000)
+    monkeypatch.setattr("course_utils.execution.time_limit._MOST_TRIES", 60_000)
 
 
 def test_what_is_done_in_time_comes_back():
@@ -102,7 +102,7 @@ def test_nothing_more_is_raised_in_the_thread_once_the_function_has_ended():
 _TRACED = """
 import subprocess
 import sys
-from course_utils.time_limit import call_within
+from course_utils.execution.time_limit import call_within
 
 def forever():
     while True:

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_utils.validation import as_numbers, check_same_shape, finite_number, shown, whole_number
+from course_utils.arguments.numbers import as_numbers, finite_number, shown, whole_number
+from course_utils.arguments.shapes import check_same_shape
 
 REAL_DTYPES = [*np.typecodes["AllInteger"], "e", "f", "d", "g"]
 

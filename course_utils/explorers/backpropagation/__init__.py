@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from course_utils.arguments.numbers import shown
 from course_utils.explorers.backpropagation.learner import checked_by
 from course_utils.explorers.backpropagation.phases import BACKWARD, FORWARD, LOSS, PHASES, TIPS
 from course_utils.explorers.backpropagation.situation import BIRDS, Situation
@@ -11,7 +12,6 @@ from course_utils.explorers.frame.controls import choice, slider
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.parts.networks import POOR
 from course_utils.network import Network
-from course_utils.validation import shown
 
 
 class BackpropagationExplorer(Explorer):

@@ -9,7 +9,7 @@ from course_utils.explorers.backpropagation.reading import DONE, NOT_YET, OLD, s
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.style import BASELINE, DATA, FORWARD, GRADIENT, MISS, course_style
 from course_utils.explorers.parts.network_graph.fitted import fitted
-from course_utils.number_format import decimals
+from course_utils.text.number_format import decimals
 
 _WIDTH, _TOP = 420, 158  # points; the rows stand below the top part
 _ACROSS = np.array([8, 112, 216, 320])  # where the four phases begin

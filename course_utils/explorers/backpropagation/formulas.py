@@ -5,7 +5,7 @@ from course_utils.explorers.backpropagation.phases import BACKWARD, FORWARD, LOS
 from course_utils.explorers.backpropagation.situation import mean_slopes
 from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign, squared, unit
 from course_utils.explorers.parts.neuron_words import added_up, bent, bracketed, signed
-from course_utils.number_format import decimals, significant
+from course_utils.text.number_format import decimals, significant
 
 
 def formula_of(state):

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from course_utils.passes import Gradients
-from course_utils.time_limit import call_within
-from course_utils.validation import as_numbers, shown
+from course_utils.arguments.numbers import as_numbers, shown
+from course_utils.execution.time_limit import call_within
+from course_utils.network import Gradients
 
 _NAMES = "w1", "b1", "w2", "b2"
 _SECONDS = 1.0

@@ -6,7 +6,7 @@ from course_utils.explorers.backpropagation.learner import gradients_by
 from course_utils.explorers.backpropagation.parameters import with_values
 from course_utils.explorers.backpropagation.phases import BACKWARD, BEFORE, NEEDED, UPDATE, nodes_of
 from course_utils.explorers.backpropagation.situation import Situation
-from course_utils.passes import Gradients
+from course_utils.network import Gradients
 
 
 @dataclass(frozen=True, eq=False)

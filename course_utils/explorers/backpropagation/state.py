@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field, replace
 
+from course_utils.arguments.numbers import finite_number
 from course_utils.explorers.backpropagation.parameters import with_values
 from course_utils.explorers.backpropagation.phases import BACKWARD, FORWARD, PHASES, UPDATE, nodes_of
 from course_utils.explorers.backpropagation.records import Record, computed, refuse_without, updated
 from course_utils.explorers.backpropagation.situation import Situation
 from course_utils.explorers.frame.controls import Scale
-from course_utils.number_format import plain
-from course_utils.validation import finite_number
+from course_utils.text.number_format import plain
 
 _RATE = Scale("learning rate η", 0.01, 1, 0.01)
 

@@ -2,7 +2,7 @@
 
 from course_utils.explorers.backpropagation.phases import BACKWARD, LOSS
 from course_utils.explorers.backpropagation.reading import DONE, NOT_YET, OLD, slopes, status, wrong_rows
-from course_utils.number_format import decimals, significant
+from course_utils.text.number_format import decimals, significant
 
 COLUMNS = ["", "value", "∂L/∂w by Backward", "ΔL/Δw measured", "difference"]
 

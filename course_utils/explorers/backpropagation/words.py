@@ -12,7 +12,7 @@ from course_utils.explorers.backpropagation.reading import (
 )
 from course_utils.explorers.backpropagation.table import COLUMNS, rows_of
 from course_utils.explorers.frame.text_twin import Words
-from course_utils.number_format import decimals, significant
+from course_utils.text.number_format import decimals, significant
 
 
 def words(state):

@@ -9,7 +9,7 @@ from course_utils.explorers.chain.words import short
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.panel import panel
 from course_utils.explorers.frame.style import BASELINE, FORWARD, GRADIENT, MISS, course_style
-from course_utils.number_format import decimals
+from course_utils.text.number_format import decimals
 
 _MOST = 6.0  # times the nudge; longer bars are cut there, and a triangle says so
 _ROWS = np.arange(5, 0, -1)

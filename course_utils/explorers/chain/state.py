@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from course_utils.activations import tanh
+from course_utils.arguments.numbers import whole_number
 from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.slider_state import SliderState
 from course_utils.gradient_check import nudge
 from course_utils.losses import mean_squared_error, mean_squared_error_gradient
 from course_utils.network import Network
-from course_utils.number_format import plain
-from course_utils.validation import whole_number
+from course_utils.text.number_format import plain
 
 # From which node to which a wire leads forward, in the order in which the walk goes back over them.
 WIRES = [("ŷ", "L"), ("w2", "ŷ"), ("b2", "ŷ"), ("a", "ŷ"), ("z", "a"), ("w1", "z"), ("b1", "z"), ("x", "z")]

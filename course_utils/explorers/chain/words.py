@@ -4,7 +4,7 @@ from course_utils.explorers.chain.state import NUDGED
 from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign
 from course_utils.explorers.frame.text_twin import Words
 from course_utils.explorers.parts.network_graph.fitted import fitted
-from course_utils.number_format import decimals, significant
+from course_utils.text.number_format import decimals, significant
 
 _SOURCES = {
     "ŷ": "2 (ŷ − y)", "w2": "a", "b2": "1", "a": "w2", "z": "1 − a²", "w1": "x", "b1": "1", "x": "w1",

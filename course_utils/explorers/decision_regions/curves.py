@@ -11,7 +11,7 @@ from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.panel import panel
 from course_utils.explorers.frame.style import BASELINE, DATA, FORWARD, MISS
 from course_utils.explorers.parts.runs import end_of_axis
-from course_utils.number_format import decimals, positional, significant
+from course_utils.text.number_format import decimals, positional, significant
 
 _WIDTH, _HEIGHT = 344, 330
 _LEFT, _RIGHT = 58, 318  # points

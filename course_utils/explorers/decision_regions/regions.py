@@ -11,7 +11,7 @@ from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.panel import panel
 from course_utils.explorers.frame.style import DATA, FORWARD
 from course_utils.explorers.parts.kinds import LOOKS
-from course_utils.number_format import decimals
+from course_utils.text.number_format import decimals
 
 _LEAST = 0.02  # of the plane: a smaller region has no room for its name
 _SOME = 7  # one dot in so many is enough to find the middle of a region

@@ -5,6 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
+from course_utils.arguments.numbers import as_learning_rate, finite_number
 from course_utils.explorers.decision_regions.pair import LOSSES, Point
 from course_utils.explorers.decision_regions.questions import QUESTIONS, by_chance, question_of
 from course_utils.explorers.decision_regions.start import trained, with_scores_times
@@ -14,9 +15,7 @@ from course_utils.explorers.parts.loss_record import LossRecord
 from course_utils.explorers.parts.networks import as_seed
 from course_utils.explorers.parts.runs import STRIDES
 from course_utils.gradient_descent import train
-from course_utils.network_validation import as_learning_rate
-from course_utils.number_format import positional
-from course_utils.validation import finite_number
+from course_utils.text.number_format import positional
 
 LAST_STEP = 20_000
 HIDDEN = ["0", "2", "4", "8"]

@@ -6,7 +6,7 @@ from course_utils.explorers.decision_regions.pair import NAMES
 from course_utils.explorers.decision_regions.state import LAST_STEP
 from course_utils.explorers.frame.mathml import formula, fraction, gap, name, number, sign
 from course_utils.explorers.frame.text_twin import Words
-from course_utils.number_format import decimals, positional, significant
+from course_utils.text.number_format import decimals, positional, significant
 
 
 def words(state):

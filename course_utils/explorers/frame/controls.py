@@ -8,8 +8,8 @@ import anywidget
 import ipywidgets as widgets
 import traitlets
 
+from course_utils.arguments.numbers import shown
 from course_utils.explorers.frame.track import OnTrack
-from course_utils.validation import shown
 
 _HERE = Path(__file__).parent
 KEYS = (_HERE / "keys.js").read_text(encoding="utf-8")  # for the scripts of the practice part too

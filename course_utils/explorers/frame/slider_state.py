@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from course_utils.validation import finite_number
+from course_utils.arguments.numbers import finite_number
 
 
 class SliderState:

@@ -10,7 +10,7 @@ from course_utils.explorers.frame.style import DATA, FORWARD, GRADIENT, course_s
 from course_utils.explorers.gradient_descent.dots import put_dots
 from course_utils.explorers.gradient_descent.ground import draw_fog, draw_rings
 from course_utils.explorers.gradient_descent.state import FOG
-from course_utils.number_format import positional
+from course_utils.text.number_format import positional
 
 # What is in sight: the middle, in kg per unit and kg, and how many kg upwards.
 _WINDOWS = {

@@ -8,7 +8,7 @@ from course_utils.explorers.frame.panel import panel
 from course_utils.explorers.frame.style import BASELINE, MISS
 from course_utils.explorers.gradient_descent.state import SIGHT
 from course_utils.explorers.parts.runs import end_of_axis
-from course_utils.number_format import significant
+from course_utils.text.number_format import significant
 
 _TOP = 4.4  # kg²; within the sliders' range no line is worse
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from course_utils.arguments.numbers import as_learning_rate
 from course_utils.explorers.gradient_descent.trail import Place, Trail
 from course_utils.explorers.gradient_descent.units import LineInUnits
 from course_utils.explorers.gradient_descent.valley import Valley
 from course_utils.explorers.parts.runs import LOST, RATES
-from course_utils.network_validation import as_learning_rate
-from course_utils.number_format import plain, positional
+from course_utils.text.number_format import plain, positional
 
 FOG, SIGHT = BOWL = ["hidden in fog", "in sight"]
 CLOSE = 1.01  # within 1 % of the least loss, the walk has arrived

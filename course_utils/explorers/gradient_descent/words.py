@@ -4,7 +4,7 @@ from course_utils.explorers.frame.mathml import formula, fraction, gap, name, nu
 from course_utils.explorers.frame.text_twin import Words
 from course_utils.explorers.gradient_descent.state import CLOSE
 from course_utils.explorers.parts.runs import LOST
-from course_utils.number_format import decimals, positional, significant
+from course_utils.text.number_format import decimals, positional, significant
 
 _ROWS = 5
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from course_utils.arguments.numbers import finite_number
 from course_utils.datasets import dozen
 from course_utils.explorers.frame.controls import Scale
 from course_utils.losses import mean_squared_error
-from course_utils.number_format import plain
-from course_utils.validation import finite_number
+from course_utils.text.number_format import plain
 
 MASS_UNITS = {"kg": 1, "g": 1000}  # how many of them make 1 kg
 FLIPPER_UNITS = {"cm": 1, "mm": 10}  # how many of them make 1 cm

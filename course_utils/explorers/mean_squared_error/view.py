@@ -10,7 +10,7 @@ from course_utils.explorers.frame.panel import panel
 from course_utils.explorers.frame.style import BASELINE, DATA, FORWARD, MISS, course_style
 from course_utils.explorers.mean_squared_error.state import OUTLIER
 from course_utils.explorers.mean_squared_error.words import words
-from course_utils.number_format import significant
+from course_utils.text.number_format import significant
 
 _HEIGHT, _BOTTOM, _TOP = 330, 50, 268  # points; equal in both figures, so that squares have one scale
 _X_LIMITS = (-2.4, 3.2)  # cm from 20 cm

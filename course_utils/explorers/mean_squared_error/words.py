@@ -6,7 +6,7 @@ from course_utils.explorers.frame.mathml import formula, fraction, name, number,
 from course_utils.explorers.frame.text_twin import Words
 from course_utils.explorers.mean_squared_error.state import OUTLIER
 from course_utils.losses import mean_absolute_error
-from course_utils.number_format import decimals, significant
+from course_utils.text.number_format import decimals, significant
 
 
 def words(state):

@@ -3,11 +3,10 @@
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from course_utils.datasets import load_penguins
+from course_utils.arguments.numbers import finite_number
+from course_utils.datasets import Penguins, check_penguins, load_penguins
 from course_utils.explorers.frame.controls import Scale
 from course_utils.losses import mean_squared_error, mean_squared_error_gradient
-from course_utils.penguins import Penguins, check_penguins
-from course_utils.validation import finite_number
 
 WEIGHTS = Scale("weight w (kg per cm)", -0.5, 1.5, 0.01)
 BIASES = Scale("bias b (kg)", 3, 5.5, 0.01)

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from course_utils.arguments.numbers import finite_number, shown
 from course_utils.network import Network
-from course_utils.validation import finite_number, shown
 
 POOR = Network([[[1.0, 2.0]], [[1.0], [-1.0]]], [[1.0, -1.0], [0.0]], "tanh")  # 1-2-1, as lesson 05 meets it
 

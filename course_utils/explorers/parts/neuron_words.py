@@ -1,7 +1,7 @@
 """What a neuron does, in MathML: it adds up, and it bends."""
 
 from course_utils.explorers.frame.mathml import name, number, sign
-from course_utils.number_format import decimals
+from course_utils.text.number_format import decimals
 
 
 def added_up(weights, inputs, bias):

@@ -11,7 +11,7 @@ from course_utils.explorers.frame.panel import panel
 from course_utils.explorers.frame.style import BASELINE, MISS
 from course_utils.explorers.parts.runs import end_of_axis
 from course_utils.explorers.training.state import LAST_STEP
-from course_utils.number_format import positional, significant
+from course_utils.text.number_format import positional, significant
 
 _WIDTH, _HEIGHT = 420, 360
 _LEFT, _MIDDLE, _RIGHT, _TOP = 48, 210, 386, 238  # points

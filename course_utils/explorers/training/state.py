@@ -5,6 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
+from course_utils.arguments.numbers import as_learning_rate
 from course_utils.explorers.frame.controls import Scale, check_choices
 from course_utils.explorers.parts.flocks import GROUPS, TARGETS, birds_of
 from course_utils.explorers.parts.loss_record import LossRecord, Point
@@ -14,8 +15,7 @@ from course_utils.explorers.training.starts import ACTIVATIONS, CHANCE, HIDDEN, 
 from course_utils.gradient_descent import train
 from course_utils.losses import mean_squared_error_gradient
 from course_utils.network import Network
-from course_utils.network_validation import as_learning_rate
-from course_utils.number_format import plain, positional
+from course_utils.text.number_format import plain, positional
 
 LAST_STEP = 20_000
 _CHOICES = {"target": list(TARGETS), "hidden": HIDDEN, "activation": ACTIVATIONS, "birds": GROUPS}

@@ -5,7 +5,7 @@ from course_utils.explorers.frame.text_twin import Words
 from course_utils.explorers.parts.runs import LOST
 from course_utils.explorers.training.starts import CHANCE
 from course_utils.explorers.training.state import LAST_STEP
-from course_utils.number_format import decimals, positional, significant
+from course_utils.text.number_format import decimals, positional, significant
 
 
 def words(state):

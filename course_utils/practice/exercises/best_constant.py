@@ -4,8 +4,8 @@ import numpy as np
 
 from course_utils.datasets import dozen, load_penguins
 from course_utils.losses import mean_squared_error
-from course_utils.number_format import significant
 from course_utils.practice.exercise import NumberExercise, Verdict
+from course_utils.text.number_format import significant
 
 _MASS = dozen().mass_kg
 _BEST = float(_MASS.mean())

@@ -5,8 +5,8 @@ from math import isfinite
 import numpy as np
 
 from course_utils.datasets import load_penguins
-from course_utils.number_format import significant
 from course_utils.practice.exercise import NumberExercise, Verdict
+from course_utils.text.number_format import significant
 
 START = -0.4, 5.0  # weight and bias of lesson 04
 TARGET = 0.155  # kg²; no line on all birds has less than 0.1538

@@ -6,7 +6,7 @@ from math import log10
 from matplotlib.font_manager import findfont, get_font
 from matplotlib.ft2font import LoadFlags
 
-from course_utils.number_format import decimals, significant, superscript
+from course_utils.text.number_format import decimals, significant, superscript
 
 FONT_SIZE = 13.5  # points, as in the course's style
 _ALMOST_NOTHING = 5e-10

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from course_utils.validation import whole_number
+from course_utils.arguments.numbers import whole_number
 
 MOST_HIDDEN = 8  # beyond that wires are a thicket and numbers too small to read
 WIDTH = 420  # points; a window of 700 pixels then still shows text of 10 pixels

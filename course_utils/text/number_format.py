@@ -7,7 +7,7 @@ import numpy as np
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def significant(value, digits=4):
+def significant(value: float, digits: int = 4) -> str:
     """Format a number with so many significant digits, such as 0.1555, 155,500 or 3.2 × 10⁹.
 
     Parameters
@@ -41,7 +41,7 @@ def significant(value, digits=4):
     return f"{round(float(value), places):,.{max(places, 0)}f}".replace("-", "−")
 
 
-def decimals(value, places):
+def decimals(value: float, places: int) -> str:
     """Format a number with so many decimals, a real minus sign and no minus before a zero.
 
     Examples
@@ -55,7 +55,7 @@ def decimals(value, places):
     return f"{round(float(value), places) + 0.0:,.{places}f}".replace("-", "−")
 
 
-def superscript(power):
+def superscript(power: int) -> str:
     """Write a whole number as an exponent.
 
     Examples
@@ -66,7 +66,7 @@ def superscript(power):
     return str(power).translate(_SUPERSCRIPTS)
 
 
-def plain(value):
+def plain(value: float) -> str:
     """Format a number with 4 significant digits as Python would read it: no commas, an ASCII minus.
 
     Examples
@@ -77,7 +77,7 @@ def plain(value):
     return significant(value).replace(",", "").replace("−", "-")
 
 
-def positional(value):
+def positional(value: float) -> str:
     """Format a positive number with up to three significant digits and no more zeros than it needs.
 
     Examples

@@ -1,4 +1,4 @@
-"""The checks that public functions share.
+"""Arguments by themselves: numbers, whole numbers, a source of chance.
 
 A check returns a clean value or raises an error, which names the argument, what it got and the remedy.
 """
@@ -95,21 +95,21 @@ def whole_number(value: int, name: str) -> int:
     )
 
 
-def check_same_shape(**arrays: np.ndarray) -> None:
-    """Raise a ValueError unless both arrays have the same shape.
+def as_learning_rate(learning_rate: float) -> float:
+    """Return the learning rate as a float above 0.
 
-    NumPy would stretch one of them without a word: a column of n against n numbers in a row
-    becomes a table of n × n misses.
+    Examples
+    --------
+    >>> as_learning_rate(1)
+    1.0
     """
-    (first, a), (second, b) = arrays.items()
-    if a.shape == b.shape:
-        return
-    if a.size == b.size and min(a.ndim, b.ndim) == 1:
-        deeper = first if a.ndim > b.ndim else second
-        remedy = f"Turn {deeper} into one row: np.array({deeper}).ravel()"
-    else:
-        remedy = f"Give {first} and {second} the same shape: one {first} for each {second}."
-    raise ValueError(f"{first} has {_shape(a)}, but {second} has {_shape(b)}. {remedy}")
+    rate = finite_number(learning_rate, "learning_rate")
+    if rate <= 0:
+        turn = "would not move" if rate == 0 else "would walk uphill"
+        raise ValueError(
+            f"learning_rate is {rate:g}, and training {turn}. Choose a number above 0, such as 0.1."
+        )
+    return rate
 
 
 def check_generator(rng: object) -> None:
@@ -124,8 +124,15 @@ def shown(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
-def _shape(array: np.ndarray) -> str:
-    return f"shape {array.shape}" if array.ndim else "shape () because it is one number"
+def counted(number: int, noun: str) -> str:
+    """Return the number with its noun in singular or plural.
+
+    Examples
+    --------
+    >>> counted(1, "row"), counted(2, "row")
+    ('1 row', '2 rows')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _not_numbers(array: np.ndarray) -> tuple[str, str]:

@@ -1,0 +1,1 @@
+"""How a function that a learner wrote is run."""
