@@ -11,8 +11,8 @@ from course_utils import losses
 from course_utils.gradient_descent import train
 from course_utils.network import Network
 from course_utils.practice import check
-from course_utils.practice.exercise import FunctionExercise
-from course_utils.practice.exercises import NAMES, exercise
+from course_utils.practice.checking.exercise import FunctionExercise
+from course_utils.practice.checking.exercises import NAMES, exercise
 
 NOTEBOOKS = Path(course_utils.__file__).parent.parent / "notebooks"
 FUNCTIONS = [name for name in NAMES if isinstance(exercise(name), FunctionExercise)]
