@@ -1,4 +1,4 @@
-"""The exercises of the lessons, one file each. Every file holds one EXERCISE."""
+"""The exercises of the lessons, one file each: its EXERCISE, and all right and wrong versions of it."""
 
 from functools import cache
 from importlib import import_module

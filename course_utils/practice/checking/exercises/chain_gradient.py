@@ -1,16 +1,75 @@
 """Lesson 06: the four slopes of a chain of one neuron, for one bird."""
 
+import numpy as np
+
 from course_utils.practice.checking.exercise import FunctionExercise, Quantity
 from course_utils.practice.checking.exercises.forward import NETWORK_INPUTS
 from course_utils.practice.checking.mistake import Mistake, fault, in_another_order
-from course_utils.practice.checking.versions.chain_gradient import (
-    forward_values,
-    local,
-    local_bent,
-    of_prediction,
-    parameters,
-    version,
-)
+
+SLOPES_OF_TANH = {
+    "1 − a²": lambda z, a: 1 - a**2,
+    "none": lambda z, a: 1.0 + 0 * a,
+    "at a": lambda z, a: 1 - np.tanh(a) ** 2,
+    "1 − z²": lambda z, a: 1 - z**2,
+    "a²": lambda z, a: a**2,
+    "1 − a": lambda z, a: 1 - a,
+    "(1 − a)²": lambda z, a: (1 - a) ** 2,
+    "1 − 2a": lambda z, a: 1 - 2 * a,
+    "1 + a²": lambda z, a: 1 + a**2,
+    "a": lambda z, a: a,
+    "a (1 − a)": lambda z, a: a * (1 - a),
+}
+
+
+def _version(
+    x, y, w1, b1, w2, b2, sign=1, factor=2, start="slope", slope="1 − a²", over="w2", to_w1="x", to_w2="a",
+    to_b1="1", to_b2="1", b1_from="z", bias="b2", bend="tanh", order=(0, 1, 2, 3),
+):  # fmt: skip
+    """Return the result, right or with the faults that the keywords name."""
+    z = w1 * x + b1
+    a = np.tanh(z) if bend == "tanh" else z
+    miss = w2 * a + (b2 if bias == "b2" else 0.0) - y
+    dL_dprediction = sign * factor * miss if start == "slope" else miss**2
+    values = {
+        "x": x, "0": 0.0, "1": 1.0, "w1": w1, "b1": b1, "w2": w2, "b2": b2, "a": a, "z": z, "nothing": 1.0,
+    }  # fmt: skip
+    dL_dz = dL_dprediction * values[over] * SLOPES_OF_TANH[slope](z, a)
+    gradients = (
+        dL_dz * values[to_w1],
+        (dL_dz if b1_from == "z" else dL_dprediction) * values[to_b1],
+        dL_dprediction * values[to_w2],
+        dL_dprediction * values[to_b2],
+    )
+    return tuple(gradients[place] for place in order)
+
+
+def _local(x, y, w1, b1, w2, b2):
+    """Give the last local derivative of each path."""
+    return x, 1.0, np.tanh(w1 * x + b1), 1.0
+
+
+def _local_bent(x, y, w1, b1, w2, b2):
+    """Give local derivatives, with the one of tanh."""
+    a = np.tanh(w1 * x + b1)
+    return (1 - a**2) * x, 1 - a**2, a, 1.0
+
+
+def _of_prediction(x, y, w1, b1, w2, b2):
+    """Give the slopes of the prediction, not of the loss."""
+    a = np.tanh(w1 * x + b1)
+    return w2 * (1 - a**2) * x, w2 * (1 - a**2), a, 1.0
+
+
+def _forward_values(x, y, w1, b1, w2, b2):
+    """Give what the walk forward made."""
+    z = w1 * x + b1
+    return z, z, np.tanh(z), w2 * np.tanh(z) + b2
+
+
+def _parameters(x, y, w1, b1, w2, b2):
+    """Give the weights and biases themselves."""
+    return w1, b1, w2, b2
+
 
 _LOCAL = "A local derivative is the share of one link alone. Multiply it by the slope nearer the loss."
 _VALUE = "This is a number from the walk forward. A slope says how the loss answers to it."
@@ -86,15 +145,15 @@ FAULTS = (
 )
 
 _MISTAKES = (
-    Mistake("local derivative for the whole", _LOCAL, local),
-    Mistake("local derivative for the whole", _LOCAL, local_bent),
+    Mistake("local derivative for the whole", _LOCAL, _local),
+    Mistake("local derivative for the whole", _LOCAL, _local_bent),
     Mistake(
         "stops at the prediction",
         "These are the slopes of the prediction. Go on to the loss: multiply by twice the miss.",
-        of_prediction,
+        _of_prediction,
     ),
-    Mistake("forward value for gradient", _VALUE, forward_values),
-    Mistake("forward value for gradient", _VALUE, parameters),
+    Mistake("forward value for gradient", _VALUE, _forward_values),
+    Mistake("forward value for gradient", _VALUE, _parameters),
     *FAULTS,
     fault(
         "slope at the prediction for ∂L/∂b1",
@@ -120,8 +179,8 @@ EXERCISE = FunctionExercise(
         Quantity("∂L/∂w2", "mm"),
         Quantity("∂L/∂b2", "mm"),
     ),
-    right=version,
-    version=version,
+    right=_version,
+    version=_version,
     probes=((2.0, -1.6, 0.4, -0.3, -1.2, 0.2), (-1.5, 1.0, 0.5, 0.2, 0.8, -0.3)),
     draw=_draw,
     mistakes=_MISTAKES,

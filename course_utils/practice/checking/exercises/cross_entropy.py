@@ -5,7 +5,76 @@ import numpy as np
 from course_utils.practice.checking.exercise import FunctionExercise, Quantity
 from course_utils.practice.checking.exercises.softmax import draw_scores
 from course_utils.practice.checking.mistake import Mistake, fault
-from course_utils.practice.checking.versions import cross_entropy as versions
+
+_REDUCTIONS = {
+    "mean": np.mean,
+    "sum": np.sum,
+    "each": lambda surprise: surprise,
+    "table": lambda surprise: surprise.sum() / 3 / len(surprise),
+    "first": lambda surprise: surprise[0],
+    "last": lambda surprise: surprise[-1],
+}
+_BASES = {"e": 1.0, "2": np.log(2), "10": np.log(10)}
+
+
+def _log_shares(scores, axis=1):
+    """Return the logarithm of softmax."""
+    shifted = scores - scores.max(axis=axis, keepdims=True)
+    return shifted - np.log(np.exp(shifted).sum(axis=axis, keepdims=True))
+
+
+def _logs(scores, stable, axis, tiny):
+    if stable == "log":
+        return _log_shares(scores, axis)
+    shifted = scores - scores.max(axis=axis, keepdims=True) if stable == "shift" else scores
+    powers = np.exp(shifted)
+    shares = powers / powers.sum(axis=axis, keepdims=True)
+    return np.log(shares + tiny)
+
+
+def _version(
+    scores, species, stable="log", axis=1, base="e", sign=-1, reduce="mean", kinds="species", tiny=0.0
+):
+    """Return the loss, right or with the faults that the keywords name."""
+    logs = _logs(scores, stable, axis, tiny) / _BASES[base]
+    rows = np.arange(len(species))
+    chosen = {
+        "species": lambda: logs[rows, species],
+        "shifted": lambda: logs[rows, (species - 1) % 3],
+        "all": lambda: logs.sum(axis=1),
+        "winner": lambda: logs.max(axis=1),
+        "worst": lambda: logs.min(axis=1),
+    }[kinds]()
+    return _REDUCTIONS[reduce](sign * chosen)
+
+
+def _shares_of(scores, species):
+    """Return the probability of each bird's true kind."""
+    return np.exp(_log_shares(scores))[np.arange(len(species)), species]
+
+
+def _clipped(tiny):
+    """Return a version that lets no probability go below a tiny number."""
+    return lambda scores, species: -np.log(np.clip(_shares_of(scores, species), tiny, 1)).mean()
+
+
+def _entropy(scores, species):
+    """Let each probability meet its own logarithm."""
+    shares = np.exp(_log_shares(scores))
+    return -(shares * _log_shares(scores)).sum(axis=1).mean()
+
+
+def _of_sums(in_sum=True, in_score=True, axis=1):
+    """Return a version that makes it of a sum and a score; it may forget the shift in one of them."""
+
+    def surprise(scores, species):
+        shifted = scores - scores.max(axis=1, keepdims=True)
+        sums = np.exp(shifted if in_sum else scores).sum(axis=axis)
+        true = (shifted if in_score else scores)[np.arange(len(species)), species]
+        return (np.log(sums) - true).mean()
+
+    return surprise
+
 
 _ZERO = (
     "A very small probability is rounded to 0, and 0 has no logarithm. "
@@ -19,17 +88,17 @@ _LARGE = "A large score has too large an exponential. Subtract the row's largest
 _HALF = "The largest score is off in one place only. Subtract it from the true score and in the sum."
 _MISTAKES = (
     fault("overflow", _LARGE, stable="none"),
-    Mistake("overflow", _LARGE, versions.of_sums(in_sum=False, in_score=False)),
-    Mistake("largest score off in one place only", _HALF, versions.of_sums(in_score=False)),
-    Mistake("largest score off in one place only", _HALF, versions.of_sums(in_sum=False)),
+    Mistake("overflow", _LARGE, _of_sums(in_sum=False, in_score=False)),
+    Mistake("largest score off in one place only", _HALF, _of_sums(in_score=False)),
+    Mistake("largest score off in one place only", _HALF, _of_sums(in_sum=False)),
     Mistake(
         "wrong axis",
         "One sum was taken of all birds. Each bird has a sum of its own: `axis=1`.",
-        versions.of_sums(axis=None),
+        _of_sums(axis=None),
     ),
     fault("log of 0", _ZERO, stable="shift"),
     *(fault("a tiny number added", _TINY, stable="shift", tiny=10.0**-k) for k in range(6, 17)),
-    *(Mistake("a tiny number added", _TINY, versions.clipped(10.0**-k)) for k in range(6, 17)),
+    *(Mistake("a tiny number added", _TINY, _clipped(10.0**-k)) for k in range(6, 17)),
     fault(
         "wrong axis", "Each bird has a row, and its probabilities add up to 1. Here the columns do.", axis=0
     ),
@@ -70,22 +139,22 @@ _MISTAKES = (
     Mistake(
         "no logarithm",
         "A loss of 1 minus the probability is never above 1. Surprise takes the logarithm.",
-        lambda scores, species: (1 - versions.shares_of(scores, species)).mean(),
+        lambda scores, species: (1 - _shares_of(scores, species)).mean(),
     ),
     Mistake(
         "no logarithm",
         "This is the mean probability of the true kind. Surprise takes minus its logarithm.",
-        lambda scores, species: versions.shares_of(scores, species).mean(),
+        lambda scores, species: _shares_of(scores, species).mean(),
     ),
     Mistake(
         "log of the mean",
         "Take the logarithm for each bird first. The mean comes last.",
-        lambda scores, species: -np.log(versions.shares_of(scores, species).mean()),
+        lambda scores, species: -np.log(_shares_of(scores, species).mean()),
     ),
     Mistake(
         "squared error",
         "This is the squared error on probabilities. Surprise takes the logarithm.",
-        lambda scores, species: ((1 - versions.shares_of(scores, species)) ** 2).mean(),
+        lambda scores, species: ((1 - _shares_of(scores, species)) ** 2).mean(),
     ),
     Mistake(
         "no softmax",
@@ -100,12 +169,12 @@ _MISTAKES = (
     Mistake(
         "the guess for the truth",
         "Each probability met its own logarithm. The true kind has to choose.",
-        versions.entropy,
+        _entropy,
     ),
     Mistake(
         "every bird's kind in every row",
         "`[:, species]` takes all kinds from each row. Take one from each: row k, kind of bird k.",
-        lambda scores, species: -versions.log_shares(scores)[:, species].mean(),
+        lambda scores, species: -_log_shares(scores)[:, species].mean(),
     ),
 )
 
@@ -121,8 +190,8 @@ EXERCISE = FunctionExercise(
     asks="Return the mean surprise over the birds, one number.",
     inputs=(Quantity("scores"), Quantity("species")),
     outputs=(Quantity("loss"),),
-    right=versions.version,
-    version=versions.version,
+    right=_version,
+    version=_version,
     probes=(
         (np.array([[2.0, 1.0, 0.0], [0.0, -1.0, 0.5]]), np.array([0, 2])),
         (

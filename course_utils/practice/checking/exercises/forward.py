@@ -5,7 +5,53 @@ import numpy as np
 from course_utils.practice.checking.exercise import FunctionExercise, Quantity
 from course_utils.practice.checking.exercises.drawing import birds, network
 from course_utils.practice.checking.mistake import Mistake, fault
-from course_utils.practice.checking.versions.forward import mixed_up, version
+
+_BENDS = {
+    "tanh": np.tanh,
+    "none": lambda z: z,
+    "relu": lambda z: np.maximum(z, 0),
+    "sigmoid": lambda z: 1 / (1 + np.exp(-z)),
+    "twice": lambda z: np.tanh(np.tanh(z)),
+    "slope": lambda z: 1 - np.tanh(z) ** 2,
+}
+_SUMS = {
+    "sum": lambda parts: parts.sum(axis=1),
+    "mean": lambda parts: parts.mean(axis=1),
+    "each": lambda parts: parts,
+    "birds": lambda parts: parts.sum(axis=0),
+    "all": lambda parts: parts.sum(),
+    "first": lambda parts: parts[:, 0],
+    "last": lambda parts: parts[:, 1],
+    "product": lambda parts: parts.prod(axis=1),
+}
+
+
+def _version(
+    x, w1, b1, w2, b2, b1_in="add", b2_in="once", bend="tanh", bent_output=False, weights="w1, w2",
+    gather="sum",
+):  # fmt: skip
+    """Return the result, right or with the faults that the keywords name."""
+    if weights == "w2, w1":
+        w1, w2 = w2, w1
+    column = np.asarray(x)[:, None]
+    z = {
+        "add": lambda: column * w1 + b1,
+        "left out": lambda: column * w1,
+        "minus": lambda: column * w1 - b1,
+        "inside": lambda: (column + b1) * w1,
+        "after": lambda: column * w1,
+        "turned": lambda: column * w1 + b1[::-1],
+    }[b1_in]()
+    a = _BENDS[bend](z) + (b1 if b1_in == "after" else 0)
+    gathered = _SUMS[gather](a if weights == "w1" else a * w2)
+    prediction = gathered + {"once": b2, "left out": 0.0, "each": 2 * b2, "minus": -b2}[b2_in]
+    return np.tanh(prediction) if bent_output else prediction
+
+
+def _mixed_up(x, w1, b1, w2, b2):
+    """Let several birds meet the two weights one by one, as one bird would."""
+    return (w2 * np.tanh(w1 * x + b1)).sum() + b2
+
 
 NETWORK_INPUTS = (
     Quantity("x", "cm"),
@@ -101,12 +147,12 @@ _MISTAKES = (
     Mistake(
         "17 added",
         "The prediction is counted from 17 mm, as the birds are. Here 17 was added.",
-        lambda x, *parameters: version(x, *parameters) + 17,
+        lambda x, *parameters: _version(x, *parameters) + 17,
     ),
     Mistake(
         "birds and neurons mixed up",
         "Several birds met two weights, one by one. Give each bird a row of its own: `x[:, None]`.",
-        mixed_up,
+        _mixed_up,
     ),
 )
 
@@ -121,8 +167,8 @@ EXERCISE = FunctionExercise(
     asks="Return the prediction for each bird.",
     inputs=NETWORK_INPUTS,
     outputs=(Quantity("prediction for each bird", "mm"),),
-    right=version,
-    version=version,
+    right=_version,
+    version=_version,
     probes=(
         (np.array([2.0, -1.0, 0.5]), np.array([0.4, 1.5]), np.array([-0.4, 0.5]), np.array([2.8, -1.2]), 0.2),
         (np.array([1.0, 0.0]), np.array([1.0, 0.5]), np.array([0.5, -1.0]), np.array([1.5, 2.0]), -0.5),

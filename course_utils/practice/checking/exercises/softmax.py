@@ -6,14 +6,58 @@ import numpy as np
 
 from course_utils.practice.checking.exercise import FunctionExercise, Quantity
 from course_utils.practice.checking.mistake import Mistake, fault
-from course_utils.practice.checking.versions.softmax import (
-    both_lost,
-    largest_lost,
-    rows_lost,
-    shift_only_columns,
-    version,
-    winner,
-)
+
+_POWERS = {
+    "e": np.exp,
+    "2": np.exp2,
+    "10": lambda s: 10.0**s,
+    "minus": lambda s: np.exp(-s),
+    "none": lambda s: s,
+    "square": np.square,
+    "absolute": np.abs,
+}
+
+
+def _version(scores, shift="row", power="e", axis=1, divide="row", after="none"):
+    """Return the probabilities, right or with the faults that the keywords name."""
+    if shift == "row" and power in ("e", "2", "10"):
+        scores = scores - scores.max(axis=1, keepdims=True)
+    if shift == "table":
+        scores = scores - scores.max()
+    powers = _POWERS[power](scores)
+    if divide == "row":
+        powers = powers / powers.sum(axis=axis, keepdims=True)
+    return {"none": lambda p: p, "log": np.log, "class": lambda p: p.argmax(axis=1)}[after](powers)
+
+
+def _rows_lost(scores, stable=True):
+    """Divide a row by the sums of all rows: they lie flat, and do not stand beside their rows."""
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True) if stable else scores)
+    return powers / powers.sum(axis=1)
+
+
+def _largest_lost(scores):
+    """Subtract the largest of all rows: they lie flat, and do not stand beside their rows."""
+    powers = np.exp(scores - scores.max(axis=1))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+def _both_lost(scores):
+    """Let the largest and the sums of the rows lie flat."""
+    powers = np.exp(scores - scores.max(axis=1))
+    return powers / powers.sum(axis=1)
+
+
+def _shift_only_columns(scores):
+    """Subtract the largest of each column."""
+    powers = np.exp(scores - scores.max(axis=0))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+def _winner(scores):
+    """Give all to the highest score."""
+    return np.eye(scores.shape[1])[scores.argmax(axis=1)]
+
 
 _FLAT = "From each row its own largest score is subtracted. Keep the largest upright: `keepdims=True`."
 _SUMS = "Each row is divided by its own sum. Keep the sums upright: `keepdims=True`."
@@ -31,7 +75,7 @@ _MISTAKES = (
     Mistake(
         "overflow",
         "The largest of a column is not the largest of its row. Subtract each row's own.",
-        shift_only_columns,
+        _shift_only_columns,
     ),
     fault(
         "wrong axis", "Each bird has a row, and its probabilities add up to 1. Here the columns do.", axis=0
@@ -41,9 +85,9 @@ _MISTAKES = (
         "Here the whole table adds up to 1. Each row has to, since each bird has a row.",
         axis=None,
     ),
-    Mistake("rows divided by other rows' sums", _SUMS, rows_lost),
-    Mistake("rows divided by other rows' sums", _SUMS, partial(rows_lost, stable=False)),
-    *(Mistake("rows met other rows' largest", _FLAT, wrong) for wrong in (largest_lost, both_lost)),
+    Mistake("rows divided by other rows' sums", _SUMS, _rows_lost),
+    Mistake("rows divided by other rows' sums", _SUMS, partial(_rows_lost, stable=False)),
+    *(Mistake("rows met other rows' largest", _FLAT, wrong) for wrong in (_largest_lost, _both_lost)),
     fault(
         "not divided",
         "Powers are not probabilities yet. Divide each row by its sum, so that it adds up to 1.",
@@ -68,7 +112,7 @@ _MISTAKES = (
         "These are logarithms of the probabilities. The probabilities themselves are asked for.",
         after="log",
     ),
-    Mistake("the winner only", "Here the highest score gets all. Softmax gives each kind a share.", winner),
+    Mistake("the winner only", "Here the highest score gets all. Softmax gives each kind a share.", _winner),
     fault(
         "the winner only",
         "This is the number of the winning kind. Softmax gives each kind a share.",
@@ -93,8 +137,8 @@ EXERCISE = FunctionExercise(
     asks="Return the probabilities: a row for each bird, a column for each kind.",
     inputs=(Quantity("scores"),),
     outputs=(Quantity("probabilities"),),
-    right=version,
-    version=version,
+    right=_version,
+    version=_version,
     probes=(
         (np.array([[2.0, 1.0, 0.0], [0.0, -1.0, 0.5]]),),
         (np.array([[1.0, 0.0, -2.0], [0.5, 1.5, 0.0], [-1.0, 2.0, 1.0]]),),
