@@ -6,14 +6,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from course_utils.practice.checking.exercises import NAMES
 from course_utils.practice.predictions import all_predictions
 from course_utils.practice.progress import short_code
 from course_utils.practice.progress.file import Progress
-from course_utils.practice.progress.places import EXERCISES, PLACES
+from course_utils.practice.progress.places import PLACES
 from course_utils.practice.progress.short_code import LONGEST, code_of, progress_of
 
 PREDICTIONS = all_predictions()
-NAMES = [name for lesson in EXERCISES.values() for name in lesson]
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 

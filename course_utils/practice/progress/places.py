@@ -1,20 +1,8 @@
-"""The exercises of each lesson, and the place of each prediction and exercise in the progress code.
+"""The place of each prediction and exercise in the progress code.
 
 A code that a learner noted must mean the same next year. So names are only ever added to `PLACES`, at its
 end; a name that is no longer used stays. Options of a prediction are added at their end too.
 """
-
-EXERCISES = {
-    "01": ("residuals", "best_constant"),
-    "02": ("mean_squared_error",),
-    "03": ("mse_gradient",),
-    "04": ("gradient_step", "learning_rate"),
-    "05": ("forward",),
-    "06": ("chain_gradient",),
-    "07": ("backward", "backward_bug"),
-    "08": ("training_loop", "training_loop_bug"),
-    "10": ("softmax", "cross_entropy"),
-}
 
 _NAMES = """
     residuals best_constant mean_squared_error mse_gradient gradient_step learning_rate forward

@@ -2,9 +2,9 @@
 
 import traitlets
 
+from course_utils.practice.checking.exercises import EXERCISES, NAMES
 from course_utils.practice.predictions import all_predictions
 from course_utils.practice.progress import record
-from course_utils.practice.progress.places import EXERCISES
 from course_utils.practice.progress.short_code import code_of, progress_of
 from course_utils.practice.three_faces import ThreeFaces, page
 
@@ -70,8 +70,7 @@ class ProgressView(ThreeFaces):
         )
 
     def __repr__(self):
-        exercises = sum(map(len, EXERCISES.values()))
-        return f"Progress({len(all_predictions())} predictions, {exercises} exercises)"
+        return f"Progress({len(all_predictions())} predictions, {len(NAMES)} exercises)"
 
 
 def my_progress():

@@ -5,9 +5,19 @@ from importlib import import_module
 from itertools import chain
 
 from course_utils.practice.checking.exercise import Exercise
-from course_utils.practice.progress.places import EXERCISES
 
-# In the order of the lessons. The file of an exercise has its name.
+# By the number of their lesson. The file of an exercise has its name, and is imported when it is asked for.
+EXERCISES = {
+    "01": ("residuals", "best_constant"),
+    "02": ("mean_squared_error",),
+    "03": ("mse_gradient",),
+    "04": ("gradient_step", "learning_rate"),
+    "05": ("forward",),
+    "06": ("chain_gradient",),
+    "07": ("backward", "backward_bug"),
+    "08": ("training_loop", "training_loop_bug"),
+    "10": ("softmax", "cross_entropy"),
+}
 NAMES = tuple(chain(*EXERCISES.values()))
 
 
