@@ -7,12 +7,10 @@ import traitlets
 
 from course_utils.explorers.frame.controls import KEYS, answer_while_a_cell_runs
 
-_HERE = Path(__file__).parent
 
-
-def page(name):
-    """Return a script of this folder, with the keys that all of them keep from JupyterLab in front of it."""
-    return KEYS + (_HERE / f"{name}.js").read_text(encoding="utf-8")
+def page(module, name):
+    """Return the script beside a module, after the keys that all of them keep from JupyterLab."""
+    return KEYS + Path(module).with_name(f"{name}.js").read_text(encoding="utf-8")
 
 
 class ThreeFaces(anywidget.AnyWidget):
@@ -27,7 +25,7 @@ class ThreeFaces(anywidget.AnyWidget):
         What went wrong and what to do, or nothing.
     """
 
-    _css = (_HERE / "practice.css").read_text(encoding="utf-8")
+    _css = Path(__file__).with_name("practice.css").read_text(encoding="utf-8")
 
     error = traitlets.Unicode().tag(sync=True)
 

@@ -49,8 +49,8 @@ LOADED = [
     "course_utils.gradient_check",
     "course_utils.gradient_cost",
     "course_utils.practice.predictions.lesson_07",
-    "course_utils.practice.exercises.backward",
-    "course_utils.practice.exercises.backward_bug",
+    "course_utils.practice.checking.exercises.backward",
+    "course_utils.practice.checking.exercises.backward_bug",
 ]
 _PROVISIONER = EntryPoint("copy", "hub.copies:CopyProvisioner", "jupyter_client.kernel_provisioners")
 

@@ -13,10 +13,9 @@ from prose import LESSONS, ROOT, sentences, words
 
 from course_utils.datasets import dozen
 from course_utils.practice import check
-from course_utils.practice.exercises import exercise
+from course_utils.practice.checking.exercises import EXERCISES, exercise
 from course_utils.practice.predictions import LESSONS as PREDICTED
 from course_utils.practice.predictions import all_predictions
-from course_utils.practice.progress_places import EXERCISES
 
 SECTIONS = sections()
 NOTEBOOKS = {path.stem[:2]: path for path in LESSONS}

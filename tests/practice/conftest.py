@@ -8,7 +8,7 @@ from hypothesis import settings
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
-from course_utils.practice.notebook import watch
+from course_utils.practice.checking.notebook import watch
 
 # Same examples on every machine, and no test depends on how fast it is.
 settings.register_profile("course", deadline=None, derandomize=True, database=None)
@@ -26,7 +26,7 @@ def folder(tmp_path, monkeypatch):
 @pytest.fixture(autouse=True)
 def time_enough(monkeypatch):
     """Give every answer all the time it takes: on a busy machine, a right one may need more than a second."""
-    monkeypatch.setattr("course_utils.practice.learner_code.SECONDS", 600.0)
+    monkeypatch.setattr("course_utils.practice.checking.learner_code.SECONDS", 600.0)
 
 
 @pytest.fixture
@@ -35,6 +35,6 @@ def run(monkeypatch):
     config = Config({"HistoryManager": {"enabled": False}})
     shell = InteractiveShell(config=config, user_module=ModuleType("notebook"))
     monkeypatch.setattr("IPython.get_ipython", lambda: shell)
-    monkeypatch.setattr("course_utils.practice.notebook._stopped", {})
+    monkeypatch.setattr("course_utils.practice.checking.notebook._stopped", {})
     watch()
     return lambda cell: shell.run_cell(cell, store_history=True)

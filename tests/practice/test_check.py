@@ -7,7 +7,7 @@ import pytest
 
 from course_utils import losses
 from course_utils.practice import check
-from course_utils.practice.exercises import NAMES
+from course_utils.practice.checking.exercises import NAMES
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from practice.test_feedback import assert_plain
 
 from course_utils.practice import check
-from course_utils.practice.decimal_comma import remedy
-from course_utils.practice.exercise import NumberExercise
-from course_utils.practice.exercises import NAMES, exercise
+from course_utils.practice.checking.decimal_comma import remedy
+from course_utils.practice.checking.exercise import NumberExercise
+from course_utils.practice.checking.exercises import NAMES, exercise
 
 NUMBERS = [name for name in NAMES if isinstance(exercise(name), NumberExercise)]
 WRITTEN = {

@@ -11,8 +11,8 @@ from course_utils import losses
 from course_utils.gradient_descent import train
 from course_utils.network import Network
 from course_utils.practice import check
-from course_utils.practice.exercise import FunctionExercise
-from course_utils.practice.exercises import NAMES, exercise
+from course_utils.practice.checking.exercise import FunctionExercise
+from course_utils.practice.checking.exercises import EXERCISES, NAMES, exercise
 
 NOTEBOOKS = Path(course_utils.__file__).parent.parent / "notebooks"
 FUNCTIONS = [name for name in NAMES if isinstance(exercise(name), FunctionExercise)]
@@ -58,6 +58,11 @@ def test_there_are_one_to_three_hints(name):
 @pytest.mark.parametrize("name", [name for name in NAMES if not name.endswith(("softmax", "entropy"))])
 def test_the_lesson_exists(name):
     assert (NOTEBOOKS / f"{exercise(name).lesson}.ipynb").exists()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_exercise_is_listed_under_its_own_lesson(name):
+    assert name in EXERCISES[exercise(name).lesson[:2]]
 
 
 @pytest.mark.parametrize("name", ["backward", "backward_bug", "training_loop", "training_loop_bug"])

@@ -10,8 +10,8 @@ from practice.wrong_networks import WRONG_NETWORKS
 from practice.wrong_numbers import WRONG_NUMBERS
 
 from course_utils.practice import Feedback, check
-from course_utils.practice.exercise import FunctionExercise
-from course_utils.practice.exercises import NAMES, exercise
+from course_utils.practice.checking.exercise import FunctionExercise
+from course_utils.practice.checking.exercises import NAMES, exercise
 
 JARGON = re.compile(r"\b(TypeError|NameError|ValueError|arrays?|dtype|tuples?|ndarray|broadcast\w*)\b")
 MISTAKES = [

@@ -40,7 +40,7 @@ def endless_memory(prediction, target):
 @pytest.fixture
 def little_time(monkeypatch):
     """Stop soon what never ends. How soon does not matter."""
-    monkeypatch.setattr("course_utils.practice.learner_code.SECONDS", 0.5)
+    monkeypatch.setattr("course_utils.practice.checking.learner_code.SECONDS", 0.5)
 
 
 @pytest.mark.parametrize("answer", [endless, endless_that_catches, endless_print])
@@ -56,7 +56,7 @@ def test_what_fills_the_memory_is_stopped_while_there_is_time_left():
 
 def test_memory_is_watched_while_it_runs(monkeypatch):
     looked = threading.Event()
-    monkeypatch.setattr("course_utils.practice.learner_code.memory_watch", lambda: looked.set)
+    monkeypatch.setattr("course_utils.practice.checking.learner_code.memory_watch", lambda: looked.set)
     check("residuals", lambda p, t: looked.wait(timeout=60))
     assert looked.is_set()
 

@@ -11,8 +11,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from course_utils.practice import check
-from course_utils.practice.progress import recorded
-from course_utils.practice.progress_file import NAME
+from course_utils.practice.progress.file import NAME
+from course_utils.practice.progress.record import recorded
 
 NOBODY = 65534
 NOT_STORED = "Your progress could not be stored: {}. The lesson goes on."

@@ -8,7 +8,7 @@ from practice.asking import ask, press_commit, press_what_happened
 
 from course_utils.practice import predict, record_prediction
 from course_utils.practice.predictions import lesson_02
-from course_utils.practice.progress import recorded
+from course_utils.practice.progress.record import recorded
 
 OPTIONS = {
     "up": ("It rises.", "More sounds like more."),

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from course_utils.practice import progress_code
+from course_utils.practice.checking.exercises import NAMES
 from course_utils.practice.predictions import all_predictions
-from course_utils.practice.progress_code import LONGEST, code_of, progress_of
-from course_utils.practice.progress_file import Progress
-from course_utils.practice.progress_places import EXERCISES, PLACES
+from course_utils.practice.progress import short_code
+from course_utils.practice.progress.file import Progress
+from course_utils.practice.progress.places import PLACES
+from course_utils.practice.progress.short_code import LONGEST, code_of, progress_of
 
 PREDICTIONS = all_predictions()
-NAMES = [name for lesson in EXERCISES.values() for name in lesson]
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -120,7 +120,7 @@ def test_what_codes_mean_that_learners_have_noted_never_changes():
 def test_all_of_it_fits_and_so_it_does_with_forty_places_more(monkeypatch):
     assert len(code_of(EVERYTHING)) <= LONGEST
     more = [f"exercise {number}" for number in range(40)]
-    monkeypatch.setattr(progress_code, "PLACES", (*PLACES, *more))
+    monkeypatch.setattr(short_code, "PLACES", (*PLACES, *more))
     code = code_of(Progress(EVERYTHING.predictions, EVERYTHING.passed | set(more)))
     assert len(code) <= LONGEST
     assert progress_of(code).passed == EVERYTHING.passed | set(more)

@@ -7,8 +7,8 @@ import os
 import pytest
 
 from course_utils.practice import record_passed, record_prediction
-from course_utils.practice.progress import bring_back, recorded, start_again
-from course_utils.practice.progress_file import NAME, Progress
+from course_utils.practice.progress.file import NAME, Progress
+from course_utils.practice.progress.record import bring_back, recorded, start_again
 
 DONE = Progress({"02.grams": "million"}, frozenset(["residuals"]))
 
@@ -212,7 +212,7 @@ def test_what_cannot_be_brought_back_on_a_full_disk_can_be_tried_again(monkeypat
 
 
 def test_where_folders_cannot_be_locked_progress_is_stored_all_the_same(monkeypatch):
-    monkeypatch.setattr("course_utils.practice.one_writer.fcntl", None)
+    monkeypatch.setattr("course_utils.practice.progress.one_writer.fcntl", None)
     store_done()
     assert recorded() == (DONE, "")
 

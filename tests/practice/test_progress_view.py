@@ -5,9 +5,9 @@ from bs4 import BeautifulSoup
 from practice.asking import ask
 
 from course_utils.practice import my_progress, record_passed, record_prediction
-from course_utils.practice.progress import recorded
-from course_utils.practice.progress_code import code_of
-from course_utils.practice.progress_file import NAME, Progress
+from course_utils.practice.progress.file import NAME, Progress
+from course_utils.practice.progress.record import recorded
+from course_utils.practice.progress.short_code import code_of
 
 
 def row(view, lesson):

@@ -8,17 +8,17 @@ import time
 import pytest
 
 from course_utils.practice import record_passed
-from course_utils.practice.one_writer import one_writer
-from course_utils.practice.progress import recorded
-from course_utils.practice.progress_file import NAME
+from course_utils.practice.progress.file import NAME
+from course_utils.practice.progress.one_writer import one_writer
+from course_utils.practice.progress.record import recorded
 
 HANGS = 600  # seconds after which a test is given up; none depends on how fast the machine is
 
 # It waits for its turn as long as it takes: a disk may be slow, and another writer may be ahead many times.
 _WRITER = f"""
 import sys
-from course_utils.practice import one_writer
-from course_utils.practice.progress import record_passed
+from course_utils.practice.progress import one_writer
+from course_utils.practice.progress.record import record_passed
 one_writer.PATIENCE = {HANGS}
 print("ready", flush=True)
 sys.stdin.readline()
@@ -79,7 +79,7 @@ def test_a_writer_that_is_killed_leaves_a_whole_file_and_the_next_one_clears_up(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there the folder is not locked")
 def test_a_writer_waits_for_its_turn_and_goes_on_without_it_in_the_end(folder, monkeypatch):
-    monkeypatch.setattr("course_utils.practice.one_writer.PATIENCE", 0.2)
+    monkeypatch.setattr("course_utils.practice.progress.one_writer.PATIENCE", 0.2)
     holder = subprocess.Popen(
         [sys.executable, "-c", _HOLDER], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
@@ -97,7 +97,7 @@ def test_a_writer_waits_for_its_turn_and_goes_on_without_it_in_the_end(folder, m
 _HOLDER = """
 import sys
 from pathlib import Path
-from course_utils.practice.one_writer import one_writer
+from course_utils.practice.progress.one_writer import one_writer
 with one_writer(Path.cwd()):
     print("locked", flush=True)
     sys.stdin.read()

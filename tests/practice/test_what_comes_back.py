@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from course_utils.practice import check, progress
-from course_utils.practice.one_writer import one_writer
-from course_utils.practice.reading import Miscounted, Unreadable, read
+from course_utils.practice import check
+from course_utils.practice.checking.reading import Miscounted, Unreadable, read
+from course_utils.practice.progress import record
+from course_utils.practice.progress.one_writer import one_writer
 
 
 @pytest.mark.parametrize("single", [3.0, np.float64(3.0), np.array(3.0)])
@@ -175,8 +176,8 @@ def test_a_file_that_cannot_be_put_aside_stays_and_is_told(folder, monkeypatch):
     def refuses(*_):
         raise OSError("no room")
 
-    (folder / progress.NAME).write_text("{}", encoding="utf-8")
-    monkeypatch.setattr(progress, "keep_aside", refuses)
-    aside, told = progress.start_again()
+    (folder / record.NAME).write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(record, "keep_aside", refuses)
+    aside, told = record.start_again()
     assert (aside, told.startswith("Nothing was changed")) == ("", True)
-    assert (folder / progress.NAME).exists()
+    assert (folder / record.NAME).exists()

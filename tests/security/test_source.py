@@ -1,8 +1,8 @@
 """What our own source never does: run text as a program, load objects from data, or make markup of text.
 
 A learner's own function runs in two places, as a function and in the learner's own kernel, because there is
-no other way to check it: `practice/learner_code.py` and `explorers/backpropagation/learner.py` call what a
-cell has defined. Neither of them is given text to run.
+no other way to check it: `practice/checking/learner_code.py` and `explorers/backpropagation/learner.py` call
+what a cell has defined. Neither of them is given text to run.
 """
 
 import ast
@@ -25,7 +25,7 @@ _OPTIONS = {"allow_pickle", "shell"}
 # What we do of this kind. A file of our own is imported, by a name from our own list. And when somebody asks
 # for a newer course, and only then, it is fetched: by git without a shell, or from the address of the course.
 WE_DO = {
-    "practice/exercises/__init__.py": {"import_module"},
+    "practice/checking/exercises/__init__.py": {"import_module"},
     "practice/predictions/__init__.py": {"import_module"},
     "installation/git_update.py": {"subprocess"},
     "installation/newer_course.py": {"urllib.request"},
@@ -108,8 +108,8 @@ MARKUP = {
         "explorers/frame/screen.js",
         "places[n].innerHTML = places[n].svg = svg;",
     ): "SVG from matplotlib's writer",
-    ("practice/prediction.js", "el.innerHTML = `"): "a template without a value in it",
-    ("practice/progress_view.js", "el.innerHTML = `"): "a template without a value in it",
+    ("practice/predictions/prediction.js", "el.innerHTML = `"): "a template without a value in it",
+    ("practice/progress/view.js", "el.innerHTML = `"): "a template without a value in it",
 }
 _SINK = re.compile(
     r".*(?:innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|setHTMLUnsafe"
@@ -142,7 +142,7 @@ def test_every_place_where_a_script_makes_markup_is_known():
     assert len(found) == len(MARKUP)
 
 
-@pytest.mark.parametrize("name", [_SCREEN, "practice/prediction.js", "practice/progress_view.js"])
+@pytest.mark.parametrize("name", [_SCREEN, "practice/predictions/prediction.js", "practice/progress/view.js"])
 def test_no_template_that_becomes_markup_holds_a_value(name):
     templates = re.findall(r"(?:innerHTML = |insertAdjacentHTML\(\"beforeend\", )`([^`]*)`", scripts()[name])
     assert templates

@@ -6,7 +6,7 @@ Of each lesson, lesson_NN.toml has the words, and lesson_NN.py computes what hap
 from functools import cache
 from importlib import import_module
 
-from course_utils.practice.prediction import Prediction
+from course_utils.practice.predictions.prediction import Prediction
 
 LESSONS = ("00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10")
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from course_utils.practice.prediction import Prediction
+from course_utils.practice.predictions.prediction import Prediction
 
 
 def prediction(answer_of: Callable[[], str]) -> Prediction:

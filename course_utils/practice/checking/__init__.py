@@ -1,0 +1,1 @@
+"""Exercises, and how an answer to one is judged."""

@@ -1,0 +1,133 @@
+"""What an exercise is made of: data that the checker reads. The exercises themselves stand in exercises/."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import combinations
+from typing import NamedTuple
+
+from course_utils.practice.checking.mistake import Mistake, WrongVersion
+
+
+class Quantity(NamedTuple):
+    """One thing that goes into a learner's function or comes out of it.
+
+    Parameters
+    ----------
+    name : str
+        As the learner writes it, such as "prediction" or "∂L/∂w".
+    unit : str
+        Such as "kg". Empty if it has none.
+    """
+
+    name: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Exercise:
+    """What every exercise has.
+
+    Parameters
+    ----------
+    name : str
+        What the learner's variable is called.
+    lesson : str
+        The notebook, such as "01_loss".
+    asks : str
+        One sentence that says what to hand in.
+    hints : tuple of str
+        Up to three, from a question to the last step but one.
+    template, solution : str
+        The cell as the learner finds it, and one right answer. The solution stands folded in the notebook.
+    """
+
+    name: str
+    lesson: str
+    asks: str
+    hints: tuple[str, ...]
+    template: str
+    solution: str
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class FunctionExercise(Exercise):
+    """An exercise that wants a function.
+
+    Parameters
+    ----------
+    inputs, outputs : tuple of Quantity
+        What goes in, in the order of the signature, and what comes out.
+    right : callable
+        A right version in plain NumPy.
+    probes : tuple of tuples
+        What to try the function with. The smallest come first: they serve as evidence.
+    draw : callable
+        Makes a further probe from a random generator.
+    mistakes : tuple of Mistake
+        What the checker knows by name.
+    version : callable or None
+        Makes right and wrong results, as its keywords say. For mistakes with a `fault`.
+    given : str
+        The wrong function that the notebook gives, if the exercise is to mend one.
+    given_fault : dict
+        What to set in `version` to make it.
+    """
+
+    inputs: tuple[Quantity, ...]
+    outputs: tuple[Quantity, ...]
+    right: Callable
+    probes: tuple[tuple, ...]
+    draw: Callable
+    mistakes: tuple[Mistake, ...]
+    version: Callable | None = None
+    given: str = ""
+    given_fault: dict = field(default_factory=dict)
+
+    @property
+    def signature(self) -> str:
+        """How the function is called, such as `residuals(prediction, target)`."""
+        return f"{self.name}({', '.join(quantity.name for quantity in self.inputs)})"
+
+    def single_versions(self) -> list[WrongVersion]:
+        """Return every mistake as a function."""
+        return [
+            WrongVersion((mistake,), mistake.wrong or partial(self.version, **mistake.fault))
+            for mistake in self.mistakes
+        ]
+
+    def paired_versions(self) -> list[WrongVersion]:
+        """Return every mistake, and every pair of faults that can be made together."""
+        faults = [mistake for mistake in self.mistakes if mistake.fault]
+        return self.single_versions() + [
+            WrongVersion((one, other), partial(self.version, **one.fault, **other.fault))
+            for one, other in combinations(faults, 2)
+            if not one.fault.keys() & other.fault.keys()
+        ]
+
+
+class Verdict(NamedTuple):
+    """What a number exercise says of a number: a mistake's name, its idea, and rows of evidence."""
+
+    mistake: str | None
+    idea: str
+    evidence: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class NumberExercise(Exercise):
+    """An exercise that wants one number.
+
+    Parameters
+    ----------
+    accepts : callable
+        Says whether the number is right.
+    judge : callable
+        Says of a number that is not right what is wrong with it: a Verdict.
+    mistakes : tuple of str
+        The names that `judge` may give.
+    """
+
+    accepts: Callable[[float], bool]
+    judge: Callable[[float], Verdict]
+    mistakes: tuple[str, ...] = field(default=())

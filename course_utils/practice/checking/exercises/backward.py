@@ -1,0 +1,175 @@
+"""Lesson 07: backpropagation through the 1-2-1 network, for all birds."""
+
+import numpy as np
+
+from course_utils.practice.checking.exercise import FunctionExercise, Quantity
+from course_utils.practice.checking.exercises.chain_gradient import EXERCISE as CHAIN
+from course_utils.practice.checking.exercises.chain_gradient import FAULTS, ORDERS, SLOPES_OF_TANH
+from course_utils.practice.checking.exercises.drawing import birds, network
+from course_utils.practice.checking.mistake import Mistake, fault, in_another_order
+
+_WAYS_BACK = {
+    "w2": lambda w1, w2: w2,
+    "first": lambda w1, w2: w2[[0, 0]],
+    "second": lambda w1, w2: w2[[1, 1]],
+    "turned": lambda w1, w2: w2[::-1],
+    "sum": lambda w1, w2: w2.sum() + 0 * w2,
+    "w1": lambda w1, w2: w1,
+    "nothing": lambda w1, w2: 1 + 0 * w2,
+}
+_OVER_BIRDS = {
+    "mean": lambda parts: parts.mean(axis=0),
+    "sum": lambda parts: parts.sum(axis=0),
+    "sum of halves": lambda parts: parts.sum(axis=0) / 2,
+    "twice": lambda parts: parts.mean(axis=0) / len(parts),
+    "each": lambda parts: parts,
+    "each of n": lambda parts: parts / len(parts),
+    "neurons": lambda parts: parts.mean(axis=-1),
+    "all": lambda parts: parts.sum() / len(parts),
+    "all mean": lambda parts: parts.mean(),
+    "first": lambda parts: parts[0],
+    "first of n": lambda parts: parts[0] / len(parts),
+    "last": lambda parts: parts[-1],
+    "last of n": lambda parts: parts[-1] / len(parts),
+}
+
+
+def version(
+    x, y, w1, b1, w2, b2, sign=1, factor=2, start="slope", slope="1 − a²", over="w2", to_w1="x", to_w2="a",
+    to_b1="1", to_b2="1", reduce="mean", bias="b2", bend="tanh", order=(0, 1, 2, 3),
+):  # fmt: skip
+    """Return the four gradients, right or with the faults that the keywords name."""
+    column = np.asarray(x)[:, None]
+    z = column * w1 + b1
+    a = np.tanh(z) if bend == "tanh" else z
+    prediction = (a * w2).sum(axis=1) + (b2 if bias == "b2" else 0.0)
+    miss = (prediction - y)[:, None]
+    dL_dprediction = sign * factor * miss if start == "slope" else miss**2
+    values = {"x": column, "0": 0.0, "1": 1.0, "w1": w1, "b1": b1, "w2": w2, "b2": b2, "a": a, "z": z}
+    dL_dz = dL_dprediction * _WAYS_BACK[over](w1, w2) * SLOPES_OF_TANH[slope](z, a)
+    over_birds = _OVER_BIRDS[reduce]
+    gradients = (
+        over_birds(dL_dz * values[to_w1]),
+        over_birds(dL_dz * values[to_b1]),
+        over_birds(dL_dprediction * values[to_w2]),
+        over_birds(dL_dprediction[:, 0] * values[to_b2]),
+    )
+    return tuple(gradients[place] for place in order)
+
+
+def _mixed_up(x, y, w1, b1, w2, b2):
+    """Let several birds meet the two weights one by one, as one bird would."""
+    return (w2 * np.tanh(w1 * x + b1)).sum() + b2 - y
+
+
+_ONE_W2 = "Each neuron has its own w2, and its slope comes back over that one."
+_ONE_BIRD = "Only one bird is in it. The loss is the mean over all birds, and so is each slope."
+_EVERY_BIRD = "There is a slope for each bird. The mean over the birds makes one number of them."
+_NO_2_OF_N = "You have 1 where 2/n belongs. Here n is the number of birds, `len(x)`, and not of neurons."
+_ORDER = "All four gradients are there, in another order. Give them as w1, b1, w2, b2."
+_MISTAKES = (
+    *FAULTS,
+    fault(
+        "sum for mean",
+        "The loss is the mean over the birds, so each slope is one too. A sum grows with every bird.",
+        reduce="sum",
+    ),
+    fault("1 for 2/n", _NO_2_OF_N, reduce="sum of halves"),
+    fault("divided by n twice", "The birds were divided by n twice. Once is enough.", reduce="twice"),
+    fault("one neuron's w2 used for both", _ONE_W2, over="first"),
+    fault("one neuron's w2 used for both", _ONE_W2, over="second"),
+    fault("w2 of the other neuron", _ONE_W2, over="turned"),
+    fault("both w2 added up", _ONE_W2, over="sum"),
+    fault("not summed over the birds", _EVERY_BIRD, reduce="each"),
+    fault("not summed over the birds", _EVERY_BIRD, reduce="each of n"),
+    fault(
+        "added up over the neurons",
+        "The mean runs over the birds. Each neuron keeps a slope of its own.",
+        reduce="neurons",
+    ),
+    fault(
+        "one number for both neurons",
+        "Each neuron has a slope of its own. The mean runs over the birds only: `axis=0`.",
+        reduce="all",
+    ),
+    fault(
+        "one number for both neurons",
+        "Each neuron has a slope of its own. The mean runs over the birds only: `axis=0`.",
+        reduce="all mean",
+    ),
+    fault("one bird only", _ONE_BIRD, reduce="first"),
+    fault("one bird only", _ONE_BIRD, reduce="first of n"),
+    fault("one bird only", _ONE_BIRD, reduce="last"),
+    fault("one bird only", _ONE_BIRD, reduce="last of n"),
+    *in_another_order(_ORDER, *ORDERS),
+    Mistake(
+        "forward value for gradient",
+        "These are the weights and biases themselves. A slope says how the loss answers to them.",
+        lambda x, y, w1, b1, w2, b2: (w1, b1, w2, b2),
+    ),
+    Mistake(
+        "updates instead of computing",
+        "These are weights after a step. Backpropagation computes the slopes and moves nothing.",
+        lambda x, y, *parameters: tuple(
+            p - g for p, g in zip(parameters, version(x, y, *parameters), strict=True)
+        ),
+    ),
+    Mistake(
+        "birds and neurons mixed up",
+        "Several birds met two weights, one by one. Give each bird a row of its own: `x[:, None]`.",
+        _mixed_up,
+    ),
+)
+
+
+def draw(rng):
+    """Return birds and a network."""
+    return *birds(rng), *network(rng)
+
+
+EXERCISE = FunctionExercise(
+    name="backward",
+    lesson="07_backpropagation",
+    asks="Return the gradients of the loss over all birds, in the order w1, b1, w2, b2.",
+    inputs=CHAIN.inputs,
+    outputs=tuple(Quantity(*quantity) for quantity in CHAIN.outputs),
+    right=version,
+    version=version,
+    probes=(
+        (
+            np.array([2.0, -1.0, 0.5]),
+            np.array([-1.6, 1.0, 0.5]),
+            np.array([1.0, 0.4]),
+            np.array([0.5, -0.3]),
+            np.array([1.0, -1.2]),
+            0.2,
+        ),
+        (
+            np.array([1.0, -0.5]),
+            np.array([0.5, 1.0]),
+            np.array([0.5, -0.8]),
+            np.array([0.1, 0.6]),
+            np.array([-0.7, 1.5]),
+            -0.4,
+        ),
+    ),
+    draw=draw,
+    mistakes=_MISTAKES,
+    hints=(
+        "Walk forward for all birds and keep a. What is the slope at each prediction? It has 1/n in it.",
+        "Each neuron has its own w2. Then past tanh. Each bird has a row, each neuron a column.",
+        "For w1 and b1, add up the table over the birds: `sum(axis=0)`. Only one of the two has x in it.",
+    ),
+    template=(
+        "def backward(x, y, w1, b1, w2, b2):\n    return ..., ..., ..., ...  # the slopes of w1, b1, w2, b2\n"
+    ),
+    solution=(
+        "def backward(x, y, w1, b1, w2, b2):\n"
+        "    a = np.tanh(x[:, None] * w1 + b1)\n"
+        "    dL_dprediction = 2 * ((a * w2).sum(axis=1) + b2 - y) / len(x)\n"
+        "    dL_dz = dL_dprediction[:, None] * w2 * (1 - a**2)\n"
+        "    dL_dw1, dL_db1 = (dL_dz * x[:, None]).sum(axis=0), dL_dz.sum(axis=0)\n"
+        "    dL_dw2, dL_db2 = (dL_dprediction[:, None] * a).sum(axis=0), dL_dprediction.sum()\n"
+        "    return dL_dw1, dL_db1, dL_dw2, dL_db2\n"
+    ),
+)

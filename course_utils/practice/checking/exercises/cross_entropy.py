@@ -1,0 +1,218 @@
+"""Lesson 10: surprise as a loss."""
+
+import numpy as np
+
+from course_utils.practice.checking.exercise import FunctionExercise, Quantity
+from course_utils.practice.checking.exercises.softmax import draw_scores
+from course_utils.practice.checking.mistake import Mistake, fault
+
+_REDUCTIONS = {
+    "mean": np.mean,
+    "sum": np.sum,
+    "each": lambda surprise: surprise,
+    "table": lambda surprise: surprise.sum() / 3 / len(surprise),
+    "first": lambda surprise: surprise[0],
+    "last": lambda surprise: surprise[-1],
+}
+_BASES = {"e": 1.0, "2": np.log(2), "10": np.log(10)}
+
+
+def _log_shares(scores, axis=1):
+    """Return the logarithm of softmax."""
+    shifted = scores - scores.max(axis=axis, keepdims=True)
+    return shifted - np.log(np.exp(shifted).sum(axis=axis, keepdims=True))
+
+
+def _logs(scores, stable, axis, tiny):
+    if stable == "log":
+        return _log_shares(scores, axis)
+    shifted = scores - scores.max(axis=axis, keepdims=True) if stable == "shift" else scores
+    powers = np.exp(shifted)
+    shares = powers / powers.sum(axis=axis, keepdims=True)
+    return np.log(shares + tiny)
+
+
+def _version(
+    scores, species, stable="log", axis=1, base="e", sign=-1, reduce="mean", kinds="species", tiny=0.0
+):
+    """Return the loss, right or with the faults that the keywords name."""
+    logs = _logs(scores, stable, axis, tiny) / _BASES[base]
+    rows = np.arange(len(species))
+    chosen = {
+        "species": lambda: logs[rows, species],
+        "shifted": lambda: logs[rows, (species - 1) % 3],
+        "all": lambda: logs.sum(axis=1),
+        "winner": lambda: logs.max(axis=1),
+        "worst": lambda: logs.min(axis=1),
+    }[kinds]()
+    return _REDUCTIONS[reduce](sign * chosen)
+
+
+def _shares_of(scores, species):
+    """Return the probability of each bird's true kind."""
+    return np.exp(_log_shares(scores))[np.arange(len(species)), species]
+
+
+def _clipped(tiny):
+    """Return a version that lets no probability go below a tiny number."""
+    return lambda scores, species: -np.log(np.clip(_shares_of(scores, species), tiny, 1)).mean()
+
+
+def _entropy(scores, species):
+    """Let each probability meet its own logarithm."""
+    shares = np.exp(_log_shares(scores))
+    return -(shares * _log_shares(scores)).sum(axis=1).mean()
+
+
+def _of_sums(in_sum=True, in_score=True, axis=1):
+    """Return a version that makes it of a sum and a score; it may forget the shift in one of them."""
+
+    def surprise(scores, species):
+        shifted = scores - scores.max(axis=1, keepdims=True)
+        sums = np.exp(shifted if in_sum else scores).sum(axis=axis)
+        true = (shifted if in_score else scores)[np.arange(len(species)), species]
+        return (np.log(sums) - true).mean()
+
+    return surprise
+
+
+_ZERO = (
+    "A very small probability is rounded to 0, and 0 has no logarithm. "
+    "Stay with scores: the log of a share is the score minus the log of the sum."
+)
+_TINY = (
+    "A tiny number in the logarithm hides how wrong a sure answer is. Work with scores, and none is needed."
+)
+_LOG = "Surprise is the natural logarithm, `np.log`. Another base gives another unit."
+_LARGE = "A large score has too large an exponential. Subtract the row's largest score first."
+_HALF = "The largest score is off in one place only. Subtract it from the true score and in the sum."
+_MISTAKES = (
+    fault("overflow", _LARGE, stable="none"),
+    Mistake("overflow", _LARGE, _of_sums(in_sum=False, in_score=False)),
+    Mistake("largest score off in one place only", _HALF, _of_sums(in_score=False)),
+    Mistake("largest score off in one place only", _HALF, _of_sums(in_sum=False)),
+    Mistake(
+        "wrong axis",
+        "One sum was taken of all birds. Each bird has a sum of its own: `axis=1`.",
+        _of_sums(axis=None),
+    ),
+    fault("log of 0", _ZERO, stable="shift"),
+    *(fault("a tiny number added", _TINY, stable="shift", tiny=10.0**-k) for k in range(6, 17)),
+    *(Mistake("a tiny number added", _TINY, _clipped(10.0**-k)) for k in range(6, 17)),
+    fault(
+        "wrong axis", "Each bird has a row, and its probabilities add up to 1. Here the columns do.", axis=0
+    ),
+    fault(
+        "wrong axis",
+        "Here the whole table adds up to 1. Each row has to, since each bird has a row.",
+        axis=None,
+    ),
+    fault("log2", _LOG, base="2"),
+    fault("log10", _LOG, base="10"),
+    fault(
+        "sign", "The logarithm of a probability is below 0. Surprise is above 0, so it takes a minus.", sign=1
+    ),
+    fault("not averaged", "A sum grows with every bird. The loss is the mean over the birds.", reduce="sum"),
+    fault(
+        "not averaged",
+        "There is a surprise for each bird. The loss is their mean, one number.",
+        reduce="each",
+    ),
+    fault(
+        "divided by the whole table",
+        "Divide by the number of birds only, not by birds times kinds.",
+        reduce="table",
+    ),
+    fault("one bird only", "Only one bird is in it. The loss is the mean over all.", reduce="first"),
+    fault("one bird only", "Only one bird is in it. The loss is the mean over all.", reduce="last"),
+    fault("all kinds", "Only the probability of the true kind counts. Here all are in it.", kinds="all"),
+    fault(
+        "the winner, not the true kind",
+        "The kind with the highest score was asked. Ask the true one.",
+        kinds="winner",
+    ),
+    fault(
+        "counted from 1",
+        "The kinds are counted from 0. Here they are taken as counted from 1.",
+        kinds="shifted",
+    ),
+    Mistake(
+        "no logarithm",
+        "A loss of 1 minus the probability is never above 1. Surprise takes the logarithm.",
+        lambda scores, species: (1 - _shares_of(scores, species)).mean(),
+    ),
+    Mistake(
+        "no logarithm",
+        "This is the mean probability of the true kind. Surprise takes minus its logarithm.",
+        lambda scores, species: _shares_of(scores, species).mean(),
+    ),
+    Mistake(
+        "log of the mean",
+        "Take the logarithm for each bird first. The mean comes last.",
+        lambda scores, species: -np.log(_shares_of(scores, species).mean()),
+    ),
+    Mistake(
+        "squared error",
+        "This is the squared error on probabilities. Surprise takes the logarithm.",
+        lambda scores, species: ((1 - _shares_of(scores, species)) ** 2).mean(),
+    ),
+    Mistake(
+        "no softmax",
+        "Scores are not probabilities. Softmax comes first.",
+        lambda scores, species: -np.log(scores[np.arange(len(species)), species]).mean(),
+    ),
+    Mistake(
+        "no softmax",
+        "This is only the mean score. Softmax makes probabilities first.",
+        lambda scores, species: -scores[np.arange(len(species)), species].mean(),
+    ),
+    Mistake(
+        "the guess for the truth",
+        "Each probability met its own logarithm. The true kind has to choose.",
+        _entropy,
+    ),
+    Mistake(
+        "every bird's kind in every row",
+        "`[:, species]` takes all kinds from each row. Take one from each: row k, kind of bird k.",
+        lambda scores, species: -_log_shares(scores)[:, species].mean(),
+    ),
+)
+
+
+def _draw(rng):
+    scores = draw_scores(rng)
+    return scores, rng.integers(0, 3, len(scores))
+
+
+EXERCISE = FunctionExercise(
+    name="cross_entropy",
+    lesson="10_cross_entropy",
+    asks="Return the mean surprise over the birds, one number.",
+    inputs=(Quantity("scores"), Quantity("species")),
+    outputs=(Quantity("loss"),),
+    right=_version,
+    version=_version,
+    probes=(
+        (np.array([[2.0, 1.0, 0.0], [0.0, -1.0, 0.5]]), np.array([0, 2])),
+        (
+            np.array([[1.0, 0.0, -2.0], [0.5, 1.5, 0.0], [-1.0, 2.0, 1.0], [0.0, 0.5, 2.0]]),
+            np.array([2, 1, 1, 0]),
+        ),
+        (np.array([[1000.0, 999.0, 998.5], [0.0, -1.0, 1.0]]), np.array([1, 0])),
+        (np.array([[1000.0, 0.0, 200.0], [0.0, -1.0, 1.0]]), np.array([1, 2])),
+    ),
+    draw=_draw,
+    mistakes=_MISTAKES,
+    hints=(
+        "A bird has the scores 2, 1 and 0. Its surprise is the log of a sum, minus one score. Which sum?",
+        "`scores[np.arange(len(species)), species]` takes the true score of each row.",
+        "First subtract the row's largest score from all its scores. Then add up the powers along each row.",
+    ),
+    template="def cross_entropy(scores, species):\n    return ...  # put your lines here\n",
+    solution=(
+        "def cross_entropy(scores, species):\n"
+        "    shifted = scores - scores.max(axis=1, keepdims=True)\n"
+        "    log_sums = np.log(np.exp(shifted).sum(axis=1))\n"
+        "    return (log_sums - shifted[np.arange(len(species)), species]).mean()\n"
+    ),
+)

@@ -1,0 +1,133 @@
+"""Lesson 03: both slopes of the loss of a line."""
+
+from functools import partial
+
+import numpy as np
+
+from course_utils.practice.checking.exercise import FunctionExercise, Quantity
+from course_utils.practice.checking.exercises.drawing import line
+from course_utils.practice.checking.mistake import Mistake, fault
+
+_REDUCTIONS = {
+    "mean": np.mean,
+    "sum": np.sum,
+    "each": lambda values: values,
+    "twice": lambda v: v.mean() / len(v),
+}
+_MISSES = {
+    "miss": lambda w, b, x, y: w * x + b - y,
+    "square": lambda w, b, x, y: (w * x + b - y) ** 2,
+    "absolute": lambda w, b, x, y: np.abs(w * x + b - y),
+    "no bias": lambda w, b, x, y: w * x - y,
+    "prediction": lambda w, b, x, y: w * x + b,
+}
+
+
+def _version(w, b, x, y, sign=1, factor=2, reduce="mean", miss="miss", with_w="x", with_b="1", turned=False):
+    m = sign * factor * _MISSES[miss](w, b, x, y)
+    with_what = {"x": x, "1": 1.0, "w": w, "b": b, "x²": x**2}
+    dL_dw, dL_db = (_REDUCTIONS[reduce](m * with_what[key]) for key in (with_w, with_b))
+    return (dL_db, dL_dw) if turned else (dL_dw, dL_db)
+
+
+def _quotient(w, b, x, y, step):
+    """Nudge by a step, as the lesson does before it takes the step out."""
+    dL_dw, dL_db = _version(w, b, x, y)
+    return dL_dw + step * (x**2).mean(), dL_db + step
+
+
+_QUOTIENTS = [
+    Mistake(
+        "quotient of a nudge",
+        "You nudged, and a part of the step is still in it. The slope is what stays: it has no step in it.",
+        partial(_quotient, step=step),
+    )
+    for step in (0.3, 0.1, 0.01, 0.001)
+]
+
+_MISTAKES = (
+    fault(
+        "sign", "The miss is prediction minus target. The other way round, each slope points down.", sign=-1
+    ),
+    fault("missing 2", "The slope of a square has a 2 in it: a square grows on both of its sides.", factor=1),
+    fault("4 for 2", "There is one 2 too many. The slope of a square has a single 2.", factor=4),
+    fault(
+        "sum for mean",
+        "The loss is a mean, so its slope is one too. A sum grows with every bird.",
+        reduce="sum",
+    ),
+    fault("divided by n twice", "The mean has divided by n already. Once is enough.", reduce="twice"),
+    fault(
+        "a value per bird",
+        "Each bird has its own part in a slope. The mean makes one number of them.",
+        reduce="each",
+    ),
+    fault(
+        "missing x in ∂L/∂w",
+        "A nudge of the weight moves a prediction x times as far. So each bird's x belongs in ∂L/∂w.",
+        with_w="1",
+    ),
+    fault(
+        "x left in ∂L/∂b",
+        "A nudge of the bias moves every prediction alike, whatever its x. So no x belongs in ∂L/∂b.",
+        with_b="x",
+    ),
+    fault("w for x in ∂L/∂w", "How far a prediction moves depends on x, not on w itself.", with_w="w"),
+    fault(
+        "b in ∂L/∂b",
+        "A nudge of b moves a prediction just as far. The size of b does not matter.",
+        with_b="b",
+    ),
+    fault("x twice in ∂L/∂w", "The x of each bird comes in once, not squared.", with_w="x²"),
+    fault(
+        "the two swapped",
+        "Both slopes are there, in the wrong order. First comes the one along w.",
+        turned=True,
+    ),
+    fault(
+        "miss squared",
+        "The loss has the square. Its slope has the miss itself, with its sign.",
+        miss="square",
+    ),
+    fault("absolute", "The miss keeps its sign in a slope: it says which way is up.", miss="absolute"),
+    fault("bias left out", "The prediction is w x + b. The bias is missing in it.", miss="no bias"),
+    fault("target left out", "A slope needs the miss. The target was not subtracted.", miss="prediction"),
+    Mistake(
+        "mean before multiplying",
+        "Each miss meets the x of its own bird first. The mean comes last.",
+        lambda w, b, x, y: (2 * (w * x + b - y).mean() * x.mean(), 2 * (w * x + b - y).mean()),
+    ),
+    *_QUOTIENTS,
+)
+
+EXERCISE = FunctionExercise(
+    name="mse_gradient",
+    lesson="03_gradient",
+    asks="Return both slopes of the loss: along the weight, then along the bias.",
+    inputs=(Quantity("w", "kg per cm"), Quantity("b", "kg"), Quantity("x", "cm"), Quantity("y", "kg")),
+    outputs=(Quantity("∂L/∂w", "kg cm"), Quantity("∂L/∂b", "kg")),
+    right=_version,
+    version=_version,
+    probes=(
+        (1.0, 4.0, np.array([2.0, -1.0]), np.array([5.0, 4.0])),
+        (0.5, 4.0, np.array([2.0, -1.0, 1.0]), np.array([4.0, 4.0, 5.0])),
+        (0.2, 4.2, np.array([-2.0, 0.0, 1.0, 3.0]), np.array([3.3, 3.9, 4.0, 5.5])),
+    ),
+    draw=line,
+    mistakes=_MISTAKES,
+    hints=(
+        "Find the miss of each bird first. Then ask: how far does a nudge move the prediction of this bird?",
+        "A nudge of the bias moves all predictions alike. One of the weight moves each x times as far.",
+        "One bird, x = 3, miss −0.4: its parts are −2.4 and −0.8. Now take the mean over all birds.",
+    ),
+    template=(
+        "def mse_gradient(w, b, x, y):\n"
+        "    m = w * x + b - y\n"
+        "    return ..., ...  # the slope along w, then the slope along b\n"
+    ),
+    solution=(
+        "def mse_gradient(w, b, x, y):\n"
+        "    m = w * x + b - y\n"
+        "    return (2 * m * x).mean(), (2 * m).mean()\n"
+    ),
+)

@@ -1,0 +1,79 @@
+"""Lesson 01: the miss of each bird."""
+
+import numpy as np
+
+from course_utils.practice.checking.exercise import FunctionExercise, Quantity
+from course_utils.practice.checking.exercises.drawing import masses
+from course_utils.practice.checking.mistake import Mistake
+
+_MISTAKES = (
+    Mistake(
+        "target − prediction",
+        "A miss is prediction minus target. The other way round, a guess that is too heavy gets a minus.",
+        lambda prediction, target: target - prediction,
+    ),
+    Mistake(
+        "absolute",
+        "A miss keeps its sign: minus says that the guess was too light. The absolute value drops it.",
+        lambda prediction, target: np.abs(prediction - target),
+    ),
+    Mistake(
+        "squared",
+        "A miss is not squared yet. It keeps its sign and its unit, kg.",
+        lambda prediction, target: (prediction - target) ** 2,
+    ),
+    Mistake(
+        "added",
+        "A miss says how far apart two masses are. That is a difference, not a sum.",
+        lambda prediction, target: prediction + target,
+    ),
+    Mistake(
+        "divided by the target",
+        "This is a share of the target. A miss is in kg, so nothing is divided.",
+        lambda prediction, target: (prediction - target) / target,
+    ),
+    Mistake(
+        "one number for all birds",
+        "Every bird has a miss of its own. To make one number of them is the job of a loss.",
+        lambda prediction, target: np.mean(prediction - target),
+    ),
+    Mistake(
+        "one number for all birds",
+        "Every bird has a miss of its own. To make one number of them is the job of a loss.",
+        lambda prediction, target: np.sum(prediction - target),
+    ),
+    Mistake(
+        "only the first bird",
+        "The first bird has its miss, but the others are missing. Does `return` stand inside the loop?",
+        lambda prediction, target: (prediction - target)[:1],
+    ),
+    Mistake(
+        "only the last bird",
+        "Only the last bird has its miss. Each time round, a loop must add to a list.",
+        lambda prediction, target: (prediction - target)[-1],
+    ),
+    Mistake(
+        "only the first bird",
+        "The first bird has its miss, but the others are missing. Does `return` stand inside the loop?",
+        lambda prediction, target: (prediction - target)[0],
+    ),
+)
+
+EXERCISE = FunctionExercise(
+    name="residuals",
+    lesson="01_loss",
+    asks="Return the miss of each bird.",
+    inputs=(Quantity("prediction", "kg"), Quantity("target", "kg")),
+    outputs=(Quantity("miss of each bird", "kg"),),
+    right=lambda prediction, target: prediction - target,
+    probes=((np.array([5.0, 4.0, 6.0]), np.array([3.0, 4.0, 8.0])),),
+    draw=masses,
+    mistakes=_MISTAKES,
+    hints=(
+        "Take one bird. You guess 5 kg, and it has 3 kg. Is its miss a plus or a minus number?",
+        "A guess that is too heavy has a plus. Which of the two masses comes first, then?",
+        "NumPy does the same for all birds at once. No loop is needed.",
+    ),
+    template="def residuals(prediction, target):\n    return ...  # put your line here\n",
+    solution="def residuals(prediction, target):\n    return prediction - target\n",
+)

@@ -1,0 +1,161 @@
+"""Lesson 10: scores become probabilities."""
+
+from functools import partial
+
+import numpy as np
+
+from course_utils.practice.checking.exercise import FunctionExercise, Quantity
+from course_utils.practice.checking.mistake import Mistake, fault
+
+_POWERS = {
+    "e": np.exp,
+    "2": np.exp2,
+    "10": lambda s: 10.0**s,
+    "minus": lambda s: np.exp(-s),
+    "none": lambda s: s,
+    "square": np.square,
+    "absolute": np.abs,
+}
+
+
+def _version(scores, shift="row", power="e", axis=1, divide="row", after="none"):
+    """Return the probabilities, right or with the faults that the keywords name."""
+    if shift == "row" and power in ("e", "2", "10"):
+        scores = scores - scores.max(axis=1, keepdims=True)
+    if shift == "table":
+        scores = scores - scores.max()
+    powers = _POWERS[power](scores)
+    if divide == "row":
+        powers = powers / powers.sum(axis=axis, keepdims=True)
+    return {"none": lambda p: p, "log": np.log, "class": lambda p: p.argmax(axis=1)}[after](powers)
+
+
+def _rows_lost(scores, stable=True):
+    """Divide a row by the sums of all rows: they lie flat, and do not stand beside their rows."""
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True) if stable else scores)
+    return powers / powers.sum(axis=1)
+
+
+def _largest_lost(scores):
+    """Subtract the largest of all rows: they lie flat, and do not stand beside their rows."""
+    powers = np.exp(scores - scores.max(axis=1))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+def _both_lost(scores):
+    """Let the largest and the sums of the rows lie flat."""
+    powers = np.exp(scores - scores.max(axis=1))
+    return powers / powers.sum(axis=1)
+
+
+def _shift_only_columns(scores):
+    """Subtract the largest of each column."""
+    powers = np.exp(scores - scores.max(axis=0))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+def _winner(scores):
+    """Give all to the highest score."""
+    return np.eye(scores.shape[1])[scores.argmax(axis=1)]
+
+
+_FLAT = "From each row its own largest score is subtracted. Keep the largest upright: `keepdims=True`."
+_SUMS = "Each row is divided by its own sum. Keep the sums upright: `keepdims=True`."
+_MISTAKES = (
+    fault(
+        "overflow",
+        "A large score has too large an exponential. Subtract the row's largest first: the shares stay.",
+        shift="none",
+    ),
+    fault(
+        "overflow",
+        "A row can lie far below the largest of the table. Subtract each row's own largest score.",
+        shift="table",
+    ),
+    Mistake(
+        "overflow",
+        "The largest of a column is not the largest of its row. Subtract each row's own.",
+        _shift_only_columns,
+    ),
+    fault(
+        "wrong axis", "Each bird has a row, and its probabilities add up to 1. Here the columns do.", axis=0
+    ),
+    fault(
+        "wrong axis",
+        "Here the whole table adds up to 1. Each row has to, since each bird has a row.",
+        axis=None,
+    ),
+    Mistake("rows divided by other rows' sums", _SUMS, _rows_lost),
+    Mistake("rows divided by other rows' sums", _SUMS, partial(_rows_lost, stable=False)),
+    *(Mistake("rows met other rows' largest", _FLAT, wrong) for wrong in (_largest_lost, _both_lost)),
+    fault(
+        "not divided",
+        "Powers are not probabilities yet. Divide each row by its sum, so that it adds up to 1.",
+        divide="none",
+    ),
+    fault(
+        "no exponential",
+        "Scores can be minus, probabilities cannot. So take the exponential first.",
+        power="none",
+    ),
+    fault("another base", "The power has the base e: that is `np.exp`.", power="2"),
+    fault("another base", "The power has the base e: that is `np.exp`.", power="10"),
+    fault("sign", "A higher score gets a higher probability. Here it is the other way round.", power="minus"),
+    fault(
+        "squares for exponentials",
+        "A square forgets the sign of a score. The exponential does not.",
+        power="square",
+    ),
+    fault("absolute", "A score below 0 is a weak one. The absolute value makes it strong.", power="absolute"),
+    fault(
+        "logarithm taken",
+        "These are logarithms of the probabilities. The probabilities themselves are asked for.",
+        after="log",
+    ),
+    Mistake("the winner only", "Here the highest score gets all. Softmax gives each kind a share.", _winner),
+    fault(
+        "the winner only",
+        "This is the number of the winning kind. Softmax gives each kind a share.",
+        after="class",
+    ),
+    Mistake(
+        "each score alone",
+        "Each score was squeezed on its own. The shares of a row depend on all its scores.",
+        lambda scores: 1 / (1 + np.exp(-scores)),
+    ),
+)
+
+
+def draw_scores(rng):
+    """Return scores of two to six birds for three kinds; not as many birds as kinds."""
+    return rng.normal(0, 1.5, (int(rng.choice([2, 4, 5, 6])), 3)).round(1) + 0.05
+
+
+EXERCISE = FunctionExercise(
+    name="softmax",
+    lesson="10_cross_entropy",
+    asks="Return the probabilities: a row for each bird, a column for each kind.",
+    inputs=(Quantity("scores"),),
+    outputs=(Quantity("probabilities"),),
+    right=_version,
+    version=_version,
+    probes=(
+        (np.array([[2.0, 1.0, 0.0], [0.0, -1.0, 0.5]]),),
+        (np.array([[1.0, 0.0, -2.0], [0.5, 1.5, 0.0], [-1.0, 2.0, 1.0]]),),
+        (np.array([[1000.0, 999.0, 998.5], [0.0, -1.0, 1.0]]),),
+        (np.array([[-1000.0, -999.0, -1001.0], [0.5, 1.0, 0.0]]),),
+    ),
+    draw=lambda rng: (draw_scores(rng),),
+    mistakes=_MISTAKES,
+    hints=(
+        "Take one bird with the scores 2, 1 and 0. Which numbers above 0 can you make of them?",
+        "Take the exponential of each. They add up to 11.11. What makes shares of them?",
+        "Add up along each row: `axis=1`, with `keepdims=True`. First subtract the row's largest score.",
+    ),
+    template="def softmax(scores):\n    return ...  # put your lines here\n",
+    solution=(
+        "def softmax(scores):\n"
+        "    powers = np.exp(scores - scores.max(axis=1, keepdims=True))\n"
+        "    return powers / powers.sum(axis=1, keepdims=True)\n"
+    ),
+)

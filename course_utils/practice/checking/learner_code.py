@@ -1,0 +1,132 @@
+"""Calling a learner's function so that nothing it does can harm the notebook."""
+
+import dis
+import inspect
+import linecache
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass
+from time import monotonic
+from types import FunctionType, MethodType
+
+import numpy as np
+
+from course_utils.execution.time_limit import TimeIsUp, call_within
+from course_utils.practice.checking.cause import cause_of
+from course_utils.practice.checking.comma_in_code import Comma, commas_in
+from course_utils.practice.checking.failing import columns, steps_in
+from course_utils.practice.checking.guard import Printed, guarded, memory_watch
+from course_utils.practice.checking.reading import Endless, Raised, Reading, read
+
+_NUMBERS = (int, float, np.number, np.ndarray)
+SECONDS = 1.0  # for all calls of one check together
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """What one call did: what came back, and which arguments it changed."""
+
+    reading: Reading
+    changed: tuple[str, ...] = ()
+
+
+class LearnerFunction:
+    """A learner's function, with the time that it has left and what it has printed.
+
+    Parameters
+    ----------
+    function : callable
+    names : tuple of str
+        What its arguments are called.
+    wanted : int
+        How many things it should return.
+    """
+
+    def __init__(self, function: Callable, names: tuple[str, ...], wanted: int) -> None:
+        self._function, self._names, self._wanted = function, names, wanted
+        self._seconds = SECONDS
+        self.printed = Printed()
+
+    def takes_its_arguments(self) -> bool:
+        """Whether it can be called with as many arguments as it will get."""
+        try:
+            signature = call_within(SECONDS, inspect.signature, self._function)
+        except BaseException:  # it does not say what it takes: calling it will tell
+            return True
+        try:
+            signature.bind(*self._names)
+        except TypeError:
+            return False
+        return True
+
+    def numbers_from_outside(self) -> list[str]:
+        """Return the names of numbers and arrays that it takes from the notebook, not from its brackets."""
+        if type(self._function) is not FunctionType:
+            return []
+        asked = {step.argval for step in dis.get_instructions(self._function) if step.opname == "LOAD_GLOBAL"}
+        found = self._function.__globals__
+        return sorted(name for name in asked if issubclass(type(found.get(name)), _NUMBERS))
+
+    def decimal_commas(self) -> list[Comma]:
+        """Return the commas in its source that may be meant as decimal commas, if there is a source."""
+        try:
+            lines, first = inspect.getsourcelines(_written(self._function))
+            return commas_in("".join(lines), first)
+        except (OSError, TypeError, SyntaxError, ValueError, RecursionError):
+            return []
+
+    def __call__(self, probe: tuple) -> Outcome:
+        """Call it with copies of the probe's arguments."""
+        if self._seconds <= 0:
+            return Outcome(Endless())
+        arguments, started = deepcopy(probe), monotonic()
+        try:
+            with guarded(self.printed):
+                reading = call_within(self._seconds, self._attempt, arguments, too_much=memory_watch())
+        except TimeoutError:
+            self._seconds = 0
+            return Outcome(Endless())
+        self._seconds -= monotonic() - started
+        pairs = zip(self._names, probe, arguments, strict=True)
+        return Outcome(reading, tuple(name for name, before, after in pairs if _differs(before, after)))
+
+    def _attempt(self, arguments: tuple) -> Reading:
+        with np.errstate(all="ignore"):
+            try:
+                return read(self._function(*arguments), self._wanted)
+            except TimeIsUp:
+                raise
+            except BaseException as problem:
+                return _raised(problem, self._function)
+
+
+def _differs(before: object, after: object) -> bool:
+    return not np.array_equal(before, after, equal_nan=True)
+
+
+def _raised(problem: BaseException, function: Callable) -> Raised:
+    """Read an error while the time limit still holds: its words are the learner's own code."""
+    try:
+        words = " ".join(str(problem).split())[:120]
+    except Exception:
+        words = ""
+    kind, written = type(problem).__name__, _written(function)
+    if written is None:
+        return Raised(kind, words)
+    cell, notebook = written.__code__.co_filename, written.__globals__
+    steps = [one for one in steps_in(problem, notebook) if one.tb_frame.f_code.co_filename == cell]
+    if not steps:
+        return Raised(kind, words)
+    *_, last = steps  # the last line of the learner's cell that ran
+    code = linecache.getline(cell, last.tb_lineno).strip()[:120]
+    return Raised(kind, words, last.tb_lineno, code, cause_of(problem, notebook), columns(last))
+
+
+def _written(function: Callable) -> FunctionType | None:
+    """Return what the learner wrote with `def` or `lambda`, behind all decorators, or None."""
+    try:
+        found = inspect.unwrap(function)
+    except Exception:
+        return None
+    found = found.__func__ if type(found) is MethodType else found
+    return found if type(found) is FunctionType else None

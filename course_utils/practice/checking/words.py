@@ -1,0 +1,105 @@
+"""What is said of an answer that has no named idea behind it, in a learner's words."""
+
+import numpy as np
+
+from course_utils.practice.checking.comma_in_code import Comma
+from course_utils.practice.checking.diagnosis import Trial
+from course_utils.practice.checking.exercise import FunctionExercise
+from course_utils.practice.checking.reading import Endless, Miscounted, Nothing, Raised, Reading, Unreadable
+from course_utils.practice.checking.words_of_values import of_miscounted, of_values
+
+# What Python calls an error, and what it means.
+_ERRORS = {
+    "NameError": "It uses a name that Python does not know. Is it spelled right?",
+    "UnboundLocalError": "It uses a name before anything was put into it.",
+    "ZeroDivisionError": "It divides by 0.",
+    "IndexError": "It asks for an entry that is not there. Python counts from 0.",
+    "KeyError": "It looks for something that is not there.",
+    "AttributeError": "It asks for something that is not there. Look at what stands after the dot.",
+    "RecursionError": "It calls itself again and again, and never ends.",
+    "TypeError": "It works with a value of a kind that does not go with the rest.",
+    "AssertionError": "Its own `assert` failed.",
+    "SystemExit": "It ended the program. Take out `exit` or `quit`, and use `return`.",
+    "KeyboardInterrupt": "It was interrupted.",
+    "EOFError": "It asks for `input`. All it needs comes in between its brackets.",
+    "MemoryError": "It needs more memory than there is.",
+    "ModuleNotFoundError": "It imports something that is not installed.",
+    "IndentationError": "A line does not begin where Python expects it. Look at the blanks in front.",
+    "SyntaxError": "Python cannot read it. Are all brackets, colons and quotes there?",
+}
+_SHAPES = "It puts rows of different lengths together."
+_TWO_NEURONS = "Several birds may have met the two neurons one by one."
+_OF_ANOTHER_CELL = "Is one of them from another cell? Use the names in the brackets of its first line."
+_OUTSIDE = "It takes {} from another cell, the same for every input. Work it out inside, from the brackets."
+_ENDLESS = "It did not end in time and was stopped. Is there a loop, or a call of itself, that never ends?"
+
+
+def of_reading(exercise: FunctionExercise, trial: Trial) -> tuple[str | None, str]:
+    """Return a name, or None, and a message for what came out of a trial that is wrong."""
+    reading = trial.outcome.reading
+    if isinstance(reading, Endless):
+        return "does not end", _ENDLESS
+    if isinstance(reading, Raised):
+        return (
+            "stops with an error",
+            f"Your function stops with an error{_where(reading)}. {_meaning(reading, trial.probe)}",
+        )
+    if isinstance(reading, Nothing):
+        return "no return", "Here nothing comes back. Does every way through your function end in `return`?"
+    if isinstance(reading, Unreadable):
+        return "not numbers", f"What comes back is {reading.words}. Numbers are wanted."
+    if isinstance(reading, Miscounted):
+        return of_miscounted(exercise, reading)
+    return of_values(exercise, reading, trial.wanted)
+
+
+def of_stopped_cell(name: str, reading: Raised) -> str:
+    """Return a message for a cell that was to make an answer and stopped before it had."""
+    return (
+        f"Your last cell with `{name}` stopped with an error{_where(reading)}, and made no new one to check. "
+        f"{_meaning(reading)} Mend that cell, and run it first."
+    )
+
+
+def of_comma(reading: Reading, message: str, comma: Comma) -> str:
+    """Return a message for a decimal comma that led to an error, or to what `message` says."""
+    if isinstance(reading, Raised):
+        return f"Your function stops with an error{_where(reading)}. {comma}"
+    return f"{message} {comma}"
+
+
+def _where(reading: Raised) -> str:
+    return f" in line {reading.line}" if reading.line else ""
+
+
+def _meaning(reading: Raised, probe: tuple = ()) -> str:
+    if reading.cause:
+        return reading.cause
+    if "^" in reading.code:
+        return "In Python a power is `**`, not `^`."
+    if "broadcast" in reading.words or "matmul" in reading.words or "aligned" in reading.words:
+        return f"{_SHAPES} {_cause_of_shapes(probe)}".strip()
+    return _ERRORS.get(reading.kind, "Python could not do what it says.")
+
+
+def _cause_of_shapes(probe: tuple) -> str:
+    """Say what may have met. Only a network takes rows of two lengths, one of birds and one of neurons."""
+    if any(np.ndim(value) > 1 for value in probe):
+        return ""
+    lengths = {len(value) for value in probe if np.ndim(value) == 1}
+    return _TWO_NEURONS if len(lengths) > 1 else _OF_ANOTHER_CELL if probe else ""
+
+
+def of_no_function(exercise: FunctionExercise) -> str:
+    """Return a message for what is handed in and cannot be called."""
+    if exercise.given:  # the learner writes the name of another function
+        return f"`{exercise.name}` is not a function. Write the name of yours alone: no brackets, no quotes."
+    return f"`{exercise.name}` is not a function any more. Run the cell that begins with `def` again."
+
+
+def of_names_outside(names: list[str]) -> tuple[str, str] | None:
+    """Return a name and a message for a wrong answer with numbers of other cells in it, if there are any."""
+    if not names:
+        return None
+    listed = ", ".join(f"`{name}`" for name in names)
+    return "takes numbers from outside", f"Not right yet. {_OUTSIDE.format(listed)}"

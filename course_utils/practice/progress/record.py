@@ -1,0 +1,112 @@
+"""What a learner has predicted and passed, kept in one small file beside the notebooks.
+
+Nothing here raises. A full disk, or a folder that cannot be written to, is one sentence; the lesson goes on.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from course_utils.practice.progress.file import (
+    NAME,
+    NewerProgressError,
+    NotProgressError,
+    Progress,
+    keep_aside,
+    read,
+    remove_parts,
+    write,
+)
+from course_utils.practice.progress.one_writer import one_writer
+from course_utils.practice.progress.words_of_files import why
+
+_NEWER = f"A newer version of the course wrote {NAME}. It stays as it is, and nothing is stored here."
+
+
+class Added(NamedTuple):
+    """Whether something was stored, and a sentence on what went wrong on the way, or nothing."""
+
+    stored: bool
+    note: str
+
+
+def recorded() -> tuple[Progress, str]:
+    """Return all progress in this folder, and what is wrong with its file or nothing."""
+    try:
+        return read(Path.cwd() / NAME), ""
+    except NewerProgressError:
+        return Progress(), _NEWER
+    except NotProgressError as problem:
+        return Progress(), f"{NAME} cannot be read: {problem}. It will be kept under another name."
+    except OSError as problem:
+        return Progress(), f"{NAME} cannot be read: {why(problem)}. The lesson goes on without it."
+
+
+def record_prediction(identifier: str, option: str) -> str:
+    """Store a committed prediction, if there is none under this identifier; return what went wrong."""
+    return add(Progress(predictions={identifier: option})).note
+
+
+def record_passed(name: str) -> str:
+    """Store that an exercise was passed; return what went wrong, or nothing."""
+    return add(Progress(passed=frozenset([name]))).note
+
+
+def add(more: Progress) -> Added:
+    """Add to what is stored by now, by this notebook or another."""
+    try:
+        path = Path.cwd() / NAME
+        with one_writer(path.parent) as alone:
+            if alone:
+                remove_parts(path.parent)
+            before, note = _read_or_keep_aside(path)
+            after = before.merged(more)
+            if after != before:
+                write(path, after)
+            return Added(True, note)
+    except NewerProgressError:
+        return Added(False, _NEWER)
+    except OSError as problem:
+        return Added(False, f"Your progress could not be stored: {why(problem)}. The lesson goes on.")
+
+
+def _read_or_keep_aside(path: Path) -> tuple[Progress, str]:
+    try:
+        return read(path), ""
+    except NotProgressError as problem:
+        aside = keep_aside(path, "unreadable")
+        note = f"{NAME} could not be read: {problem}. It is kept as {aside.name}, and a new one begins."
+        return Progress(), note
+
+
+def start_again() -> tuple[str, str]:
+    """Put the file aside; return its new name, or nothing, and a sentence that says what happened."""
+    try:
+        path = Path.cwd() / NAME
+        with one_writer(path.parent):
+            if not path.exists():
+                return "", "There was nothing stored."
+            aside = keep_aside(path, "before").name
+            return aside, f"You start again. What was stored is kept as {aside}."
+    except OSError as problem:
+        return "", f"Nothing was changed: {why(problem)}."
+
+
+def bring_back(aside: str) -> tuple[str, str]:
+    """Add what `start_again` put aside to what was stored since.
+
+    Returns
+    -------
+    tuple of (str, str)
+        The file's name, if that can be tried again, or nothing; and a sentence that says what happened.
+    """
+    try:
+        path = Path.cwd() / aside
+        path.stat()  # a file that is gone would be read as one in which nothing is done
+        added = add(read(path))
+    except NewerProgressError:
+        return "", f"A newer version of the course wrote {aside}, so nothing was brought back."
+    except (OSError, NotProgressError):
+        return "", f"{aside} cannot be read, so nothing was brought back."
+    if not added.stored:
+        return aside, added.note
+    return "", f"It is all back. {added.note}".strip()

@@ -1,0 +1,118 @@
+"""The view of lesson 00: what has been predicted and passed, the code to carry it off, and a new start."""
+
+import traitlets
+
+from course_utils.practice.checking.exercises import EXERCISES, NAMES
+from course_utils.practice.predictions import all_predictions
+from course_utils.practice.progress import record
+from course_utils.practice.progress.short_code import code_of, progress_of
+from course_utils.practice.three_faces import ThreeFaces, page
+
+COLUMNS = ["lesson", "predictions", "exercises passed", "exercises to do"]
+
+
+class ProgressView(ThreeFaces):
+    """All progress of this folder in a table. Only the live widget shows it; `html` has what there is to do.
+
+    Attributes
+    ----------
+    columns, rows
+        The table.
+    code : str
+        What holds all of it, to be typed on another computer.
+    aside : str
+        The file that can be brought back, or nothing.
+    note : str
+        What was done, or what is wrong with the file.
+    """
+
+    _esm = page(__file__, "view")
+
+    columns = traitlets.List(COLUMNS).tag(sync=True)
+    rows = traitlets.List().tag(sync=True)
+    code = traitlets.Unicode().tag(sync=True)
+    aside = traitlets.Unicode().tag(sync=True)
+    note = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self):
+        super().__init__()
+        self._show()
+
+    def _show(self, note=""):
+        done, problem = record.recorded()
+        with self.hold_sync():
+            self.rows = _rows(done)
+            self.code = code_of(done)
+            self.note = note or problem
+
+    def answer(self, asked):
+        """Do what the page asks for: take over a code, start again, or bring back what was put aside."""
+        if "code" in asked:
+            note = _taken_over(asked["code"])
+        elif "start again" in asked:
+            aside, note = record.start_again()
+            self.aside = aside or self.aside  # what was put aside before can still be brought back
+        else:
+            self.aside, note = record.bring_back(self.aside)
+        self._show(note)
+
+    @property
+    def html(self):
+        """How much there is to do in each lesson; the same for every learner."""
+        body = "".join(
+            f'<tr><th scope="row">{lesson}</th><td>{len(asked)}</td><td>{", ".join(exercises)}</td></tr>'
+            for lesson, asked, exercises in _lessons()
+        )
+        head = "".join(f'<th scope="col">{name}</th>' for name in ("lesson", "predictions", "exercises"))
+        return (
+            f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+            "<p><i>Run this cell to see what you have done.</i></p>"
+        )
+
+    def __repr__(self):
+        return f"Progress({len(all_predictions())} predictions, {len(NAMES)} exercises)"
+
+
+def my_progress():
+    """Show what you have predicted and passed, lesson by lesson.
+
+    Returns
+    -------
+    ProgressView
+        It reads the file beside the notebook. Run the cell again to see what is new.
+    """
+    return ProgressView()
+
+
+def _taken_over(code):
+    """Add what a code holds, and return a sentence that says what happened."""
+    added = record.add(progress_of(code))
+    return f"The code is right, and all of it was added. {added.note}".strip() if added.stored else added.note
+
+
+def _lessons():
+    """Return of each lesson its number, the identifiers of its predictions and the names of its exercises."""
+    identifiers = list(all_predictions())
+    numbers = sorted({name[:2] for name in identifiers} | set(EXERCISES))
+    return [
+        (number, [name for name in identifiers if name[:2] == number], EXERCISES.get(number, ()))
+        for number in numbers
+    ]
+
+
+def _rows(done):
+    return [
+        [
+            lesson,
+            f"{len(set(asked) & set(done.predictions))} of {len(asked)}" if asked else "none here",
+            *_passed_and_to_do(exercises, done.passed),
+        ]
+        for lesson, asked, exercises in _lessons()
+    ]
+
+
+def _passed_and_to_do(exercises, passed):
+    if not exercises:
+        return "none here", "none here"
+    done, to_do = ([name for name in exercises if (name in passed) is wanted] for wanted in (True, False))
+    return ", ".join(done) or "none yet", ", ".join(to_do) or "none left"
