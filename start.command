@@ -1,3 +1,3 @@
 #!/bin/sh
 # Opens the course on macOS, by a double click.
-cd "$(dirname "$0")" && exec python3 start.py "$@"
+exec python3 "$(dirname "$0")/start.py" "$@"

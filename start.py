@@ -5,15 +5,17 @@
     python3 start.py update             take a newer course from its public address, and keep what was written
     python3 start.py update FILE.zip    take it from a zip, or from a folder
 
-What begins with a hyphen goes on to JupyterLab. This file needs nothing but Python, and it is written so that
-even old versions can read it: they must be able to say that they are too old.
+What begins with a hyphen goes on to JupyterLab.
 """
+
+# It needs nothing but Python, and old versions can read it: they must be able to say that they are too old.
 
 import os
 import re
 import shutil
 import subprocess
 import sys
+import time
 
 OLDEST = (3, 11)
 if sys.version_info < OLDEST:
@@ -42,13 +44,23 @@ HEAD = re.compile(
 THROUGH_A_SHELL = """#!/bin/sh\n'''exec' "{}" "$0" "$@"\n' '''\n"""
 
 MAKING = "Making an environment for the course, in the folder .venv. Done once, it takes a minute or two."
-MAKING_ANEW = "The environment .venv does not work here: its Python is gone, or it is of another computer."
+MAKING_ANEW = "The environment .venv does not work here: it is not whole, too old, or of another computer."
+UNDER_WAY = """The environment .venv is not whole. Another window may be making it just now.
+Wait until that one is ready. If there is none, start again in a minute: then it is made anew."""
+NO_FOLDER = "Something named .venv is in the way, and it is no folder. Remove it, and start again."
+NOT_REMOVED = """The environment .venv does not work here and cannot be removed: {}.
+Copy the folder of the course to a place of your own, without .venv, and start it there."""
 NOT_MADE = """Python could not make an environment in this folder; the lines above say why.
 On Debian and Ubuntu this may help: sudo apt install python3-venv
-A stick may be unable to hold one: copy the folder of the course to the computer first."""
-NOT_INSTALLED = """What the course needs could not be installed. Is there a network? Then try again.
-Without one, the folder wheels must lie beside start.py. Where there is a network, this makes it:
-    python3 start.py fetch"""
+If this is a stick, or a folder that you may not write in, copy the course to a place of your own first."""
+NOT_INSTALLED = """What the course needs could not be installed; the lines above say why.
+No network? Make the folder wheels where there is one, and carry it here: python3 start.py fetch
+No room? The course takes about 500 MB."""
+NOT_IN_WHEELS = """The folder wheels does not hold all of it for this system and Python {}.{}.
+Make it on a computer with the same: python3 start.py fetch"""
+WORKED_IN = """Somebody has worked in this folder: {}.
+Whoever gets a copy of it gets that too. For a class, take a fresh copy of the course."""
+STOPPED = "Stopped. Start again, and it goes on."
 OPENED_AS_IT_IS = "It could not be brought up to date, so the course opens with what is here. It lacks:"
 FETCHED = """All is in the folder wheels, for computers with this system and Python {}.{}.
 Carry the folder of the course there, without .venv, and start it."""
@@ -56,9 +68,13 @@ Carry the folder of the course there, without .venv, and start it."""
 
 def main(arguments):
     """Do what the command line asks for, and return the exit status."""
+    sources = [os.path.abspath(name) for name in arguments[1:]]
     os.chdir(ROOT)
     for name in ("PYTHONPATH", "PYTHONHOME"):  # they put other packages in front of the course's own
         os.environ.pop(name, None)
+    if arguments[:1] in (["-h"], ["--help"]):
+        say(__doc__)
+        return 0
     asked = "open" if not arguments or arguments[0].startswith("-") else arguments[0]
     if asked == "open":
         make_ready()
@@ -70,16 +86,17 @@ def main(arguments):
         sys.path.insert(0, ROOT)
         from course_utils.installation.update import main as update
 
-        return update(arguments[1:])
-    say(__doc__)
+        return update(sources)
+    say("There is no " + repr(asked) + ". This is what there is:\n\n" + __doc__)
     return 2
 
 
 def make_ready():
     """Make the environment, or mend it, or only see that it is all there."""
-    if os.path.isdir(VENV) and version_of_environment() < OLDEST:
-        say(MAKING_ANEW)
-        shutil.rmtree(VENV)
+    if os.path.lexists(VENV) and not os.path.isdir(VENV):
+        sys.exit(NO_FOLDER)
+    if os.path.isdir(VENV) and not is_whole():
+        remove_environment()
     if not os.path.isdir(VENV):
         say(MAKING)
         make_environment()
@@ -89,8 +106,25 @@ def make_ready():
     missing = what_is_missing()
     if missing and not install():
         if not is_able():
-            sys.exit(NOT_INSTALLED)
+            lacking = os.path.isdir(WHEELS)
+            sys.exit(NOT_IN_WHEELS.format(*version_of_environment()) if lacking else NOT_INSTALLED)
         say(OPENED_AS_IT_IS + "\n" + missing)
+
+
+def is_whole():
+    """Say whether the environment has a Python that is new enough, and pip."""
+    return version_of_environment() >= OLDEST and run([PYTHON, "-m", "pip", "--version"]).returncode == 0
+
+
+def remove_environment():
+    """Remove an environment that does not work, but not from under another start that is just making it."""
+    if version_of_environment() >= OLDEST and time.time() - os.path.getmtime(VENV) < 60:
+        sys.exit(UNDER_WAY)
+    say(MAKING_ANEW)
+    try:
+        shutil.rmtree(VENV)
+    except OSError as problem:
+        sys.exit(NOT_REMOVED.format(problem))
 
 
 def version_of_environment():
@@ -101,8 +135,13 @@ def version_of_environment():
 
 def make_environment():
     """Make .venv; leave nothing half made behind."""
-    if subprocess.call([sys.executable, "-m", "venv", VENV]) != 0:
-        shutil.rmtree(VENV, ignore_errors=True)
+    made = False
+    try:
+        made = subprocess.call([sys.executable, "-m", "venv", VENV]) == 0
+    finally:  # also if somebody stops it
+        if not made:
+            shutil.rmtree(VENV, ignore_errors=True)
+    if not made:
         sys.exit(NOT_MADE)
 
 
@@ -164,6 +203,11 @@ def fetch():
         builders = tomllib.load(file)["build-system"]["requires"] + ["editables>=0.5"]
     pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "wheel", "--wheel-dir", WHEELS]
     status = subprocess.call(pip + ["-r", "requirements.txt"] + builders)
+    work = sorted(
+        name for name in os.listdir("notebooks") if re.match(r"\.nudge_kept|nudge_progress|.*\.before_", name)
+    )
+    if work:
+        say(WORKED_IN.format(", ".join(work)))
     if status == 0:
         say(FETCHED.format(*version_of_environment()))
     return status
@@ -171,7 +215,8 @@ def fetch():
 
 def open_lessons(options):
     """Start JupyterLab in the folder of the course, whatever folder a configuration of the user names."""
-    command = [PYTHON, "-m", "jupyterlab", LESSON, "--ServerApp.root_dir=" + ROOT] + options
+    command = [PYTHON, "-m", "jupyterlab", LESSON, "--ServerApp.root_dir=" + ROOT]
+    command += ["--ServerApp.answer_yes=True"] + options  # or Ctrl+C asks, and goes on if nobody answers
     say("Opening the course in your browser. Ctrl+C in this window ends it.")
     if not WINDOWS:
         os.execv(PYTHON, command)
@@ -196,4 +241,7 @@ def say(words):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(STOPPED)

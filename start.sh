@@ -1,3 +1,3 @@
 #!/bin/sh
 # Opens the course on Linux.
-cd "$(dirname "$0")" && exec python3 start.py "$@"
+exec python3 "$(dirname "$(readlink -f "$0")")/start.py" "$@"

@@ -33,12 +33,17 @@ def unpacked(source: str | Path | None, root: Path, say: Callable[[str], None]) 
     """
     with tempfile.TemporaryDirectory() as temporary:
         folder = _fetched(root, Path(temporary), say) if source is None else Path(source).expanduser()
+        if not folder.exists():
+            raise UpdateError(
+                f"There is no file or folder {str(folder.absolute())!r}.\n"
+                "Give the whole path, and put it in quotation marks if it has a blank."
+            )
         if folder.is_file():
             folder = _extracted(folder, Path(temporary) / "course")
         courses = [path for path in (folder, *folder.glob("*/")) if version_in(path)]
         if not courses:
             raise UpdateError(
-                f"There is no newer course in {str(source or folder)!r}.\n"
+                f"{str(source or folder)!r} is no course of ours.\n"
                 "Give the zip of the course, or the folder into which it was unpacked."
             )
         if courses[0].resolve() == root.resolve():

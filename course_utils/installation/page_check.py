@@ -16,7 +16,8 @@ _NONE_CAME = "<b>This page cannot show live pictures.</b> In the lessons sliders
 _ANOTHER_PYTHON = (
     "JupyterLab runs in another Python, {}, and that one lacks what draws them. What to do: close "
     "JupyterLab, open a terminal in the folder of the course, and start it with "
-    "<code>python3 start.py</code> (on Windows: <code>py -3 start.py</code>). Then run this cell again."
+    "<code>python3 start.py</code> (on Windows: <code>py -3 start.py</code>). "
+    "Then reload the page, and run this cell again."
 )
 _BLOCKED = (
     "The packages are here, so the page itself is kept from loading them. What to do: save, reload the page, "
@@ -25,8 +26,8 @@ _BLOCKED = (
     "<code>python3 start.py</code>."
 )
 _HTML = (
-    "<p>Run this cell. If no ✓ comes in place of these words, this page cannot show live pictures: start the "
-    "course as README says, and reload the page.</p>"
+    "<p>If no ✓ comes here once this cell has run, this page cannot show live pictures: start the course as "
+    "README says, and reload the page.</p>"
 )
 
 

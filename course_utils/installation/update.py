@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from course_utils.installation.git_update import pull
-from course_utils.installation.lesson_update import UpdateError, carry_into, is_touched
+from course_utils.installation.lesson_update import UpdateError, carry_into, is_same_release, is_touched
 from course_utils.installation.newer_course import unpacked, version_in
 from course_utils.installation.pupils_work import write_whole
 
@@ -43,20 +43,23 @@ def update_course(
     kept beside it, as `02_mean_squared_error.before_2026.11.30.ipynb`. What else is replaced or gone is kept
     in a folder `before_2026.11.30`. If one file cannot be written, all of them are put back.
     """
-    version = version_in(root) or "0"
+    version, told = version_in(root) or "0", []
     if source is None and (root / ".git").exists():
         for line in pull(root, version):
+            told.append(line)
             say(line)
     else:
         with unpacked(source, root, say) as newer, _all_or_nothing() as write:
             _refuse_older(version_in(newer), version)
             for line in _replaced(newer, root, write, version):
+                told.append(line)
                 say(line)
     if version_in(root) == version:
         say(f"This is Nudge {version}, as before.")
     else:
         say(f"This is now Nudge {version_in(root)}. It was {version}.")
-    say(_AFTERWARDS)
+    if told or version_in(root) != version:
+        say(_AFTERWARDS)
 
 
 def _refuse_older(newer: str, version: str) -> None:
@@ -96,6 +99,8 @@ def _replaced(newer: Path, root: Path, write: Callable, version: str) -> Iterato
 def _lesson_replaced(
     path: Path, old: bytes | None, new: bytes, write: Callable, version: str
 ) -> Iterator[str]:
+    if old is not None and is_same_release(old, new):
+        return
     if is_touched(new):
         yield f"{path.name}: left as it is, because somebody wrote in the newer one."
         return
@@ -142,7 +147,11 @@ def _put(path: Path, content: bytes | None) -> None:
 def main(arguments: list[str]) -> int:
     """Update from the command line: without an argument, or with a zip or a folder."""
     try:
-        update_course(*arguments[:1])
+        if len(arguments) > 1:
+            raise UpdateError(
+                f"One file or folder is wanted, and these are {len(arguments)}. Put it in quotation marks."
+            )
+        update_course(*arguments)
     except UpdateError as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -8,6 +8,8 @@ from browser.lab import NOTEBOOKS, LabPage, running_lab
 from nbconvert import HTMLExporter
 from playwright.sync_api import expect
 
+pytestmark = pytest.mark.nightly  # a JupyterLab of its own
+
 NAME = "00_start_here.ipynb"
 
 

@@ -1,5 +1,6 @@
 """An environment in the folder of the course finds that very folder, whatever letters its path has."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -30,7 +31,8 @@ def environment(tmp_path):
 def found_by(course):
     [python] = [*course.glob(".venv/bin/python"), *course.glob(".venv/Scripts/python.exe")]
     code = "import course_utils, sys; sys.stdout.buffer.write(course_utils.__file__.encode())"
-    done = subprocess.run([python, "-c", code], capture_output=True, cwd=course.parent)
+    alone = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run([python, "-c", code], capture_output=True, cwd=course.parent, env=alone)
     return Path(done.stdout.decode()).parents[1] if done.stdout else None
 
 

@@ -77,7 +77,7 @@ def test_without_a_person_who_looks_only_the_widget_is_shown(monkeypatch, shown)
 def test_its_other_face_says_what_it_means_that_one_sees_it():
     faces = PageCheck()._repr_mimebundle_()
     assert faces["text/plain"] == "PageCheck()"
-    assert "If no ✓ comes in place of these words" in faces["text/html"]
+    assert "If no ✓ comes here once this cell has run" in faces["text/html"]
 
 
 def test_where_a_package_is_missing_no_page_is_looked_at(monkeypatch, capsys):

@@ -78,6 +78,14 @@ def test_a_fuller_copy_stays_beside_one_with_less(lessons):
     assert texts(kept / "01_one.ipynb")["ask"] == "something else"
 
 
+def test_what_a_pupil_took_back_is_not_put_back_but_a_copy_stays(lessons):
+    save(lessons / "01_one.ipynb", ask=MINE)
+    old_course(lessons.parent)
+    save(lessons / "01_one.ipynb")  # as it was released
+    assert list(put_back(lessons)) == []
+    assert texts(lessons / ".nudge_kept" / "01_one.fuller.ipynb")["ask"] == MINE
+
+
 @pytest.mark.parametrize("content", ["no notebook", '{"cells": [], "metadata": {}}'])
 def test_a_file_that_is_no_lesson_and_a_folder_that_cannot_be_written_stop_no_save(lessons, content):
     (lessons / "mine.ipynb").write_text(content)

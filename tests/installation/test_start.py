@@ -96,9 +96,8 @@ def test_jupyterlab_is_told_the_lesson_and_the_folder_and_nothing_of_pythonpath(
     told = 'case "$*" in *jupyterlab*notebooks*) echo "$@ [$PYTHONPATH]"; exit;; esac'
     (programs / "python").write_text(f'#!/bin/sh\n{told}\nexec "{sys.executable}" "$@"\n')
     said = start(course, "--no-browser", PYTHONPATH="/somewhere").stdout.splitlines()[-1]
-    assert (
-        said == f"-m jupyterlab notebooks/00_start_here.ipynb --ServerApp.root_dir={course} --no-browser []"
-    )
+    told = f"--ServerApp.root_dir={course} --ServerApp.answer_yes=True --no-browser"
+    assert said == f"-m jupyterlab notebooks/00_start_here.ipynb {told} []"
 
 
 @on_posix
@@ -108,11 +107,9 @@ def test_a_broken_environment_is_made_anew_in_words_and_without_network_it_says_
     (programs / "python").symlink_to("/no/such/python3.11")
     done = start(course)
     first, second, *_ = done.stdout.splitlines()
-    assert (
-        first == "The environment .venv does not work here: its Python is gone, or it is of another computer."
-    )
+    assert first.startswith("The environment .venv does not work here: it is not whole")
     assert second.startswith("Making an environment for the course")
-    assert done.stderr.strip().endswith("python3 start.py fetch")
+    assert done.stderr.strip().endswith("The course takes about 500 MB.")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
 
@@ -138,16 +135,68 @@ def test_a_place_where_no_environment_can_be_made_is_told_and_left_clean(course,
     assert not (course / ".venv").exists()
 
 
+def test_a_zip_is_looked_for_where_one_stands_and_not_in_the_course(course, tmp_path):
+    command = [sys.executable, str(course / "start.py"), "update", "my.zip"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert f"There is no file or folder '{tmp_path / 'my.zip'}'" in done.stderr
+
+
+@on_posix
+def test_an_environment_whose_making_was_stopped_is_made_anew_but_not_while_another_window_makes_it(course):
+    programs = with_environment(course)
+    (programs / "python").write_text(
+        f'#!/bin/sh\ncase "$*" in *pip*) exit 1;; esac\nexec "{sys.executable}" "$@"\n'
+    )
+    assert "Another window may be making it" in start(course).stderr
+    os.utime(course / ".venv", (0, 0))
+    assert start(course).stdout.startswith("The environment .venv does not work here: it is not whole")
+
+
+@on_posix
+def test_making_an_environment_that_is_stopped_leaves_nothing_behind(course, monkeypatch):
+    module = loaded(course)
+
+    def stopped(_):
+        (course / ".venv").mkdir()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module.subprocess, "call", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        module.make_environment()
+    assert not (course / ".venv").exists()
+
+
+def test_a_file_in_the_place_of_the_environment_is_told(course):
+    (course / ".venv").write_text("")
+    assert "it is no folder" in start(course).stderr
+
+
+def test_a_folder_in_which_somebody_worked_is_told_before_it_is_carried_to_a_class(
+    course, monkeypatch, capsys
+):
+    module = loaded(course)
+    (course / "notebooks" / "nudge_progress.json").write_text("{}")
+    monkeypatch.chdir(course)
+    monkeypatch.setattr(module.subprocess, "call", lambda command: 0)
+    monkeypatch.setattr(module, "version_of_environment", lambda: (3, 11))
+    assert module.fetch() == 0
+    said = capsys.readouterr().out
+    assert "Somebody has worked in this folder: nudge_progress.json." in said
+    assert "All is in the folder wheels, for computers with this system and Python 3.11." in said
+
+
 def test_an_unknown_word_prints_what_there_is(course):
     done = start(course, "opne")
     assert done.returncode == 2
+    assert done.stdout.startswith("There is no 'opne'.")
+    assert start(course, "--help").stdout == start(course, "-h").stdout
     assert "python3 start.py update FILE.zip" in done.stdout
     assert not (course / ".venv").exists()
 
 
 def test_update_needs_no_environment(course, tmp_path):
     done = start(course, "update", str(tmp_path / "no.zip"))
-    assert "There is no newer course in" in done.stderr
+    assert "There is no file or folder" in done.stderr
     assert done.returncode == 1
     assert not (course / ".venv").exists()
 
@@ -184,9 +233,9 @@ def test_after_a_move_the_programs_run_from_the_new_place(tmp_path, monkeypatch,
 @pytest.mark.parametrize(
     ("name", "runs"),
     [
-        ("start.sh", "python3 start.py"),
-        ("start.command", "python3 start.py"),
-        ("start.bat", "py -3 start.py"),
+        ("start.sh", 'exec python3 "$('),
+        ("start.command", 'exec python3 "$('),
+        ("start.bat", 'py -3 "%~dp0start.py" %*'),
     ],
 )
 def test_each_system_has_a_file_to_double_click_that_only_calls_start(name, runs):

@@ -96,7 +96,6 @@ def test_all_other_files_are_the_newer_ones_and_what_was_there_lies_aside(course
 def test_the_same_release_once_more_changes_nothing(course, tmp_path, said):
     before = files(course)
     again = old_course(tmp_path / "again")
-    (again / ONE).unlink()
     update_course(again, say=said.append, root=course)
     assert files(course) == before
     assert f"This is Nudge {OLD}, as before." in said
@@ -158,11 +157,11 @@ def test_progress_environments_and_old_files_of_the_newer_folder_are_not_taken(c
 @pytest.mark.parametrize(
     ("make", "words"),
     [
-        (lambda folder: folder / "nowhere.zip", "There is no newer course in"),
-        (lambda folder: folder, "There is no newer course in"),
+        (lambda folder: folder / "nowhere.zip", "There is no file or folder"),
+        (lambda folder: folder, "is no course of ours"),
         (lambda folder: zip_with(folder, b"no zip at all"), "is not a whole zip"),
         (lambda folder: zip_with(folder, a_zip()[:-40]), "is not a whole zip"),
-        (lambda folder: zip_with(folder, a_zip()), "There is no newer course in"),
+        (lambda folder: zip_with(folder, a_zip()), "is no course of ours"),
         (lambda folder: release(folder / "older", "2025.1.1", FIRST), "this one is newer"),
     ],
 )
@@ -232,7 +231,17 @@ def test_without_a_network_it_says_what_to_do_and_changes_nothing(course, said, 
 
 def test_the_command_line_ends_with_a_status_and_words_instead_of_a_traceback(tmp_path, capsys):
     assert main([str(tmp_path / "no.zip")]) == 1
-    assert "There is no newer course in" in capsys.readouterr().err
+    assert "There is no file or folder" in capsys.readouterr().err
+    assert main(["My", "zip.zip"]) == 1
+    assert "Put it in quotation marks" in capsys.readouterr().err
+
+
+def test_the_same_release_a_second_time_makes_no_second_old_file(course, newer, said):
+    update_course(newer, say=said.append, root=course)
+    said.clear()
+    update_course(newer, say=said.append, root=course)
+    assert said == [f"This is Nudge {NEW}, as before."]
+    assert len(list((course / "notebooks").glob("*before*"))) == 1
 
 
 class TestGit:

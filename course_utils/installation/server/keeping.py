@@ -20,7 +20,8 @@ KEPT = ".nudge_kept"
 def keep_work(model: dict, os_path: str, **_: object) -> None:
     """Copy a lesson that was saved, if it is one in which a pupil wrote. A Jupyter server calls this.
 
-    A copy with more of the pupil's cells than the lesson has now stays as well, under another name.
+    A copy with more of the pupil's cells than the lesson has now stays as well, under another name: what a
+    pupil took back is not put back.
     """
     path = Path(os_path)
     if model.get("type") == "notebook" and path.parent.name != KEPT:
@@ -30,12 +31,11 @@ def keep_work(model: dict, os_path: str, **_: object) -> None:
 
 def _keep(content: bytes, kept: Path) -> None:
     cells = _own(content)
-    if not cells:
-        return
-    kept.parent.mkdir(exist_ok=True)
     if kept.exists() and len(_own(kept.read_bytes())) > len(cells):
         kept.replace(kept.with_suffix(".fuller.ipynb"))
-    write_whole(kept, content)
+    if cells:
+        kept.parent.mkdir(exist_ok=True)
+        write_whole(kept, content)
 
 
 def put_back(lessons: Path) -> Iterator[str]:
