@@ -217,10 +217,11 @@ class Objective:
         dL_dw, dL_db, _, _ = backward(w, self.activations, z, a, dL_dprediction)
         return dL_dw, dL_db, self.value(a[-1], self.targets)
 
-    def step(self, w: Arrays, b: Arrays, learning_rate: float) -> tuple[list, list, float]:
+    def step(self, at: Parameters, learning_rate: float) -> tuple[Parameters, float]:
         """Return weights and biases after one step downhill, and L before it."""
+        w, b = at
         dL_dw, dL_db, loss = self.gradients(w, b)
-        return updated(w, dL_dw, learning_rate), updated(b, dL_db, learning_rate), loss
+        return (updated(w, dL_dw, learning_rate), updated(b, dL_db, learning_rate)), loss
 
 
 def objective_of(network: Network, inputs: ArrayLike, targets: ArrayLike, loss: Loss) -> Objective:
@@ -281,46 +282,46 @@ class Descent:
     @property
     def is_finite(self) -> bool:
         """Whether the walk ended with finite numbers: if not, it diverged."""
-        return isfinite(self.losses[-1]) and _are_finite(*self.end)
+        return isfinite(self.losses[-1]) and _are_finite(self.end)
 
     def parameters_at(self, k: int) -> Parameters:
         """Return weights and biases before step k, by the same steps from the last that were kept."""
         if k == len(self.losses) - 1:
             return self.end
         place = k // self.spacing
-        w, b = self.kept[place]
+        at = self.kept[place]
         with np.errstate(all="ignore"):
             for _ in range(k - place * self.spacing):
-                w, b, _ = self.objective.step(w, b, self.learning_rate)
-        return w, b
+                at, _ = self.objective.step(at, self.learning_rate)
+        return at
 
     def last_finite_step(self) -> int:
         """Return the last step of a diverged walk at which loss, weights and biases were all finite."""
         k, beyond = (len(self.kept) - 1) * self.spacing, len(self.losses) - 1
-        w, b = self.kept[-1]
+        at = self.kept[-1]
         with np.errstate(all="ignore"):
-            while k < beyond and _are_finite(w, b) and isfinite(self.objective.loss(w, b)):
-                w, b, _ = self.objective.step(w, b, self.learning_rate)
+            while k < beyond and _are_finite(at) and isfinite(self.objective.loss(*at)):
+                at, _ = self.objective.step(at, self.learning_rate)
                 k += 1
         return k - 1
 
 
 def walk(objective: Objective, start: Parameters, learning_rate: float, steps: int) -> Descent:
     """Take the steps, unless loss or weights grow beyond all numbers before. Nothing is checked."""
-    (w, b), losses, kept, spacing = start, [], [], isqrt(steps)
+    at, losses, kept, spacing = start, [], [], isqrt(steps)
     with np.errstate(all="ignore"):
         for k in range(steps):
             # A weight that is infinite stays so: to look now and then spares every step a look.
             if k % spacing == 0:
-                if not _are_finite(w, b):
+                if not _are_finite(at):
                     break
-                kept.append((w, b))
-            w, b, loss = objective.step(w, b, learning_rate)
+                kept.append(at)
+            at, loss = objective.step(at, learning_rate)
             losses.append(loss)
             if not isfinite(loss):
                 break
-        losses.append(objective.loss(w, b))
-    return Descent(objective, learning_rate, spacing, tuple(kept), (w, b), losses)
+        losses.append(objective.loss(*at))
+    return Descent(objective, learning_rate, spacing, tuple(kept), at, losses)
 
 
 def _check_start(prediction: np.ndarray, targets: np.ndarray, loss: Loss) -> None:
@@ -335,5 +336,5 @@ def _check_start(prediction: np.ndarray, targets: np.ndarray, loss: Loss) -> Non
         )
 
 
-def _are_finite(w: Arrays, b: Arrays) -> bool:
-    return all(np.isfinite(array).all() for array in (*w, *b))
+def _are_finite(at: Parameters) -> bool:
+    return all(np.isfinite(array).all() for arrays in at for array in arrays)

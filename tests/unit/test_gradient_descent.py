@@ -150,8 +150,9 @@ def test_an_infinite_weight_ends_the_run_even_if_the_loss_stays_finite(steps):
 
 def test_a_walk_looks_at_its_weights_at_each_step_that_it_keeps_and_stops_where_one_is_infinite():
     class Leap:  # the loss stays 1, whatever becomes of the weight
-        def step(self, w, b, learning_rate):
-            return [array * np.inf for array in w], b, 1.0
+        def step(self, at, learning_rate):
+            w, b = at
+            return ([array * np.inf for array in w], b), 1.0
 
         def loss(self, w, b):
             return 1.0
