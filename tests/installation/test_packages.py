@@ -113,8 +113,15 @@ def test_a_real_old_package_on_pythonpath_is_found_where_it_lies(tmp_path):
     )
 
 
-@pytest.mark.parametrize("package", ["anywidget", "ipywidgets", "matplotlib", "psutil"])
-@pytest.mark.parametrize("room", ["practice", "practice.predictions.lesson_00", "explorers"])
+@pytest.mark.parametrize(
+    ("package", "room"),
+    [
+        ("anywidget", "practice.predictions.lesson_00"),
+        ("ipywidgets", "explorers"),
+        ("matplotlib", "explorers"),
+        ("psutil", "practice"),
+    ],
+)
 def test_a_room_of_the_course_says_which_package_is_missing_before_it_imports_it(tmp_path, package, room):
     code = f"""
 import importlib.metadata as metadata, sys

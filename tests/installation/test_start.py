@@ -114,6 +114,7 @@ def test_a_broken_environment_is_made_anew_in_words_and_without_network_it_says_
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.nightly
 @on_posix
 def test_an_environment_that_lacks_a_little_and_cannot_be_mended_opens_as_it_is(course):
     with_environment(course)
@@ -141,6 +142,7 @@ def test_a_zip_is_looked_for_where_one_stands_and_not_in_the_course(course, tmp_
     assert f"There is no file or folder '{tmp_path / 'my.zip'}'" in done.stderr
 
 
+@pytest.mark.nightly
 @on_posix
 def test_an_environment_whose_making_was_stopped_is_made_anew_but_not_while_another_window_makes_it(course):
     programs = with_environment(course)

@@ -54,6 +54,7 @@ def test_the_folder_is_searched_and_a_wrong_output_fails_and_what_was_kept_is_le
     assert "before_" not in said
 
 
+@pytest.mark.nightly
 def test_with_xdist_the_same_settings_share_the_lessons_out(course):
     lessons = ["notebooks/00_a.ipynb", "notebooks/01_b.ipynb"]
     code, said = validated(course, *lessons, PYTEST_XDIST_AUTO_NUM_WORKERS="2")

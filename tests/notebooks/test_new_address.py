@@ -119,6 +119,7 @@ def contents(folder):
     }
 
 
+@pytest.mark.nightly  # it makes a whole copy
 def test_every_page_of_the_fork_has_its_address_and_no_page_the_old_one(fork):
     folder, _, _ = fork
     pages = [folder / page.relative_to(ROOT) for page in PAGES]
@@ -129,6 +130,7 @@ def test_every_page_of_the_fork_has_its_address_and_no_page_the_old_one(fork):
     assert len(foreign_addresses(folder / "README.md", REPOSITORY)) > len(LESSONS)
 
 
+@pytest.mark.nightly  # it makes a whole copy
 def test_the_link_tests_pass_in_the_fork(fork):
     folder, _, _ = fork
     tests = ["tests/notebooks/test_links.py", "tests/binder/test_launch_links.py"]
@@ -143,12 +145,14 @@ def test_the_link_tests_pass_in_the_fork(fork):
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.nightly  # it makes a whole copy
 def test_a_lesson_stays_as_it_is_committed(fork):
     folder, _, _ = fork
     assert faults(folder / LESSON) == []
     assert NEW in read(folder / LESSON).cells[-1].source
 
 
+@pytest.mark.nightly  # it makes a whole copy
 def test_it_names_every_file_that_it_changed_and_no_other(fork):
     folder, before, said = fork
     after = contents(folder)
@@ -157,6 +161,7 @@ def test_it_names_every_file_that_it_changed_and_no_other(fork):
     assert {line.split(":")[0] for line in said.splitlines()} == changed
 
 
+@pytest.mark.nightly  # it makes a whole copy
 def test_a_second_time_changes_nothing_and_the_old_address_brings_every_byte_back(fork, capsys):
     folder, before, _ = fork
     there = contents(folder)
