@@ -11,10 +11,10 @@ collect_ignore = ["benchmarks", "mutation", "notebooks/write_canonical.py", "pla
 collect_ignore_glob = ["hub/[!t]*.py"]  # all but its tests; these need a JupyterHub
 
 
-# What holds for all explorers is tried in the page on the workbench and on two lessons at each submission,
+# What holds for all explorers is tried in the page on the workbench and on one lesson at each submission,
 # and on the others at night. Every lesson is opened, looked at and run each time.
 _ON_ALL_PAGES = re.compile(r"tests/browser/test_(accessibility|controls|keyboard|layout)\.py")
-_AT_NIGHT = re.compile(r"\[(?!.*(workbench|02_|04_)).*\d\d_\w+\]")
+_AT_NIGHT = re.compile(r"\[(?!.*(workbench|02_)).*\d\d_\w+\]")
 _BEFORE_THE_RUN = "before_the_run"
 _LATER = re.compile(r"[\[-](0[5-9]|1\d)_")
 _ONE_OUTPUT_AT_A_TIME = re.compile(r"tests/browser/test_reflow\.py.*\[\d\d_")

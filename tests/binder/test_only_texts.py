@@ -9,6 +9,8 @@ import sys
 import pytest
 from binder.pins import ROOT
 
+pytestmark = pytest.mark.nightly  # sixty repositories
+
 LESSON = "notebooks/01_loss.ipynb"
 COPIED = ["README.md", "pyproject.toml", "docs/explorer.png", "docs/platforms.md", LESSON]
 COPIED += ["course_utils/losses.py", ".github/workflows/tests.yml"]
