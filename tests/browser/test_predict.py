@@ -41,7 +41,7 @@ class OpenPredictions:
         self.folder = folder
         self.lab = LabPage(context, address, name)
         self.page = self.lab.page
-        self.page.wait_for_selector(".jp-OutputArea-output li")
+        self.page.locator(".jp-OutputArea-output").nth(2).wait_for()  # the page shows one after another
         self.texts_before = self.page.locator(".jp-OutputArea-output").all_text_contents()
         self.violations_before = violations(self.page)
         self.start_over()
