@@ -95,15 +95,19 @@ def make_ready():
     """Make the environment, or mend it, or only see that it is all there."""
     if os.path.lexists(VENV) and not os.path.isdir(VENV):
         sys.exit(NO_FOLDER)
-    if os.path.isdir(VENV) and not is_whole():
+    if os.path.isdir(VENV) and version_of_environment() < OLDEST:
         remove_environment()
     if not os.path.isdir(VENV):
-        say(MAKING)
         make_environment()
     elif was_moved():
         say("The folder of the course was moved. Telling .venv its new place.")
         tell_new_place()
     missing = what_is_missing()
+    if missing and run([PYTHON, "-m", "pip", "--version"]).returncode != 0:  # its making was stopped
+        if time.time() - os.path.getmtime(VENV) < 60:
+            sys.exit(UNDER_WAY)
+        remove_environment()
+        make_environment()
     if missing and not install():
         if not is_able():
             lacking = os.path.isdir(WHEELS)
@@ -111,15 +115,8 @@ def make_ready():
         say(OPENED_AS_IT_IS + "\n" + missing)
 
 
-def is_whole():
-    """Say whether the environment has a Python that is new enough, and pip."""
-    return version_of_environment() >= OLDEST and run([PYTHON, "-m", "pip", "--version"]).returncode == 0
-
-
 def remove_environment():
-    """Remove an environment that does not work, but not from under another start that is just making it."""
-    if version_of_environment() >= OLDEST and time.time() - os.path.getmtime(VENV) < 60:
-        sys.exit(UNDER_WAY)
+    """Remove an environment that does not work."""
     say(MAKING_ANEW)
     try:
         shutil.rmtree(VENV)
@@ -135,6 +132,7 @@ def version_of_environment():
 
 def make_environment():
     """Make .venv; leave nothing half made behind."""
+    say(MAKING)
     made = False
     try:
         made = subprocess.call([sys.executable, "-m", "venv", VENV]) == 0
@@ -175,7 +173,7 @@ def tell_new_place():
 def what_is_missing():
     """Return in words what the environment lacks, or nothing."""
     done = run([PYTHON, "-m", "course_utils.installation.environment"])
-    return "" if done.returncode == 0 else done.stdout.strip() or done.stderr.strip()
+    return "" if done.returncode == 0 else done.stdout.strip() or done.stderr.strip() or "It does not answer."
 
 
 def install():

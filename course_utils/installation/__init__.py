@@ -1,4 +1,4 @@
-"""Says whether everything is here and fits together, and takes a newer course.
+"""Says whether everything is here and fits together. `update` takes a newer course.
 
 To import it needs no package: it must be able to speak where all of them are missing.
 """
@@ -6,9 +6,8 @@ To import it needs no package: it must be able to speak where all of them are mi
 from course_utils import __version__
 from course_utils.installation.fitting import misfit, running_lesson
 from course_utils.installation.packages import all_is_well, check_packages, report
-from course_utils.installation.update import update_course
 
-__all__ = ["check_installation", "report", "see_page", "update_course", "version"]
+__all__ = ["check_installation", "report", "see_page", "version"]
 
 _told = set()
 

@@ -5,11 +5,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from course_utils import __version__
-from course_utils.installation.pupils_work import NotALessonError, lesson_of, version_of
+from course_utils.installation.pupils_work import NotALessonError, lesson_of, release, version_of
 
 
-def misfit(lesson: Path) -> str:
+def misfit(lesson: Path | None) -> str:
     """Say that a lesson is of another version than the package, and what to do; nothing if they fit."""
+    if lesson is None:
+        return ""
     with suppress(OSError, NotALessonError):
         version = version_of(lesson_of(lesson.read_bytes()))
         if version not in ("", __version__):
@@ -17,17 +19,14 @@ def misfit(lesson: Path) -> str:
     return ""
 
 
-def running_lesson() -> Path:
-    """Return the file of the notebook that this kernel runs. Only a Jupyter server tells it."""
-    return Path.cwd() / Path(os.environ.get("JPY_SESSION_NAME", "")).name
+def running_lesson() -> Path | None:
+    """Return the notebook that this kernel runs for a page; None where no Jupyter server has started it."""
+    name = os.environ.get("JPY_SESSION_NAME")
+    return Path.cwd() / Path(name).name if name else None
 
 
 def _words(name: str, version: str) -> str:
     words = f"{name} is of Nudge {version}, and the package course_utils that it uses is of {__version__}.\n"
-    if _numbers(version) > _numbers(__version__):
+    if release(version) > release(__version__):
         return f"{words}If the course was updated just now, restart the kernel. Otherwise update the course."
     return f"{words}To bring the lesson up to date and keep what you wrote: python3 start.py update"
-
-
-def _numbers(version: str) -> list[int]:
-    return [int(part) for part in version.split(".") if part.isdigit()]

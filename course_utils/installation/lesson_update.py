@@ -31,15 +31,6 @@ def is_touched(content: bytes) -> bool:
     return not has_record(notebook) or bool(own_cells(notebook))
 
 
-def is_same_release(old: bytes, new: bytes) -> bool:
-    """Whether two lessons are of one release, whatever somebody wrote in them."""
-    try:
-        records = [lesson_of(content)["metadata"].get("nudge") for content in (old, new)]
-    except NotALessonError:
-        return False
-    return bool(records[0]) and records[0] == records[1]
-
-
 def carry_into(path: Path, old: bytes, version: str) -> Iterator[str]:
     """Carry a pupil's cells from a lesson's old bytes into the newer one at the path; yield what was done.
 

@@ -10,6 +10,8 @@ import anywidget
 import psutil
 from IPython.display import HTML, display
 
+from course_utils.installation.fitting import running_lesson
+
 _PATIENCE = 8.0  # seconds until the page is given up; should it come alive later, the words go
 _LOOKING = "Looking whether this page can show live pictures …"
 _NONE_CAME = "<b>This page cannot show live pictures.</b> In the lessons sliders or pictures will be missing."
@@ -81,6 +83,6 @@ def _python_of_the_server() -> Path | None:
 def show_page_check() -> None:
     """Show a PageCheck, and in a page of a Jupyter server watch whether it comes alive."""
     check = PageCheck()
-    if os.environ.get("JPY_SESSION_NAME"):  # a person looks at it, and not only a program
+    if running_lesson():  # a person looks at it, and not only a program
         check.watch()
     display(check)

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+KEPT = ".nudge_kept"  # beside the lessons: what a Jupyter server and a kernel keep of them
+
 
 class NotALessonError(ValueError):
     """The file is no notebook: damaged, or with the conflict marks of git in it."""
@@ -81,15 +83,32 @@ def version_of(notebook: dict) -> str:
     return str(_record(notebook).get("version", ""))
 
 
+def release(version: str) -> list[int]:
+    """Return a version as numbers, of which the later ones are greater.
+
+    >>> release("2026.11.30") < release("2026.12.1")
+    True
+    """
+    return [int(part) for part in version.split(".") if part.isdigit()]
+
+
+def is_same_release(one: dict, other: dict) -> bool:
+    """Whether two lessons have the same record, whatever somebody wrote in them."""
+    return has_record(one) and _record(one) == _record(other)
+
+
 def has_record(notebook: dict) -> bool:
     """Whether the lesson says which of its cells the course brought. Those of before 2026.11.30 do not."""
     return bool(_record(notebook).get("cells"))
 
 
 def own_cells(notebook: dict) -> list[dict]:
-    """Return the cells that a pupil changed or added. Empty ones that were added do not count."""
+    """Return the cells that a pupil changed or added. Empty ones that were added do not count.
+
+    Of a lesson without a record nobody knows which they are, and none are returned.
+    """
     released = _record(notebook).get("cells", {})
-    return [cell for cell in notebook["cells"] if _is_own(cell, released)]
+    return [cell for cell in notebook["cells"] if released and _is_own(cell, released)]
 
 
 def carried(old: dict, new: dict) -> Carried:

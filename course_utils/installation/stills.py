@@ -1,21 +1,21 @@
 """A still of each live picture, written once it has come to rest, for `server.as_left`."""
 
 import json
-import os
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from course_utils.installation.pupils_work import write_whole
+from course_utils.installation.fitting import running_lesson
+from course_utils.installation.pupils_work import KEPT, write_whole
 
 _REST = 1.0  # seconds without a change
 
 
 def folder_of_stills(lessons: Path) -> Path:
     """Return where the stills for the lessons of a folder lie."""
-    return lessons / ".nudge_kept" / "stills"
+    return lessons / KEPT / "stills"
 
 
 class Still:
@@ -34,7 +34,7 @@ class Still:
     def __init__(self, identifier: str, faces: Callable[[], dict[str, str]]) -> None:
         self._file, self._faces = folder_of_stills(Path.cwd()) / f"{identifier}.json", faces
         self._lock, self._due, self._waits = threading.Lock(), 0.0, False
-        self._is_read = bool(os.environ.get("JPY_SESSION_NAME"))
+        self._is_read = running_lesson() is not None
 
     def changed(self) -> None:
         """Take note that the widget shows something new."""

@@ -7,9 +7,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from course_utils.installation.git_update import pull
-from course_utils.installation.lesson_update import UpdateError, carry_into, is_same_release, is_touched
+from course_utils.installation.lesson_update import UpdateError, carry_into, is_touched
 from course_utils.installation.newer_course import unpacked, version_in
-from course_utils.installation.pupils_work import write_whole
+from course_utils.installation.pupils_work import (
+    NotALessonError,
+    is_same_release,
+    lesson_of,
+    release,
+    write_whole,
+)
 
 ROOT = Path(__file__).parents[2]
 _NOT_OF_THE_COURSE = re.compile(
@@ -43,35 +49,35 @@ def update_course(
     kept beside it, as `02_mean_squared_error.before_2026.11.30.ipynb`. What else is replaced or gone is kept
     in a folder `before_2026.11.30`. If one file cannot be written, all of them are put back.
     """
-    version, told = version_in(root) or "0", []
-    if source is None and (root / ".git").exists():
-        for line in pull(root, version):
-            told.append(line)
-            say(line)
-    else:
-        with unpacked(source, root, say) as newer, _all_or_nothing() as write:
-            _refuse_older(version_in(newer), version)
-            for line in _replaced(newer, root, write, version):
-                told.append(line)
-                say(line)
-    if version_in(root) == version:
-        say(f"This is Nudge {version}, as before.")
-    else:
-        say(f"This is now Nudge {version_in(root)}. It was {version}.")
-    if told or version_in(root) != version:
+    version, changed = version_in(root) or "0", False
+    for line in _taken(source, root, version, say):
+        say(line)
+        changed = True
+    now = version_in(root)
+    say(
+        f"This is Nudge {version}, as before."
+        if now == version
+        else f"This is now Nudge {now}. It was {version}."
+    )
+    if changed or now != version:
         say(_AFTERWARDS)
 
 
+def _taken(source: str | Path | None, root: Path, version: str, say: Callable[[str], None]) -> Iterator[str]:
+    if source is None and (root / ".git").exists():
+        yield from pull(root, version)
+        return
+    with unpacked(source, root, say) as newer, _all_or_nothing() as write:
+        _refuse_older(version_in(newer), version)
+        yield from _replaced(newer, root, write, version)
+
+
 def _refuse_older(newer: str, version: str) -> None:
-    if _numbers(newer) < _numbers(version):
+    if release(newer) < release(version):
         raise UpdateError(
             f"That course is {newer}, and this one is newer: {version}. Nothing was changed.\n"
             "To go back, unpack the older one into a folder of its own."
         )
-
-
-def _numbers(version: str) -> list[int]:
-    return [int(part) for part in version.split(".")]
 
 
 def _replaced(newer: Path, root: Path, write: Callable, version: str) -> Iterator[str]:
@@ -99,7 +105,7 @@ def _replaced(newer: Path, root: Path, write: Callable, version: str) -> Iterato
 def _lesson_replaced(
     path: Path, old: bytes | None, new: bytes, write: Callable, version: str
 ) -> Iterator[str]:
-    if old is not None and is_same_release(old, new):
+    if old is not None and _is_same_release(old, new):
         return
     if is_touched(new):
         yield f"{path.name}: left as it is, because somebody wrote in the newer one."
@@ -107,6 +113,13 @@ def _lesson_replaced(
     write(path, new)
     if old is not None and is_touched(old):
         yield from carry_into(path, old, version)
+
+
+def _is_same_release(old: bytes, new: bytes) -> bool:
+    try:
+        return is_same_release(lesson_of(old), lesson_of(new))
+    except NotALessonError:
+        return False
 
 
 def _files(folder: Path) -> set[Path]:

@@ -30,7 +30,7 @@ def faults(lesson, log):
             found.append(f"{page.name}: no picture changed in the page at {page.moves} moves")
     prompt = log.count("course_utils.installation.server | extension was successfully loaded")
     if prompt != len(lesson.megabytes["servers"]):
-        found.append(f"{prompt} of {len(lesson.megabytes['servers'])} servers loaded prompt_server")
+        found.append(f"{prompt} of {len(lesson.megabytes['servers'])} servers loaded our extension")
     return found
 
 

@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from course_utils.installation.pupils_work import (
+    KEPT,
     NotALessonError,
     carried,
     has_record,
@@ -13,8 +14,6 @@ from course_utils.installation.pupils_work import (
     write_lesson,
     write_whole,
 )
-
-KEPT = ".nudge_kept"
 
 
 def keep_work(model: dict, os_path: str, **_: object) -> None:
@@ -58,7 +57,6 @@ def put_back(lessons: Path) -> Iterator[str]:
 def _own(content: bytes) -> list[dict]:
     """Return the pupil's cells; none of a notebook that is no lesson."""
     try:
-        notebook = lesson_of(content)
+        return own_cells(lesson_of(content))
     except NotALessonError:
         return []
-    return own_cells(notebook) if has_record(notebook) else []
