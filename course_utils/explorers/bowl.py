@@ -5,14 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.figure import Figure
 
-from course_utils.arguments.numbers import finite_number
-from course_utils.explorers.frame.controls import Scale, slider
+from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.live_figure import LiveFigure, beside_zero, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign, unit
-from course_utils.explorers.frame.panel import beside_zero, panel
 from course_utils.explorers.frame.style import BASELINE, FORWARD, GRADIENT, MISS, course_style
-from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.line_on_birds import BIASES, WEIGHTS, LineOnBirds
 from course_utils.text.number_format import decimals, plain, significant
 
@@ -27,11 +25,6 @@ class MoveInBowl(LineOnBirds):
 
     step_weight: float = 0.2
     step_bias: float = -0.1
-
-    def __post_init__(self):
-        super().__post_init__()
-        for step in ("step_weight", "step_bias"):
-            object.__setattr__(self, step, finite_number(getattr(self, step), step))
 
     scales = {
         "weight": WEIGHTS,
@@ -53,11 +46,10 @@ class MoveInBowl(LineOnBirds):
     @property
     def shown(self):
         """The numbers of the one-line text."""
-        numbers = {name: f"{getattr(self, name):.2f}" for name in self.scales}
-        return numbers | {"predicted": plain(self.predicted_change), "real": plain(self.real_change)}
+        return super().shown | {"predicted": plain(self.predicted_change), "real": plain(self.real_change)}
 
 
-class BowlView:
+class BowlView(View):
     """Draws a MoveInBowl.
 
     Parameters
@@ -207,5 +199,4 @@ class BowlExplorer(Explorer):
 
     def __init__(self, weight=0.2, bias=4.5, step_weight=0.2, step_bias=-0.1, **birds):
         start = MoveInBowl(weight, bias, step_weight=step_weight, step_bias=step_bias, **birds)
-        names = "weight", "bias", "step_weight", "step_bias"
-        super().__init__(start, BowlView(start), {name: slider() for name in names})
+        super().__init__(start, BowlView(start))

@@ -7,38 +7,31 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from course_utils.arguments.numbers import shown, whole_number
-from course_utils.datasets import load_penguins
-from course_utils.explorers.frame.controls import Scale, slider
+from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign, unit
-from course_utils.explorers.frame.panel import panel
-from course_utils.explorers.frame.slider_state import SliderState
+from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.style import BASELINE, DATA, FORWARD, MISS, course_style
-from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.frame.view import View, Words
+from course_utils.explorers.parts.flocks import ALL, TARGETS, birds_of
 from course_utils.explorers.parts.network_graph import NetworkGraph
 from course_utils.explorers.parts.networks import POOR
 from course_utils.explorers.parts.neuron_words import added_up, bent
-from course_utils.losses import mean_squared_error
 from course_utils.network import Network
 from course_utils.text.number_format import decimals, plain, significant
 
 NEURONS = [(1, 0), (1, 1), (2, 0)]  # layer and position, in the order of the walk
 CURVE_X = np.linspace(-3, 3.3, 64)  # cm from 20 cm
 
-BIRDS_X = load_penguins().flipper_cm - 20
-TARGET = load_penguins().bill_depth_mm - 17
-BEST_LINE = np.polyfit(BIRDS_X, TARGET, 1)
-BEST_LINE_LOSS = mean_squared_error(np.polyval(BEST_LINE, BIRDS_X), TARGET)
-_ABOVE = "bill depth y (mm from 17)\u2003- - best line"
-_HEIGHTS = -4.4, 5.0  # mm from 17 mm
+_DEPTH, _BIRDS = TARGETS["bill depth"], birds_of(ALL, "bill depth")
 _NAMES = [["x"], ["neuron 1", "neuron 2"], ["ŷ"]]
 _COLUMNS = ["node", "weights", "bias", "adds up to z", "sends on a"]
 _NOT_YET = "not yet"
 
 
 @dataclass(frozen=True, eq=False)
-class WalkThroughNetwork(SliderState):
+class WalkThroughNetwork(State):
     """Seven weights and biases, an input in cm from 20 cm, and how many neurons the walk has reached."""
 
     w1_1: float
@@ -106,7 +99,7 @@ class WalkThroughNetwork(SliderState):
     @cached_property
     def loss(self):
         """The mean squared error on all birds, in mm²."""
-        return mean_squared_error(self.network.forward(BIRDS_X[:, None]).prediction[:, 0], TARGET)
+        return _BIRDS.learned.loss(self.network.forward(_BIRDS.learned.x).prediction)
 
     @property
     def values(self):
@@ -119,10 +112,8 @@ class WalkThroughNetwork(SliderState):
     @property
     def shown(self):
         """The numbers of the one-line text."""
-        numbers = {name: f"{getattr(self, name):.1f}" for name in self.scales} | {
-            "reached": str(self.reached)
-        }
-        return numbers | ({"loss": plain(self.loss)} if self.is_done else {})
+        loss = {"loss": plain(self.loss)} if self.is_done else {}
+        return super().shown | {"reached": str(self.reached)} | loss
 
 
 def as_parameters(network):
@@ -137,7 +128,7 @@ def as_parameters(network):
     return dict(zip(names, map(float, numbers), strict=True)) | {"activation": network.activation.name}
 
 
-class ForwardPassView:
+class ForwardPassView(View):
     """Draws a WalkThroughNetwork."""
 
     def __init__(self):
@@ -147,12 +138,13 @@ class ForwardPassView:
 
     def _build_curve(self):
         figure = Figure(figsize=(420 / 72, 330 / 72))
-        axes = panel(figure, 48, 408, 50, 268, heading="The curve it draws", above=_ABOVE)
+        above = f"{_DEPTH.label}\u2003- - best line"
+        axes = panel(figure, 48, 408, 50, 268, heading="The curve it draws", above=above)
         axes.set_xlabel("flipper length x (cm from 20)")
-        axes.plot(BIRDS_X, TARGET, "o", color=DATA, alpha=0.55, markersize=4, markeredgewidth=0)
+        axes.plot(*_BIRDS.learned, "o", color=DATA, alpha=0.55, markersize=4, markeredgewidth=0)
         ends = CURVE_X[[0, -1]]
-        axes.plot(ends, BEST_LINE[0] * ends + BEST_LINE[1], "--", color=BASELINE, linewidth=1.5)
-        axes.set(xlim=ends, ylim=_HEIGHTS)
+        axes.plot(ends, np.polyval(_BIRDS.line, ends), "--", color=BASELINE, linewidth=1.5)
+        axes.set(xlim=ends, ylim=_DEPTH.values)
         self._input = axes.plot([], [], ":", color=FORWARD, linewidth=1.5)[0]
         self._curve = axes.plot([], [], color=FORWARD, linewidth=3)[0]
         self._ball = axes.plot([], [], "o", color=FORWARD, markersize=10)[0]
@@ -170,7 +162,7 @@ class ForwardPassView:
         """Set data and texts for this network, this input and this far."""
         network = state.network
         self._graph.draw(network.weights, network.biases, state.values, active=state.active)
-        self._input.set_data([state.x, state.x], _HEIGHTS)
+        self._input.set_data([state.x, state.x], _DEPTH.values)
         self._curve.set_data(*((CURVE_X, state.curve) if state.is_done else ([], [])))
         self._ball.set_data(*(([state.x], [state.prediction]) if state.is_done else ([], [])))
         self._loss.set_text(f"loss {significant(state.loss)} mm²" if state.is_done else "loss: not yet")
@@ -196,7 +188,7 @@ def _sentence(state):
             f"Neuron {state.reached} adds up to z = {z} for the input {x}, and {state.activation} makes "
             f"a = {a} of it. Then it sends a on."
         )
-    loss, of_line = significant(state.loss), significant(BEST_LINE_LOSS)
+    loss, of_line = significant(state.loss), significant(_BIRDS.line_losses[0])
     return (
         f"For the input {x} the network says ŷ = {decimals(state.prediction, 2)} mm. "
         f"On all birds its loss is {loss} mm², and the loss of the best line is {of_line} mm²."
@@ -279,4 +271,4 @@ class ForwardPassExplorer(Explorer):
 
     def __init__(self, network=POOR, x=1.0, reached=0):
         start = WalkThroughNetwork(**as_parameters(network), x=x, reached=reached)
-        super().__init__(start, ForwardPassView(), {name: slider() for name in start.scales})
+        super().__init__(start, ForwardPassView())

@@ -6,14 +6,12 @@ from functools import cached_property
 import numpy as np
 from matplotlib.figure import Figure
 
-from course_utils.arguments.numbers import finite_number
-from course_utils.explorers.frame.controls import Scale, slider
+from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.live_figure import LiveFigure, beside_zero, panel
 from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign
-from course_utils.explorers.frame.panel import beside_zero, panel
 from course_utils.explorers.frame.style import BASELINE, FORWARD, GRADIENT, MISS, course_style
-from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.line_on_birds import LineOnBirds
 from course_utils.gradient_check import nudge
 from course_utils.text.number_format import decimals, plain
@@ -29,10 +27,6 @@ class NudgedLine(LineOnBirds):
     """A line and a nudge of its weight by `step`, in kg per cm."""
 
     step: float = 0.3
-
-    def __post_init__(self):
-        super().__post_init__()
-        object.__setattr__(self, "step", finite_number(self.step, "step"))
 
     scales = {"weight": WEIGHTS, "step": STEPS}
 
@@ -56,10 +50,10 @@ class NudgedLine(LineOnBirds):
         """The numbers of the one-line text."""
         quotient = "none" if self.quotient is None else plain(self.quotient)
         parts = {"quotient": quotient, "straight": plain(self.dL_dw), "rest": plain(self.rest)}
-        return {"weight": f"{self.weight:.2f}", "step": f"{self.step:.2f}"} | parts
+        return super().shown | parts
 
 
-class NudgeView:
+class NudgeView(View):
     """Draws a NudgedLine.
 
     Parameters
@@ -230,4 +224,4 @@ class NudgeExplorer(Explorer):
 
     def __init__(self, weight=0.2, step=0.3, bias=4.2, **birds):
         start = NudgedLine(weight, bias, step=step, **birds)
-        super().__init__(start, NudgeView(start), {"weight": slider(), "step": slider()})
+        super().__init__(start, NudgeView(start))

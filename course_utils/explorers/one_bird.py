@@ -1,58 +1,51 @@
 """One bird, one guess, one miss."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 
-from course_utils.arguments.numbers import finite_number
 from course_utils.datasets import dozen
-from course_utils.explorers.frame.controls import Scale, choice, slider
+from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign, unit
-from course_utils.explorers.frame.panel import panel
+from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.style import DATA, FORWARD, MISS, course_style
-from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.frame.view import View, Words
 from course_utils.text.number_format import decimals
 
 _BIRDS = dozen()
-_NAMES = [f"bird {number}" for number in range(1, len(_BIRDS) + 1)]
+_NAMES = {number: f"bird {number}" for number in range(1, len(_BIRDS) + 1)}
 _SCALE = Scale("guess (kg)", 2.5, 6.5, 0.01)
 
 
 @dataclass(frozen=True, eq=False)
-class GuessOfBird:
-    """A guess in kg for the mass of one named bird of the dozen."""
+class GuessOfBird(State):
+    """A guess in kg for the mass of one bird of the dozen, which are numbered from 1."""
 
     guess: float
-    bird: str
-
-    def __post_init__(self):
-        object.__setattr__(self, "guess", finite_number(self.guess, "guess"))
+    bird: int = 1
 
     scales = {"guess": _SCALE}
+    choices = {"bird": Choice("which bird", _NAMES)}
 
     @property
     def target(self):
         """The true mass, in kg."""
-        return float(_BIRDS.mass_kg[_NAMES.index(self.bird)])
+        return float(_BIRDS.mass_kg[self.bird - 1])
 
     @property
     def miss(self):
         """The guess minus the true mass, in kg."""
         return self.guess - self.target
 
-    def moved(self, name, value):
-        """Return the state after a control was moved."""
-        return replace(self, **{name: value})
-
     @property
     def shown(self):
         """The numbers of the one-line text."""
-        return {"guess": f"{self.guess:.2f}", "miss": f"{round(self.miss, 2) + 0.0:.2f}"}
+        return super().shown | {"miss": f"{round(self.miss, 2) + 0.0:.2f}"}
 
 
-class BirdView:
+class BirdView(View):
     """A scale in kg with the bird, the guess and the bar between them."""
 
     def __init__(self):
@@ -86,7 +79,7 @@ class BirdView:
         self._miss.set_data([state.target, state.guess], [0.45, 0.45])
         self._bird.set_data([state.target], [0.45])
         self._guess.set_data([state.guess, state.guess], [0.2, 0.8])
-        self._bird_name.set(x=state.target, text=state.bird)
+        self._bird_name.set(x=state.target, text=_NAMES[state.bird])
         self._guess_name.set_x(state.guess)
         self._miss_name.set_text(f"miss {_signed(state.miss)} kg")
 
@@ -95,15 +88,15 @@ class BirdView:
         """Return the Words for this guess."""
         verdict = "exact" if round(state.miss, 2) == 0 else "too heavy" if state.miss > 0 else "too light"
         guess, target, miss = decimals(state.guess, 2), decimals(state.target, 2), decimals(state.miss, 2)
-        sentence = f"You guess {guess} kg and {state.bird} has {target} kg: the miss is {miss} kg, {verdict}."
+        sentence = (
+            f"You guess {guess} kg and bird {state.bird} has {target} kg: the miss is {miss} kg, {verdict}."
+        )
         subtraction = formula(
             name("ŷ"), sign("−"), name("y"), sign("="), number(guess), sign("−"), number(target),
             sign("="), number(miss), unit("kg"),
         )  # fmt: skip
         columns = ["bird", "guess ŷ (kg)", "mass y (kg)", "miss ŷ − y (kg)"]
-        return Words(
-            sentence, subtraction, columns, [[state.bird.removeprefix("bird "), guess, target, miss]]
-        )
+        return Words(sentence, subtraction, columns, [[str(state.bird), guess, target, miss]])
 
 
 def _signed(miss):
@@ -142,5 +135,4 @@ class OneBirdExplorer(Explorer):
     """
 
     def __init__(self, guess=4.0):
-        controls = {"guess": slider(), "bird": choice("which bird", _NAMES)}
-        super().__init__(GuessOfBird(guess, _NAMES[0]), BirdView(), controls)
+        super().__init__(GuessOfBird(guess), BirdView())

@@ -7,14 +7,13 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
-from course_utils.arguments.numbers import finite_number
 from course_utils.datasets import Penguins, check_penguins, load_penguins
-from course_utils.explorers.frame.controls import Scale, slider
+from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.live_figure import LiveFigure
-from course_utils.explorers.frame.panel import panel
+from course_utils.explorers.frame.live_figure import LiveFigure, panel
+from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.style import BASELINE, FORWARD, MISS, course_style
-from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.frame.view import View, Words
 from course_utils.losses import mean_absolute_error, mean_squared_error
 from course_utils.text.number_format import decimals, plain, significant
 
@@ -26,21 +25,17 @@ _LIMITS = (GUESSES.low, GUESSES.high)
 
 
 @dataclass(frozen=True, eq=False)
-class GuessForAll:
+class GuessForAll(State):
     """One guess in kg for the masses of all these birds."""
 
     guess: float
     birds: Penguins
 
     def __post_init__(self):
-        object.__setattr__(self, "guess", finite_number(self.guess, "guess"))
+        super().__post_init__()
         check_penguins(self.birds, "birds")
 
     scales = {"guess": GUESSES}
-
-    def moved(self, name, value):
-        """Return the state after a control was moved."""
-        return replace(self, **{name: value})
 
     @cached_property
     def losses(self):
@@ -56,10 +51,10 @@ class GuessForAll:
     @property
     def shown(self):
         """The numbers of the one-line text."""
-        return {"guess": f"{self.guess:.2f}"} | {name: plain(value) for name, value in self.losses.items()}
+        return super().shown | {name: plain(value) for name, value in self.losses.items()}
 
 
-class OneGuessView:
+class OneGuessView(View):
     """Draws a GuessForAll.
 
     Parameters
@@ -190,4 +185,4 @@ class OneGuessExplorer(Explorer):
 
     def __init__(self, guess=5.0, birds=None):
         start = GuessForAll(guess, load_penguins() if birds is None else birds)
-        super().__init__(start, OneGuessView(start), {"guess": slider()})
+        super().__init__(start, OneGuessView(start))

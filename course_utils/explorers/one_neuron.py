@@ -7,14 +7,13 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from course_utils.activations import ACTIVATIONS, as_activation
-from course_utils.explorers.frame.controls import Scale, choice, slider
+from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign
-from course_utils.explorers.frame.panel import panel
-from course_utils.explorers.frame.slider_state import SliderState
+from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.style import BASELINE, FORWARD, course_style
-from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.neuron_words import added_up, bent
 from course_utils.network import Network
 from course_utils.text.number_format import decimals, plain
@@ -23,7 +22,7 @@ INPUTS = np.linspace(-3, 3.3, 64)  # cm from 20 cm
 
 
 @dataclass(frozen=True, eq=False)
-class OneNeuron(SliderState):
+class OneNeuron(State):
     """A neuron and an input. The weight is per cm, the input in cm from 20 cm, and the rest has no unit."""
 
     weight: float = 1.0
@@ -37,9 +36,12 @@ class OneNeuron(SliderState):
         "x": Scale("input x (cm from 20)", -2.8, 3.1, 0.1),
     }
 
-    def __post_init__(self):
-        super().__post_init__()
-        object.__setattr__(self, "activation", as_activation(self.activation).name)
+    checks = {"activation": lambda given: as_activation(given).name}
+
+    @property
+    def choices(self) -> dict[str, Choice]:
+        """All activations that there are, those that a learner has registered too."""
+        return {"activation": Choice("activation", {name: name for name in ACTIVATIONS})}
 
     def pass_of(self, inputs):
         """Return z and a for these inputs, (n,) each: the first layer of a network with one neuron."""
@@ -60,11 +62,10 @@ class OneNeuron(SliderState):
     @property
     def shown(self):
         """The numbers of the one-line text."""
-        numbers = {name: f"{getattr(self, name):.1f}" for name in self.scales}
-        return numbers | {"z": plain(self.z), "a": plain(self.a)}
+        return super().shown | {"z": plain(self.z), "a": plain(self.a)}
 
 
-class OneNeuronView:
+class OneNeuronView(View):
     """Draws a OneNeuron. The heights of the second picture follow the activation."""
 
     def __init__(self):
@@ -163,7 +164,4 @@ class OneNeuronExplorer(Explorer):
     """
 
     def __init__(self, weight=1.0, bias=0.5, x=1.0, activation="tanh"):
-        start = OneNeuron(weight, bias, x, activation)
-        controls = {name: slider() for name in start.scales}
-        controls["activation"] = choice("activation", ACTIVATIONS)
-        super().__init__(start, OneNeuronView(), controls)
+        super().__init__(OneNeuron(weight, bias, x, activation), OneNeuronView())

@@ -6,14 +6,13 @@ from functools import cached_property
 import numpy as np
 from matplotlib.figure import Figure
 
-from course_utils.explorers.frame.controls import Scale, check_choices, choice, slider
+from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, fraction, gap, name, number, power, sign, unit
-from course_utils.explorers.frame.panel import panel
-from course_utils.explorers.frame.slider_state import SliderState
+from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.style import BASELINE, DATA, MISS, course_style
-from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.kinds import LOOKS, SPECIES
 from course_utils.losses import cross_entropy, cross_entropy_gradient, softmax
 from course_utils.text.number_format import decimals, plain, significant
@@ -24,7 +23,7 @@ _COLUMNS = ["species", "score z", "e to the z", "probability p", "surprise if tr
 
 
 @dataclass(frozen=True, eq=False)
-class Scores(SliderState):
+class Scores(State):
     """The scores of one bird, without a unit, and its true species."""
 
     adelie: float = 2.0
@@ -33,10 +32,7 @@ class Scores(SliderState):
     species: str = SPECIES[0]
 
     scales = {name.lower(): Scale(f"score of {name}", -5, 5, 0.5) for name in SPECIES}
-
-    def __post_init__(self):
-        super().__post_init__()
-        check_choices(self, {"species": SPECIES})
+    choices = {"species": Choice("the bird is", {name: name for name in SPECIES})}
 
     @property
     def scores(self):
@@ -71,12 +67,10 @@ class Scores(SliderState):
     @property
     def shown(self):
         """The numbers of the one-line text."""
-        numbers = {name: f"{getattr(self, name):.1f}" for name in self.scales}
-        p = plain(self.probabilities[self.true])
-        return numbers | {"p": p, "loss": plain(self.loss)}
+        return super().shown | {"p": plain(self.probabilities[self.true]), "loss": plain(self.loss)}
 
 
-class ProbabilitiesView:
+class ProbabilitiesView(View):
     """Draws Scores."""
 
     def __init__(self):
@@ -217,7 +211,4 @@ class ProbabilitiesExplorer(Explorer):
     """
 
     def __init__(self, adelie=2.0, chinstrap=1.0, gentoo=0.0, species="Adelie"):
-        start = Scores(adelie, chinstrap, gentoo, species)
-        controls = {name: slider() for name in start.scales}
-        controls["species"] = choice("the bird is", SPECIES)
-        super().__init__(start, ProbabilitiesView(), controls)
+        super().__init__(Scores(adelie, chinstrap, gentoo, species), ProbabilitiesView())

@@ -1,6 +1,6 @@
 """Three runs whose loss rises, for three causes: halve the learning rate and tell them apart."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -8,13 +8,13 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from course_utils.arguments.numbers import finite_number, shown
-from course_utils.explorers.frame.controls import Scale, choice, slider
+from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign
-from course_utils.explorers.frame.panel import panel
+from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.style import DATA, MISS, course_style
-from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.flocks import ALL, birds_of
 from course_utils.gradient_descent import objective_of
 from course_utils.losses import squared_error
@@ -27,12 +27,12 @@ FIRST_RATE = 0.6
 MOST_HALVINGS = 4
 _UNHEARD_OF = 20  # below 0 the rate is doubled
 
-OPEN, TOO_LARGE, NEVER_RESET, WRONG_SIGN = GUESSES = [
-    "?",
-    "rate too large",
-    "gradients never reset",
-    "wrong sign",
-]
+OPEN, TOO_LARGE, NEVER_RESET, WRONG_SIGN = GUESSES = {
+    "open": "?",
+    "rate": "rate too large",
+    "reset": "gradients never reset",
+    "sign": "wrong sign",
+}
 _MOST = 12  # mm²
 _WIDTH, _HEIGHT = 300, 300
 _TABLE_STEPS = [0, 1, 2, 3, 4, 5, 10, 20, 30, STEPS]
@@ -49,8 +49,15 @@ CAUSES = {TOO_LARGE: Cause(0, 1), NEVER_RESET: Cause(1, 1), WRONG_SIGN: Cause(0,
 RUNS = {"a": NEVER_RESET, "b": WRONG_SIGN, "c": TOO_LARGE}
 
 
+def _as_halvings(given):
+    halvings = finite_number(given, "halvings")
+    if halvings != int(halvings) or abs(halvings) > _UNHEARD_OF:
+        raise ValueError(f"halvings is {shown(given)}. Choose a whole number from 0 to {MOST_HALVINGS}.")
+    return halvings
+
+
 @dataclass(frozen=True, eq=False)
-class RisingLosses:
+class RisingLosses(State):
     """The three runs at one learning rate, and a guess for each of them from GUESSES."""
 
     halvings: float = 0
@@ -59,18 +66,8 @@ class RisingLosses:
     run_c: str = OPEN
 
     scales = {"halvings": Scale("halve the rate (times)", 0, MOST_HALVINGS, 1)}
-
-    def __post_init__(self):
-        halvings = finite_number(self.halvings, "halvings")
-        if halvings != int(halvings) or abs(halvings) > _UNHEARD_OF:
-            raise ValueError(
-                f"halvings is {shown(self.halvings)}. Choose a whole number from 0 to {MOST_HALVINGS}."
-            )
-        object.__setattr__(self, "halvings", halvings)
-
-    def moved(self, name, value):
-        """Return the state after a control was moved."""
-        return replace(self, **{name: value})
+    choices = {f"run_{run}": Choice(f"run {run.upper()}", GUESSES) for run in RUNS}
+    checks = {"halvings": _as_halvings}
 
     @property
     def learning_rate(self):
@@ -116,7 +113,7 @@ def _run(cause, learning_rate):
     return np.array([*losses, objective.loss(w, b)])
 
 
-class RisingLossView:
+class RisingLossView(View):
     """Draws RisingLosses. What is higher than the axis leaves it at the top."""
 
     def __init__(self):
@@ -165,7 +162,7 @@ class _Panel:
         self._curve.set_data(steps[:end], np.minimum(losses[:end], 2 * _MOST))
         self._ball.set_data(*(([steps[-1]], [losses[-1]]) if losses[-1] <= _MOST else ([], [])))
         self._now.set_text(f"end {significant(losses[-1], 3)}")
-        self._guess.set_text(guess)
+        self._guess.set_text(GUESSES[guess])
         self._rate.set_text(f"steps, η = {positional(learning_rate)}")
 
 
@@ -218,7 +215,4 @@ class RisingLossExplorer(Explorer):
     """
 
     def __init__(self):
-        controls = {"halvings": slider()} | {
-            f"run_{run}": choice(f"run {run.upper()}", GUESSES) for run in RUNS
-        }
-        super().__init__(RisingLosses(), RisingLossView(), controls)
+        super().__init__(RisingLosses(), RisingLossView())

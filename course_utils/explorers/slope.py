@@ -3,13 +3,11 @@
 import numpy as np
 from matplotlib.figure import Figure
 
-from course_utils.explorers.frame.controls import slider
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign
-from course_utils.explorers.frame.panel import panel
 from course_utils.explorers.frame.style import FORWARD, GRADIENT, MISS, course_style
-from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.line_on_birds import BIASES, WEIGHTS, LineOnBirds
 from course_utils.text.number_format import decimals, plain, significant
 
@@ -32,11 +30,11 @@ class Slopes(LineOnBirds):
     @property
     def shown(self):
         """The numbers of the one-line text."""
-        line = {"weight": f"{self.weight:.2f}", "bias": f"{self.bias:.2f}", "loss": plain(self.loss)}
-        return line | {"dL_dw": plain(self.dL_dw), "dL_db": plain(self.dL_db)}
+        slopes = {"dL_dw": plain(self.dL_dw), "dL_db": plain(self.dL_db)}
+        return super().shown | {"loss": plain(self.loss)} | slopes
 
 
-class SlopeView:
+class SlopeView(View):
     """The loss along w for the present bias, and along b for the present weight."""
 
     def __init__(self):
@@ -139,4 +137,4 @@ class SlopeExplorer(Explorer):
     """
 
     def __init__(self, weight=0.2, bias=4.5, **birds):
-        super().__init__(Slopes(weight, bias, **birds), SlopeView(), {"weight": slider(), "bias": slider()})
+        super().__init__(Slopes(weight, bias, **birds), SlopeView())

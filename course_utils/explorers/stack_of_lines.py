@@ -1,34 +1,33 @@
 """A stack of lines is a line, and a stack of bends is not."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 from matplotlib.figure import Figure
 
 from course_utils.arguments.numbers import whole_number
-from course_utils.explorers.frame.controls import Scale, choice, slider
+from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign
-from course_utils.explorers.frame.panel import panel
-from course_utils.explorers.frame.slider_state import SliderState
+from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.style import BASELINE, FORWARD, course_style
-from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.neuron_words import signed
 from course_utils.network import Network
 from course_utils.text.number_format import decimals, plain
 
 INPUTS = np.linspace(-3, 3, 43)  # with a place at each whole number
-DEPTHS = {"1 neuron": 1, "2 neurons": 2, "3 neurons": 3, "4 neurons": 4}
+DEPTHS = {1: "1 neuron", 2: "2 neurons", 3: "3 neurons", 4: "4 neurons"}
 _EARLIER = "\u2003thin: on the way"
 
 
 @dataclass(frozen=True, eq=False)
-class Stack(SliderState):
-    """Equal neurons in a row: each takes what the one before sends on. `depth` is a key of DEPTHS."""
+class Stack(State):
+    """Equal neurons in a row: each takes what the one before sends on. `depth` is how many there are."""
 
-    depth: str = "1 neuron"
+    depth: int = 1
     weight: float = 1.2
     bias: float = 0.5
 
@@ -36,13 +35,14 @@ class Stack(SliderState):
         "weight": Scale("weight w of each", -1.5, 1.5, 0.1),
         "bias": Scale("bias b of each", -1, 1, 0.1),
     }
+    choices = {"depth": Choice("how many in a row", DEPTHS)}
+    checks = {"depth": partial(whole_number, name="depth")}
 
     def layers(self, activation, inputs=INPUTS):
         """Return what each neuron sends on for these inputs, one array (n,) for each, the deepest last."""
-        depth = DEPTHS[self.depth]
         # A network's last layer has no bend, so one more layer passes on what the deepest neuron sends.
-        weights = [[[self.weight]]] * depth + [[[1.0]]]
-        network = Network(weights, [[self.bias]] * depth + [[0.0]], activation)
+        weights = [[[self.weight]]] * self.depth + [[[1.0]]]
+        network = Network(weights, [[self.bias]] * self.depth + [[0.0]], activation)
         walk = network.forward(np.asarray(inputs, dtype=float)[:, None])
         return [layer[:, 0] for layer in walk.a[1:-1]]
 
@@ -56,15 +56,11 @@ class Stack(SliderState):
     def shown(self):
         """The numbers of the one-line text."""
         weight, bias = self.one_line
-        numbers = {name: f"{getattr(self, name):.1f}" for name in self.scales}
-        return (
-            {"depth": str(DEPTHS[self.depth])}
-            | numbers
-            | {"one_weight": plain(weight), "one_bias": plain(bias)}
-        )
+        one_line = {"one_weight": plain(weight), "one_bias": plain(bias)}
+        return {"depth": str(self.depth)} | super().shown | one_line
 
 
-class StackView:
+class StackView(View):
     """Draws a Stack: what its last neuron sends on as a thick line, those before it as thin ones."""
 
     def __init__(self):
@@ -83,10 +79,7 @@ class StackView:
         axes = panel(figure, 48, 334, 50, 250, heading=heading, above=f"sent on{_EARLIER}", below="input x")
         axes.set(xlim=(INPUTS[0], INPUTS[-1]), ylim=(-limit, limit))
         axes.axhline(0, color=BASELINE, linewidth=0.8)
-        thin = [
-            axes.plot([], [], color=FORWARD, linewidth=1, alpha=0.7)[0]
-            for _ in range(max(DEPTHS.values()) - 1)
-        ]
+        thin = [axes.plot([], [], color=FORWARD, linewidth=1, alpha=0.7)[0] for _ in range(max(DEPTHS) - 1)]
         thick = axes.plot([], [], color=FORWARD, linewidth=4)[0]
         at = {"transform": axes.transAxes, "ha": "right"}
         text = axes.text(1, 1.07, "", color=FORWARD, weight="bold", **at)
@@ -102,15 +95,15 @@ class StackView:
                 artist.set_data(*((inputs, earlier.pop(0)) if earlier else ([], [])))
             artists[-1].set_data(inputs, last)
         self._line_told.set_text(_one_line(state))
-        self._bend_told.set_text(f"tanh, {state.depth}")
+        self._bend_told.set_text(f"tanh, {DEPTHS[state.depth]}")
 
     @staticmethod
     def words(state):
         """Return the Words for this stack."""
         weight, bias = state.one_line
         sentence = (
-            f"Without a bend, a row of {state.depth} with weight {decimals(state.weight, 1)} and bias "
-            f"{decimals(state.bias, 1)} gives the line with weight {decimals(weight, 3)} and bias "
+            f"Without a bend, a row of {DEPTHS[state.depth]} with weight {decimals(state.weight, 1)} and "
+            f"bias {decimals(state.bias, 1)} gives the line with weight {decimals(weight, 3)} and bias "
             f"{decimals(bias, 3)}. With tanh it gives a curve."
         )
         line = formula(
@@ -162,17 +155,4 @@ class StackExplorer(Explorer):
     """
 
     def __init__(self, depth=1, weight=1.2, bias=0.5):
-        start = Stack(_name_of(depth), weight, bias)
-        controls = {name: slider() for name in start.scales}
-        controls["depth"] = choice("how many in a row", DEPTHS)
-        super().__init__(start, StackView(), controls)
-
-
-def _name_of(depth):
-    """Return the choice that stands for so many neurons."""
-    for told, neurons in DEPTHS.items():
-        if neurons == whole_number(depth, "depth"):
-            return told
-    raise ValueError(
-        f"depth is {depth}, but the picture shows 1 to {len(DEPTHS)} neurons. Choose one of them."
-    )
+        super().__init__(Stack(depth, weight, bias), StackView())

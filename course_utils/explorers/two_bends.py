@@ -7,14 +7,13 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from course_utils.arguments.numbers import shown
-from course_utils.explorers.frame.controls import Scale, slider
+from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign
-from course_utils.explorers.frame.panel import panel
-from course_utils.explorers.frame.slider_state import SliderState
+from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.style import BASELINE, FORWARD, course_style
-from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.neuron_words import added_up, bent, signed
 from course_utils.network import Network
 from course_utils.text.number_format import decimals, plain
@@ -26,7 +25,7 @@ _KEY = "mm\u2003— neuron 1\u2003- - neuron 2"
 
 
 @dataclass(frozen=True, eq=False)
-class TwoBends(SliderState):
+class TwoBends(State):
     """The biases of two tanh neurons, and their weights to the output in mm."""
 
     b1_1: float
@@ -78,11 +77,10 @@ class TwoBends(SliderState):
     @property
     def shown(self):
         """The numbers of the one-line text."""
-        numbers = {name: f"{getattr(self, name):.1f}" for name in self.scales}
-        return numbers | {"highest": plain(self.curve.max()), "lowest": plain(self.curve.min())}
+        return super().shown | {"highest": plain(self.curve.max()), "lowest": plain(self.curve.min())}
 
 
-class TwoBendsView:
+class TwoBendsView(View):
     """Draws a TwoBends. Both pictures have the same scale, so heights can be added by eye."""
 
     def __init__(self):
@@ -165,5 +163,4 @@ class TwoBendsExplorer(Explorer):
     """
 
     def __init__(self, b1=(2.0, -2.0), w2=(1.5, 1.0)):
-        start = TwoBends.of_pairs(b1, w2)
-        super().__init__(start, TwoBendsView(), {name: slider() for name in start.scales})
+        super().__init__(TwoBends.of_pairs(b1, w2), TwoBendsView())

@@ -8,7 +8,7 @@ from course_utils.explorers.training.state import TrainingRun
 from course_utils.text.number_format import decimals
 
 # So many steps at once, so often, and how long each picture stands, in seconds.
-_PACE = [("1", 20, 0.6), ("10", 28, 0.3), ("100", 7, 0.9)]
+_PACE = [(1, 20, 0.6), (10, 28, 0.3), (100, 7, 0.9)]
 
 
 def _shots():

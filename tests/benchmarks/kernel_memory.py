@@ -11,7 +11,7 @@ explorer
 _TRAINING = """
 from course_utils.explorers import TrainingExplorer
 explorer = TrainingExplorer(hidden=8)
-explorer._run.playing = True
+explorer.run.playing = True
 explorer
 """
 _SLIDERS = "[explorer.weight.model_id, explorer.bias.model_id]"
@@ -96,7 +96,7 @@ def megabytes_after_pictures(counts):
     """Return the kernel's memory after so many pictures of Play each, a step of training a picture."""
     found, done = [], 0
     with running_kernel() as kernel:
-        run = kernel.run(_TRAINING, run="explorer._run.model_id")["run"].strip("'")
+        run = kernel.run(_TRAINING, run="explorer.run.model_id")["run"].strip("'")
         for count in sorted(counts):
             for _ in range(done, count):
                 kernel.tick(run)

@@ -88,8 +88,8 @@ COMPARED = (OURS, INTERACT, IPYMPL, BQPLOT, MSE)
 _WITHOUT_WAITING = """
 from course_utils.explorers import TrainingExplorer
 explorer = TrainingExplorer()
-explorer.steps_at_once.value = "10"
-explorer._run.interval_ms = 0
+explorer.steps_at_once.value = 10
+explorer.run.interval_ms = 0
 explorer
 """
 # Its pictures a second say how long a tick of Play takes.

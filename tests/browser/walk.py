@@ -5,34 +5,32 @@ from dataclasses import dataclass, replace
 
 from matplotlib.figure import Figure
 
-from course_utils.explorers.frame.controls import Scale, slider
+from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.style import course_style
-from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.frame.view import View, Words
 
 _END = 100
 
 
 @dataclass(frozen=True, eq=False)
-class Walk:
+class Walk(State):
     stride: float = 1
     place: float = 0
 
     scales = {"stride": Scale("stride (m)", 0.5, 5, 0.5)}
-
-    def moved(self, name, value):
-        return replace(self, **{name: value})
 
     def stepped(self):
         return replace(self, place=self.place + self.stride) if self.place < _END else None
 
     @property
     def shown(self):
-        return {"stride": f"{self.stride:.1f}", "place": f"{self.place:.1f}"}
+        return super().shown | {"place": f"{self.place:.1f}"}
 
 
-class WalkView:
+class WalkView(View):
     seconds_to_draw = 0
 
     def __init__(self):
@@ -57,5 +55,4 @@ class WalkView:
 
 class WalkExplorer(Explorer):
     def __init__(self):
-        self.view = WalkView()
-        super().__init__(Walk(), self.view, {"stride": slider()})
+        super().__init__(Walk(), WalkView())

@@ -4,38 +4,28 @@ from dataclasses import dataclass, replace
 
 from matplotlib.figure import Figure
 
-from course_utils.arguments.numbers import finite_number
-from course_utils.explorers.frame.controls import Scale, slider
+from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.style import course_style
-from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.frame.view import View, Words
 
 
 @dataclass(frozen=True)
-class Count:
+class Count(State):
     number: float = 0.0
     last: int = 4
-
-    def __post_init__(self):
-        object.__setattr__(self, "number", finite_number(self.number, "number"))
 
     @property
     def scales(self):
         return {"number": Scale("number", 0, self.last, 1)}
 
-    def moved(self, name, value):
-        return replace(self, **{name: value})
-
     def stepped(self):
         return replace(self, number=self.number + 1) if self.number < self.last else None
 
-    @property
-    def shown(self):
-        return {"number": f"{self.number:.0f}"}
 
-
-class CountingView:
+class CountingView(View):
     def __init__(self):
         with course_style():
             figure = Figure(figsize=(3, 1))
@@ -54,4 +44,4 @@ class CountingView:
 
 class CountingExplorer(Explorer):
     def __init__(self, number=0, last=4):
-        super().__init__(Count(number, last), CountingView(), {"number": slider()})
+        super().__init__(Count(number, last), CountingView())

@@ -42,9 +42,10 @@ def _deliver(widget, data):
 
 
 def drag(control, value):
-    """Move a slider, or choose from a list, as the page does."""
-    if isinstance(value, str):
-        _deliver(control, {"method": "update", "state": {"index": control.options.index(value)}})
+    """Move a slider, or choose what a list calls so, as the page does."""
+    if hasattr(control, "options"):
+        place = [label for label, _ in control.options].index(value)
+        _deliver(control, {"method": "update", "state": {"index": place}})
     else:
         _deliver(control, {"method": "update", "state": {"value": value}})
 

@@ -1,9 +1,10 @@
 """Ways to move the controls of any explorer: over their whole range, and at random."""
 
 from itertools import product
+from operator import ne
 
 import numpy as np
-from explorers.page import choices, controls, sliders
+from explorers.page import choices, controls, keys, sliders
 
 
 def ends_and_between(slider, between):
@@ -19,10 +20,10 @@ _MOST_COMBINATIONS = 20
 def each_choice(explorer):
     """Make every combination of choices, one after the other; of very many, one choice at a time."""
     names = choices(explorer)
-    combinations = list(product(*(control.options for control in names.values())))
+    combinations = list(product(*map(keys, names.values())))
     if len(combinations) > _MOST_COMBINATIONS:
         first = combinations[0]
-        combinations = [one for one in combinations if sum(map(str.__ne__, one, first)) <= 1]
+        combinations = [one for one in combinations if sum(map(ne, one, first)) <= 1]
     for values in combinations:
         for control, value in zip(names.values(), values, strict=True):
             control.value = value
@@ -54,7 +55,7 @@ def move(explorer, number, percent):
     name = list(names)[number % len(names)]
     control = names[name]
     if name in choices(explorer):
-        control.value = control.options[percent % len(control.options)]
+        control.value = keys(control)[percent % len(control.options)]
     else:
         steps = round((control.max - control.min) / control.step)
         control.value = control.min + round(steps * percent / 100) * control.step

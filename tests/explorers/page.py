@@ -44,6 +44,11 @@ def choices(explorer):
     }
 
 
+def keys(choice):
+    """What a state is given for each entry of a list."""
+    return [key for _, key in choice.options]
+
+
 def buttons(explorer):
     """The buttons by their names, and not Play, which goes on by itself."""
     box = explorer.children[0]

@@ -32,10 +32,10 @@ def test_step_goes_back_over_one_wire_after_the_other_and_stops_at_the_front():
     explorer = ChainExplorer()
     assert lit(explorer) == []
     for n in range(1, 9):
-        press(explorer._run.step_button)
+        press(explorer.step_button)
         assert set(lit(explorer)) == {"L", *BACK[:n]}
     before = all_of(explorer)
-    press(explorer._run.step_button)
+    press(explorer.step_button)
     assert all_of(explorer) == before
 
 
@@ -43,7 +43,7 @@ def test_back_returns_wire_by_wire_to_the_very_picture_and_words_that_were_there
     explorer, seen = ChainExplorer(), []
     for _ in range(8):
         seen.append((pictures(explorer), words(explorer)))
-        press(explorer._run.step_button)
+        press(explorer.step_button)
     for before in reversed(seen):
         press(explorer.back_button)
         assert (pictures(explorer), words(explorer)) == before

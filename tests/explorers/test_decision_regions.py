@@ -51,13 +51,13 @@ def by_numpy(network, steps, rate, loss):
     return w, b, losses
 
 
-@pytest.mark.parametrize("at_once", ["1", "10"])
+@pytest.mark.parametrize("at_once", [1, 10])
 def test_both_networks_after_20_steps_are_those_of_loops_in_numpy(at_once):
     explorer = DecisionRegionsExplorer(factor=-0.5)
     start = explorer.state.networks
     explorer.steps_at_once.value = at_once
-    for _ in range(20 // int(at_once)):
-        press(explorer._run.step_button)
+    for _ in range(20 // at_once):
+        press(explorer.step_button)
     for place, loss in enumerate((surprise, squares)):
         w, b, losses = by_numpy(start[place], 20, 1.0, loss)
         network = explorer.state.networks[place]
@@ -85,10 +85,10 @@ def test_with_hidden_neurons_the_factor_is_on_the_scores():
 # What lesson 10 says of the two runs without a hidden layer.
 def test_cross_entropy_is_back_after_200_steps_and_squared_error_is_lost_after_1000():
     explorer = DecisionRegionsExplorer()
-    explorer.steps_at_once.value = "100"
+    explorer.steps_at_once.value = 100
     right = [[round(share * 333) for share in explorer.state.record.last.accuracies]]
     for _ in range(20):
-        press(explorer._run.step_button)
+        press(explorer.step_button)
         right.append([round(share * 333) for share in explorer.state.record.last.accuracies])
     assert right[0] == [1, 1]
     assert [right[k][0] for k in (1, 2)] == [314, 317]
@@ -129,7 +129,7 @@ def tints(explorer, place):
     return np.abs(dots[:, :, np.newaxis] - np.array(colours)).sum(axis=3).argmin(axis=2)
 
 
-@pytest.mark.parametrize("hidden", ["0", "8"])
+@pytest.mark.parametrize("hidden", [0, 8])
 def test_the_dots_of_the_picture_have_the_kind_with_the_highest_score_there(hidden):
     explorer = DecisionRegionsExplorer(hidden=hidden, factor=1)
     seen = tints(explorer, 0)
@@ -162,19 +162,19 @@ def test_each_region_with_room_has_its_name_and_a_kind_that_is_nowhere_has_none(
 
 def test_without_a_hidden_layer_sex_is_right_for_68_percent_and_with_four_neurons_for_85():
     right = {}
-    for hidden in ("0", "4"):
+    for hidden in (0, 4):
         explorer = DecisionRegionsExplorer("sex", hidden, chance=True)
-        explorer.steps_at_once.value = "100"
+        explorer.steps_at_once.value = 100
         for _ in range(10):
-            press(explorer._run.step_button)
+            press(explorer.step_button)
         right[hidden] = explorer.state.record.last.accuracies[0]
-    assert right == pytest.approx({"0": 0.68, "4": 0.855}, abs=0.005)
+    assert right == pytest.approx({0: 0.68, 4: 0.855}, abs=0.005)
 
 
 @pytest.mark.parametrize(("name", "value"), [("hidden", "4"), ("factor", -1.0), ("learning_rate", 0.5)])
 def test_another_choice_begins_two_new_runs_and_another_number_of_steps_at_once_does_not(name, value):
     explorer = DecisionRegionsExplorer()
-    press(explorer._run.step_button)
+    press(explorer.step_button)
     drag(explorer.steps_at_once, "10")
     assert explorer.state.steps == 1
     drag(getattr(explorer, name), value)
@@ -183,30 +183,30 @@ def test_another_choice_begins_two_new_runs_and_another_number_of_steps_at_once_
 
 def test_back_undoes_a_step_exactly():
     explorer = DecisionRegionsExplorer(hidden=2)
-    press(explorer._run.step_button)
+    press(explorer.step_button)
     one = pictures(explorer), words(explorer)
-    press(explorer._run.step_button)
+    press(explorer.step_button)
     explorer.back_button.click()
     assert (pictures(explorer), words(explorer)) == one
 
 
 def test_however_long_the_run_a_step_sends_less_than_12_kB(channel):
     explorer = DecisionRegionsExplorer(hidden=8)
-    explorer.steps_at_once.value = "10"
+    explorer.steps_at_once.value = 10
     state = explorer.state
     for _ in range(150):
         state = state.stepped()
     explorer.state = state
     channel.clear()
-    press(explorer._run.step_button)
+    press(explorer.step_button)
     assert channel.size < 12_000
 
 
 def test_a_step_beyond_all_numbers_is_explained_and_the_picture_stays():
     explorer = DecisionRegionsExplorer(learning_rate=1e308)
     before = pictures(explorer)
-    press(explorer._run.step_button)
-    assert "steps are too long" in explorer._screen.error
+    press(explorer.step_button)
+    assert "steps are too long" in explorer.screen.error
     assert pictures(explorer) == before
 
 
@@ -214,7 +214,7 @@ def test_a_step_beyond_all_numbers_is_explained_and_the_picture_stays():
     ("wrong", "told"),
     [
         ({"question": "age"}, "question is 'age'"),
-        ({"hidden": 3}, "hidden is '3'"),
+        ({"hidden": 3}, "hidden is 3"),
         ({"learning_rate": 0}, "learning_rate is 0"),
         ({"factor": np.nan}, "factor is nan"),
         ({"seed": 0.5}, "seed is 0.5"),

@@ -42,7 +42,7 @@ def drawn_but_for_the_last(figures):
 
 
 def break_it(monkeypatch, explorer, how):
-    view = explorer._view
+    view = explorer.view
     if how == "in the last figure":
         monkeypatch.setattr(LiveFigure, "drawn", drawn_but_for_the_last(len(view.figures)))
     elif how == "half drawn":
@@ -60,7 +60,7 @@ def test_a_move_that_fails_is_told_and_the_last_good_picture_and_controls_stay(k
     for control in controls(explorer).values():
         with monkeypatch.context() as patch:
             break_it(patch, explorer, how)
-            drag(control, control.options[1] if hasattr(control, "options") else control.max)
+            drag(control, control.options[1][0] if hasattr(control, "options") else control.max)
         assert "the bird flew away" in screen(explorer).error
         assert all_of(explorer) == before
 
@@ -100,7 +100,7 @@ def test_the_largest_number_raises_nothing_and_the_slider_shows_what_the_state_h
 @every_explorer
 def test_an_error_without_words_is_told_by_its_name(kind, monkeypatch):
     explorer = kind.make()
-    monkeypatch.setattr(explorer._view, "draw", lambda _: _raise(RuntimeError()))
+    monkeypatch.setattr(explorer.view, "draw", lambda _: _raise(RuntimeError()))
     slider = next(iter(sliders(explorer).values()))
     drag(slider, slider.max)
     assert "RuntimeError" in screen(explorer).error

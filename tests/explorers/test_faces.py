@@ -70,7 +70,7 @@ def test_the_poster_is_a_png_of_sensible_size_and_less_than_60_kB(kind):
 def check_ink(explorer, image):
     """Every figure has dark ink, and the corners are white."""
     assert image.getpixel((0, 0)) == image.getpixel((image.width - 1, image.height - 1)) == 255
-    widths = [figure.figure.get_size_inches()[0] for figure in explorer._view.figures]
+    widths = [figure.figure.get_size_inches()[0] for figure in explorer.view.figures]
     left = 0
     for width in widths:
         right = left + width / sum(widths) * image.width
@@ -84,7 +84,7 @@ def test_the_poster_shows_the_state_that_the_controls_were_moved_to(kind):
     explorer = kind.make()
     start = poster_of(explorer)
     for control in [*sliders(explorer).values(), *choices(explorer).values()]:
-        drag(control, control.options[1] if hasattr(control, "options") else control.max)
+        drag(control, control.options[1][0] if hasattr(control, "options") else control.max)
         moved = poster_of(explorer)
         assert moved.size == start.size
         assert differ(start, moved)
@@ -95,9 +95,9 @@ def test_the_poster_shows_the_state_that_the_controls_were_moved_to(kind):
 @pytest.mark.parametrize("kept", ["poster", "picture"])
 def test_after_a_move_that_failed_poster_and_next_picture_show_the_state(kept, monkeypatch):
     explorer = MeanSquaredErrorExplorer(units=True)
-    start, draw = poster_of(explorer), explorer._view.draw
+    start, draw = poster_of(explorer), explorer.view.draw
     with monkeypatch.context() as patch:
-        patch.setattr(explorer._view, "draw", lambda state: (draw(state), 1 / 0))
+        patch.setattr(explorer.view, "draw", lambda state: (draw(state), 1 / 0))
         drag(explorer.mass_unit, "g")
     if kept == "poster":
         assert not differ(start, poster_of(explorer))

@@ -38,7 +38,7 @@ def test_less_than_a_quarter_of_a_small_window_flashes_in_a_run(name):
     explorer = EXPLORERS[name].make()
     shown = []
     for _ in range(_STEPS):
-        shown.append([luminance(figure.image(72)) for figure in explorer._view.figures])
+        shown.append([luminance(figure.image(72)) for figure in explorer.view.figures])
         buttons(explorer)["Step"].click()
     pixels = sum(flashing(np.array(pictures)) for pictures in zip(*shown, strict=True))
     assert pixels * _POINTS_TO_PIXELS**2 < _SAFE

@@ -84,7 +84,7 @@ def test_step_walks_node_by_node_and_lights_only_what_it_has_reached():
         assert sum(row[4] == "not yet" for row in words(explorer)[3]) == (
             5 - len(values) if len(values) < 4 else 0
         )
-        press(explorer._run.step_button)
+        press(explorer.step_button)
     assert explorer.state.reached == 3
 
 
@@ -93,7 +93,7 @@ def test_back_walks_back_node_by_node_to_the_very_picture_that_was_there():
     seen = []
     for _ in range(3):
         seen.append(pictures(explorer))
-        press(explorer._run.step_button)
+        press(explorer.step_button)
     for before in reversed(seen):
         press(explorer.back_button)
         assert pictures(explorer) == before

@@ -73,7 +73,7 @@ def test_from_a_line_of_nothing_the_steps_are_those_of_the_course_plan():
         assert (state.rule.steps, state.arrived) == (steps, True)
 
 
-@pytest.mark.parametrize("at_once", ["1", "10", "100"])
+@pytest.mark.parametrize("at_once", [1, 10, 100])
 def test_many_steps_at_once_are_the_same_walk_and_stop_at_the_same_step(at_once):
     explorer = GradientDescentExplorer(learning_rate=0.01)
     explorer.steps_at_once.value = at_once
@@ -83,7 +83,7 @@ def test_many_steps_at_once_are_the_same_walk_and_stop_at_the_same_step(at_once)
 
 def test_steps_at_once_are_so_many():
     explorer = GradientDescentExplorer(learning_rate=0.001)
-    explorer.steps_at_once.value = "100"
+    explorer.steps_at_once.value = 100
     assert explorer.state.stepped().stepped().rule.steps == 200
 
 
@@ -147,14 +147,14 @@ def test_by_hand_every_place_counts_and_the_best_loss_is_kept():
         explorer.weight.value = weight
         explorer.bias.value = bias
     assert explorer.state.hand.steps == 3  # a slider that stays where it is makes no move
-    assert explorer.state.hand.best.loss == pytest.approx(loss(0.5, 4.15))
+    assert explorer.state.best.loss == pytest.approx(loss(0.5, 4.15))
     assert "Your best after 3 moves is 0.1539 kg²." in words(explorer)[0]
 
 
 def test_after_a_walk_by_hand_the_rule_begins_at_the_same_start_and_moves_no_slider():
     explorer = GradientDescentExplorer(by_hand=True)
     explorer.weight.value = 1.2
-    press(explorer._run.step_button)
+    press(explorer.step_button)
     state = explorer.state
     assert (state.rule.start.weight, state.rule.start.bias) == (-0.4, 5.0)
     assert state.rule.last.loss == pytest.approx(GradientDescentExplorer().state.stepped().rule.last.loss)
@@ -164,7 +164,7 @@ def test_after_a_walk_by_hand_the_rule_begins_at_the_same_start_and_moves_no_sli
 def test_a_walk_by_hand_goes_on_after_the_rule_has_walked():
     explorer = GradientDescentExplorer(by_hand=True)
     explorer.weight.value = 0.2
-    press(explorer._run.step_button)
+    press(explorer.step_button)
     explorer.weight.value = 0.3
     assert (explorer.state.hand.steps, explorer.state.rule.steps) == (2, 1)
     assert explorer.state.here == explorer.state.hand.last
@@ -172,14 +172,14 @@ def test_a_walk_by_hand_goes_on_after_the_rule_has_walked():
 
 def test_where_nobody_walks_by_hand_the_sliders_choose_the_start():
     explorer = GradientDescentExplorer()
-    press(explorer._run.step_button)
+    press(explorer.step_button)
     explorer.weight.value = 1.0
     assert (explorer.state.rule.steps, explorer.state.rule.start.weight) == (0, 1.0)
 
 
 def test_another_learning_rate_begins_the_run_again_at_its_start():
     explorer = GradientDescentExplorer()
-    press(explorer._run.step_button)
+    press(explorer.step_button)
     drag(explorer.learning_rate, 0.2)
     assert (explorer.state.rule.steps, explorer.state.rule.start.weight) == (0, -0.4)
 
@@ -189,7 +189,7 @@ def test_a_run_that_has_ended_takes_no_step_more_and_says_how_it_ended():
         explorer = GradientDescentExplorer(learning_rate=rate)
         explorer.state = run_to_the_end(explorer)
         before = explorer.state
-        press(explorer._run.step_button)
+        press(explorer.step_button)
         assert explorer.state is before
         assert said in words(explorer)[0]
 

@@ -6,19 +6,20 @@ import numpy as np
 import pytest
 from explorers.frontend import press, tick
 from explorers.moving import each_choice
-from explorers.page import faults, pictures, screen, words
+from explorers.page import faults, keys, pictures, screen, words
 from explorers.svg_reading import axes, marks, paths, texts
 
 from course_utils.explorers import GradientDescentExplorer
 from course_utils.explorers.frame.style import GRADIENT
-from course_utils.explorers.gradient_descent.trail import Place, Trail
+from course_utils.explorers.gradient_descent.state import Place
+from course_utils.explorers.parts.record import Record
 
 RINGS = re.compile(r"fill: #[0-9a-f]{6}; stroke: #b8500a")
 
 
 def step(explorer, times=1):
     for _ in range(times):
-        press(explorer._run.step_button)
+        press(explorer.step_button)
 
 
 def bowl(explorer):
@@ -52,7 +53,7 @@ def test_the_next_step_is_drawn_as_its_two_parts_and_then_made():
 
 def test_weight_and_bias_have_one_scale_so_that_downhill_is_square_to_the_rings():
     explorer = GradientDescentExplorer(units=True)
-    for units in explorer.units.options:
+    for units in keys(explorer.units):
         explorer.units.value = units
         across, upwards = axes(bowl(explorer)[0])
         per_point = [abs(np.diff(axis.numbers)[0] / np.diff(axis.points)[0]) for axis in (across, upwards)]
@@ -70,7 +71,7 @@ def test_in_fog_no_ring_and_no_least_loss_is_told_and_lifting_shows_both():
     assert "0.1538" not in told
     assert "least" not in told
 
-    explorer.bowl.value = "in sight"
+    explorer.bowl.value = "sight"
 
     assert len(RINGS.findall(bowl(explorer)[0])) >= 8
     assert "····· least 0.1538 kg²" in texts(pictures(explorer)[1][1])
@@ -92,7 +93,7 @@ def test_in_fog_loss_and_slopes_of_every_place_visited_stand_in_the_table():
 def test_a_diverged_run_has_a_whole_picture_with_numbers_that_a_page_can_draw(rate, units):
     explorer = GradientDescentExplorer(learning_rate=rate, units=True)
     explorer.units.value = units
-    explorer.steps_at_once.value = "100"
+    explorer.steps_at_once.value = 100
     step(explorer, 6)
     assert explorer.state.diverged
     assert faults(explorer) == []
@@ -115,12 +116,12 @@ def test_every_picture_of_a_long_play_takes_less_than_8_kB(rate, channel):
     explorer = GradientDescentExplorer(by_hand=True, learning_rate=rate)
     for number in range(120):
         explorer.weight.value = -0.5 + 0.05 * (number % 40)
-    explorer.state = explorer.state.moved("steps_at_once", "10")
-    press(explorer._run.play_button)
+    explorer.state = explorer.state.moved("steps_at_once", 10)
+    press(explorer.play_button)
     sizes = []
-    while explorer._run.playing:
+    while explorer.run.playing:
         channel.clear()
-        tick(explorer._run)
+        tick(explorer.run)
         sizes.append(channel.size)
     assert len(sizes) > 10
     assert max(sizes) < 8_000
@@ -135,30 +136,29 @@ def test_the_still_layers_are_less_than_60_kB_with_every_choice():
 def places(steps, jump=False):
     """Places of a walk that goes to the right, or jumps from side to side, with a loss that falls."""
     return [
-        Place((-1) ** n * 1.0 if jump else float(n), 0.0, 1 / (n + 1), 0.0, 0.0) for n in range(steps + 1)
+        Place(n, (-1) ** n * 1.0 if jump else float(n), 0.0, 1 / (n + 1), 0.0, 0.0) for n in range(steps + 1)
     ]
 
 
 @pytest.mark.parametrize("steps", [0, 1, 35, 36, 37, 107, 108, 109, 1000, 5000])
 def test_a_long_walk_keeps_few_places_evenly_and_always_its_start_and_its_end(steps):
     first, *others = places(steps)
-    trail = Trail.starting(first)
+    walk = Record.starting(first, 36)
     for place in others:
-        trail = trail.after(place)
-    numbers = [number for number, _ in trail.drawn]
-    assert (numbers[0], numbers[-1], trail.steps) == (0, steps, steps)
+        walk = walk.after(place)
+    numbers = [place.step for place in walk.drawn]
+    assert (numbers[0], numbers[-1], walk.steps) == (0, steps, steps)
     assert len(numbers) <= 37
     assert len(numbers) >= min(steps, 12)
-    assert set(np.diff(numbers[:-1])) <= {trail.stride}
-    assert all(place.weight == number for number, place in trail.drawn)
-    assert trail.best.weight == steps
+    assert set(np.diff(numbers[:-1])) <= {walk.spacing}
+    assert all(place.weight == place.step for place in walk.drawn)
 
 
 def test_a_walk_that_jumps_from_side_to_side_is_still_seen_to_jump_when_places_are_left_out():
     first, *others = places(2000, jump=True)
-    trail = Trail.starting(first)
+    walk = Record.starting(first, 36)
     for place in others:
-        trail = trail.after(place)
-    sides = [place.weight for _, place in trail.kept]
+        walk = walk.after(place)
+    sides = [place.weight for place in walk.kept]
     assert len(sides) <= 36
     assert all(one == -other for one, other in zip(sides, sides[1:], strict=False))

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course_utils.explorers import GradientDescentExplorer
-from course_utils.explorers.frame.controls import put
-from course_utils.explorers.frame.log_slider import LogScale, log_slider
+from course_utils.explorers.frame.controls import LogScale, put
 from course_utils.text.number_format import positional
 
 SCALE = LogScale("rate", 1e-5, 1)
@@ -93,7 +92,7 @@ def test_the_words_say_the_rate_and_not_its_power_of_ten(explorer):
 
 @given(puts=st.lists(st.tuples(st.floats(1e-9, 1e9), st.floats(1e-12, 1e12)), min_size=1, max_size=5))
 def test_a_log_slider_takes_any_scale_and_value_after_any_other(puts):
-    control = log_slider()
+    control = LogScale("rate", 1e-5, 1).control()
     for low, value in puts:
         put(control, LogScale("a", low, 10 * low), value)
         assert control.value == value
@@ -102,7 +101,7 @@ def test_a_log_slider_takes_any_scale_and_value_after_any_other(puts):
 
 
 def test_the_page_gets_the_value_after_the_ends():
-    control = log_slider()
+    control = LogScale("rate", 1e-5, 1).control()
     put(control, SCALE, 0.1)
     assert list(control.get_state())[-1] == "value"
 

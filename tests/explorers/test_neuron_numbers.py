@@ -114,7 +114,7 @@ def test_a_stack_of_lines_is_the_one_line_that_is_told(depth, w, b):
 
 @pytest.mark.parametrize("depth", [0, 5, -1])
 def test_a_stack_that_is_not_one_to_four_deep_is_refused(depth):
-    with pytest.raises(ValueError, match=f"^depth is {depth}, but the picture shows 1 to 4"):
+    with pytest.raises(ValueError, match=f"^depth is {depth}, but it must be one of 1, 2, 3, 4"):
         StackExplorer(depth)
 
 

@@ -45,6 +45,6 @@ def test_the_legs_have_names_while_they_are_longer_than_a_ball(explorer, step, n
 @pytest.mark.parametrize("step", [0.3, -0.5])
 def test_the_numbers_of_the_bars_that_begin_at_0_stand_on_the_side_of_their_bar(explorer, step):
     explorer.step.value = step
-    labels = explorer._view._labels[:2]
+    labels = explorer.view._labels[:2]
     assert [label.get_ha() for label in labels] == ["right", "right"]  # both slopes are minus here
     assert all(label.get_position()[0] < 0 for label in labels)

@@ -73,5 +73,5 @@ def test_the_words_wait_for_three_causes_count_those_that_fit_and_end_with_all_r
 def test_a_number_of_halvings_out_of_range_is_explained_and_the_old_one_stays():
     explorer = RisingLossExplorer()
     explorer.halvings.value = 30
-    assert "halvings is 30" in explorer._screen.error
+    assert "halvings is 30" in explorer.screen.error
     assert explorer.state.halvings == 0

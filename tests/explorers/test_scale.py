@@ -9,7 +9,7 @@ from explorers.page import sliders
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_utils.explorers.frame.controls import Scale, put, slider
+from course_utils.explorers.frame.controls import Scale, put
 
 STEPS = {0.001: 3, 0.01: 2, 0.05: 2, 0.1: 1, 0.25: 2, 0.5: 1, 1: 0, 2.5: 1, 10: 0, 50: 0, 1000: 0, 1e-6: 6}
 SCALES = st.sampled_from([Scale("a", -1, 1, step) for step in STEPS])
@@ -59,7 +59,7 @@ RANGES = st.tuples(VALUES, st.floats(0.1, 1e6)).map(lambda pair: Scale("a", pair
 
 @given(puts=st.lists(st.tuples(RANGES, VALUES), min_size=1, max_size=6))
 def test_a_slider_takes_any_scale_and_value_after_any_other(puts):
-    control = slider()
+    control = Scale("a", 0, 1, 0.1).control()
     for scale, value in puts:
         put(control, scale, value)
         assert control.value == value

@@ -76,8 +76,8 @@ def count_calls(monkeypatch, owner, name):
 def test_one_change_is_one_redraw_however_many_sliders_it_moves(kind, monkeypatch):
     explorer = kind.make()
     start = explorer.state
-    draws = count_calls(monkeypatch, explorer._view, "draw")
-    drawn = [count_calls(monkeypatch, figure, "drawn") for figure in explorer._view.figures]
+    draws = count_calls(monkeypatch, explorer.view, "draw")
+    drawn = [count_calls(monkeypatch, figure, "drawn") for figure in explorer.view.figures]
     first = next(iter(sliders(explorer).values()))
     changes = {
         "one slider": lambda: setattr(first, "value", first.min),

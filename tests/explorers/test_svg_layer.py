@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from course_utils.explorers.frame import svg_layer
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.style import course_style
-from course_utils.explorers.frame.svg_text import is_plain
+from course_utils.explorers.frame.svg_layer import is_plain
 
 
 def a_figure(draw, description="A test."):

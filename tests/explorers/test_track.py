@@ -6,8 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from course_utils.explorers import BackpropagationExplorer
-from course_utils.explorers.frame.controls import Scale, put, slider
-from course_utils.explorers.frame.log_slider import LogScale, log_slider
+from course_utils.explorers.frame.controls import LogScale, Scale, put
 from course_utils.explorers.frame.track import on_track
 
 STEPS = st.sampled_from([0.01, 0.05, 0.1, 0.25, 1, 10])
@@ -43,20 +42,20 @@ def test_a_value_at_the_end_is_sent_as_it_is(value):
 
 
 def test_the_slider_keeps_the_exact_value_and_only_the_page_gets_another():
-    control = slider()
+    control = Scale("a", 0, 1, 0.1).control()
     put(control, Scale("a", -5, 5, 0.05), 1.0328)
     assert control.value == 1.0328
     assert control.get_state()["value"] == 1.0499999999999998
 
 
 def test_a_log_slider_sends_a_power_of_ten_on_its_track():
-    control = log_slider()
+    control = LogScale("rate", 1e-5, 1).control()
     put(control, LogScale("rate", 1e-5, 1), 0.13)
     assert control.get_state()["value"] == pytest.approx(10**-0.9, rel=1e-12)
 
 
 def test_a_number_that_is_none_is_sent_as_it_is():
-    control = slider()
+    control = Scale("a", 0, 1, 0.1).control()
     control.value = float("inf")
     assert control.get_state()["value"] == float("inf")
 
@@ -67,6 +66,6 @@ def test_after_update_a_further_button_sends_no_slider_again(channel):
         getattr(explorer, f"{name}_button").click()
     channel.clear()
     explorer.forward_button.click()
-    assert channel.updates() == [explorer._screen.model_id]
+    assert channel.updates() == [explorer.screen.model_id]
     drag(explorer.b2, 1.0)
     assert explorer.state.b2 == 1

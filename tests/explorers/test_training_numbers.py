@@ -10,7 +10,8 @@ from explorers.page import faults, pictures, words
 
 from course_utils.datasets import dozen, load_penguins
 from course_utils.explorers import TrainingExplorer
-from course_utils.explorers.parts.loss_record import LossRecord, Point
+from course_utils.explorers.parts.record import Record
+from course_utils.explorers.training.state import Point
 
 BIRDS = load_penguins()
 X, DEPTH = BIRDS.flipper_cm - 20, BIRDS.bill_depth_mm - 17
@@ -35,14 +36,14 @@ def start_of(explorer):
     return w1[0], b1, w2[:, 0], b2[0]
 
 
-@pytest.mark.parametrize("at_once", ["1", "10", "100"])
-@pytest.mark.parametrize("hidden", ["1", "2", "8"])
+@pytest.mark.parametrize("at_once", [1, 10, 100])
+@pytest.mark.parametrize("hidden", [1, 2, 8])
 def test_the_network_after_200_steps_is_that_of_a_loop_in_numpy(hidden, at_once):
     explorer = TrainingExplorer(hidden=hidden, seed=3)
     *expected, losses = by_numpy(*start_of(explorer), 200, 0.1)
     explorer.steps_at_once.value = at_once
-    for _ in range(200 // int(at_once)):
-        press(explorer._run.step_button)
+    for _ in range(200 // at_once):
+        press(explorer.step_button)
     for shown, meant in zip(start_of(explorer), expected, strict=True):
         assert shown == pytest.approx(meant, rel=1e-9)
     for point in explorer.state.record.kept[:-1]:
@@ -51,9 +52,9 @@ def test_the_network_after_200_steps_is_that_of_a_loop_in_numpy(hidden, at_once)
 
 def test_without_hidden_neurons_it_finds_the_line_of_least_squares():
     explorer = TrainingExplorer("mass", 0, "the dozen", 0.3)
-    explorer.steps_at_once.value = "100"
+    explorer.steps_at_once.value = 100
     for _ in range(3):
-        press(explorer._run.step_button)
+        press(explorer.step_button)
     line = np.polyfit(dozen().flipper_cm - 20, dozen().mass_kg, 1)
     network = explorer.state.network
     assert [network.weights[0][0, 0], network.biases[0][0]] == pytest.approx(line, rel=1e-9)
@@ -71,7 +72,7 @@ def test_the_dozen_and_the_other_321_are_all_birds_and_no_bird_twice():
 def test_the_loss_held_out_and_both_references_are_those_of_numpy(birds):
     explorer = TrainingExplorer(birds=birds)
     for _ in range(3):
-        press(explorer._run.step_button)
+        press(explorer.step_button)
     learned, others = explorer.state.data[:2]
     w1, b1, w2, b2 = start_of(explorer)
     x, y = others.x[:, 0], others.y[:, 0]
@@ -94,7 +95,7 @@ def test_the_loss_held_out_and_both_references_are_those_of_numpy(birds):
 )
 def test_more_hidden_neurons_fit_the_dozen_better_and_the_others_worse(hidden, learned, others, close):
     explorer = TrainingExplorer("mass", hidden, "the dozen", 0.1, 0)
-    explorer.steps_at_once.value = "100"
+    explorer.steps_at_once.value = 100
     run_to_the_end(explorer)
     last = explorer.state.record.last
     assert last.step == 20_000
@@ -111,16 +112,16 @@ def run_to_the_end(explorer):
 
 def test_a_network_of_zeros_stays_a_constant_and_equal_neurons_stay_twins():
     explorer = TrainingExplorer(hidden=4, starts=True)
-    explorer.steps_at_once.value = "100"
-    explorer.start.value = "all zero"
+    explorer.steps_at_once.value = 100
+    explorer.start.value = "zeros"
     for _ in range(5):
-        press(explorer._run.step_button)
+        press(explorer.step_button)
     w1, b1, w2, b2 = start_of(explorer)
     assert [*w1, *b1, *w2] == [0] * 12
     assert b2 == pytest.approx(DEPTH.mean(), rel=1e-9)
-    explorer.start.value = "all equal"
+    explorer.start.value = "equal"
     for _ in range(5):
-        press(explorer._run.step_button)
+        press(explorer.step_button)
     w1, b1, w2, b2 = start_of(explorer)
     assert np.ptp(w1) == np.ptp(b1) == np.ptp(w2) == 0
     assert explorer.state.loss < 2.6
@@ -128,11 +129,11 @@ def test_a_network_of_zeros_stays_a_constant_and_equal_neurons_stay_twins():
 
 def test_a_run_that_diverges_stops_says_so_and_keeps_its_axes():
     explorer = TrainingExplorer(hidden=8, learning_rate=1.0)
-    explorer.steps_at_once.value = "100"
+    explorer.steps_at_once.value = 100
     before = [still for still, _ in pictures(explorer)]
-    explorer._run.playing = True
-    while explorer._run.playing:
-        tick(explorer._run)
+    explorer.run.playing = True
+    while explorer.run.playing:
+        tick(explorer.run)
         assert explorer.state.steps <= 300
     sentence = words(explorer)[0]
     assert sentence.startswith(f"It has diverged at step {explorer.state.steps}")
@@ -146,17 +147,17 @@ def test_a_run_that_diverges_stops_says_so_and_keeps_its_axes():
 def test_a_first_step_beyond_all_numbers_is_explained_and_the_picture_stays():
     explorer = TrainingExplorer(learning_rate=1e200)
     before = pictures(explorer)
-    press(explorer._run.step_button)
-    assert "steps are too long" in explorer._screen.error
+    press(explorer.step_button)
+    assert "steps are too long" in explorer.screen.error
     assert pictures(explorer) == before
     assert explorer.state.steps == 0
 
 
 def test_back_undoes_a_step_exactly_and_reset_the_whole_run():
     explorer = TrainingExplorer()
-    press(explorer._run.step_button)
+    press(explorer.step_button)
     one = pictures(explorer), words(explorer)
-    press(explorer._run.step_button)
+    press(explorer.step_button)
     explorer.back_button.click()
     assert (pictures(explorer), words(explorer)) == one
     explorer.reset_button.click()
@@ -169,7 +170,7 @@ def test_back_undoes_a_step_exactly_and_reset_the_whole_run():
 )
 def test_another_choice_is_another_run_and_another_number_of_steps_at_once_is_not(name, value):
     explorer = TrainingExplorer()
-    press(explorer._run.step_button)
+    press(explorer.step_button)
     drag(explorer.steps_at_once, "10")
     assert explorer.state.steps == 1
     drag(getattr(explorer, name), value)
@@ -178,7 +179,7 @@ def test_another_choice_is_another_run_and_another_number_of_steps_at_once_is_no
 
 def test_however_long_the_run_the_record_and_the_message_stay_small(channel):
     explorer = TrainingExplorer(hidden=8, birds="the dozen")
-    explorer.steps_at_once.value = "10"
+    explorer.steps_at_once.value = 10
     state, drawn = explorer.state, []
     for _ in range(300):
         state = state.stepped()
@@ -186,7 +187,7 @@ def test_however_long_the_run_the_record_and_the_message_stay_small(channel):
     assert max(drawn) <= 73
     explorer.state = state
     channel.clear()
-    press(explorer._run.step_button)
+    press(explorer.step_button)
     assert channel.size < 12_000
     steps = [point.step for point in explorer.state.record.drawn]
     assert (steps[0], steps[-1]) == (0, 3010)
@@ -194,7 +195,7 @@ def test_however_long_the_run_the_record_and_the_message_stay_small(channel):
 
 
 def test_a_run_that_goes_on_with_more_steps_at_once_keeps_points_all_along():
-    record = LossRecord.starting(Point(0, 1.0, None))
+    record = Record.starting(Point(0, 1.0, None))
     for step in [*range(10, 201, 10), *range(300, 20_001, 100)]:  # as lesson 08 says: to step 200 by tens
         record = record.after(Point(step, 1.0, None))
     assert record.widest_gap <= 20_000 / 50
@@ -213,7 +214,7 @@ def test_a_run_that_jumps_from_step_to_step_is_still_seen_to_jump_when_it_is_thi
 def test_the_answer_for_25_cm_is_in_the_table_and_in_the_last_node():
     explorer = TrainingExplorer("mass", 2, "the dozen", far=True)
     for _ in range(5):
-        press(explorer._run.step_button)
+        press(explorer.step_button)
     w1, b1, w2, b2 = start_of(explorer)
     expected = float(np.tanh(5 * w1 + b1) @ w2 + b2)
     (row,) = [row for row in words(explorer)[3] if "25 cm" in row[0]]
@@ -223,7 +224,7 @@ def test_the_answer_for_25_cm_is_in_the_table_and_in_the_last_node():
 
 def test_the_rule_in_the_formula_is_made_of_its_own_numbers():
     explorer = TrainingExplorer(seed=2)
-    press(explorer._run.step_button)
+    press(explorer.step_button)
     text = re.sub("<[^>]*>", "", words(explorer)[1])
     found = re.search(r"=(−?[\d.]+)−([\d.]+)·\((−?[\d.]+)\)=(−?[\d.]+)$", text)
     b, rate, slope, after = (float(read(part)) for part in found.groups())
@@ -240,7 +241,7 @@ def test_the_formula_names_the_bias_of_the_output_as_the_lesson_does(hidden, bia
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
-        ({"hidden": 3}, "hidden is '3'"),
+        ({"hidden": 3}, "hidden is 3"),
         ({"target": "wings"}, "target is 'wings'"),
         ({"birds": "none"}, "birds is 'none'"),
         ({"learning_rate": 0}, "learning_rate is 0"),

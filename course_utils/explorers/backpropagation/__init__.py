@@ -8,7 +8,6 @@ from course_utils.explorers.backpropagation.phases import BACKWARD, FORWARD, LOS
 from course_utils.explorers.backpropagation.situation import BIRDS, Situation
 from course_utils.explorers.backpropagation.state import Backpropagation
 from course_utils.explorers.backpropagation.view import BackpropagationView
-from course_utils.explorers.frame.controls import choice, slider
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.parts.networks import POOR
 from course_utils.network import Network
@@ -64,13 +63,11 @@ class BackpropagationExplorer(Explorer):
         _check(network, birds)
         checked_by(backward, network)
         state = Backpropagation(Situation(network, birds), own=backward).moved("learning_rate", learning_rate)
-        state = state.moved("live", "on" if live else "off")
+        state = state.moved("live", bool(live))
         for phase in (FORWARD, LOSS, BACKWARD) if ran else ():
             state = state.ran(phase)
-        controls = {name: slider() for name in state.scales}
-        controls |= {"birds": choice("birds", BIRDS), "live": choice("live", ["off", "on"])}
         actions = {phase: (partial(_run, phase), TIPS[phase]) for phase in PHASES}
-        super().__init__(state.begun(), BackpropagationView(network.layer_sizes), controls, actions)
+        super().__init__(state.begun(), BackpropagationView(network.layer_sizes), actions=actions)
 
 
 def _run(phase, state):

@@ -73,7 +73,7 @@ class Comparison:
     def draw(self, state):
         """Set all that moves."""
         self._draw_phases(state)
-        live = "live, " if state.live == "on" else ""
+        live = "live, " if state.live else ""
         self._rate.set_text(f"{live}learning rate {decimals(state.learning_rate, 2)}")
         found, measured, network = slopes(state), state.situation.measured, state.network
         old = status(state, BACKWARD) == OLD

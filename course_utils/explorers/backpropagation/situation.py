@@ -7,21 +7,20 @@ import numpy as np
 
 from course_utils.datasets import dozen, load_penguins
 from course_utils.explorers.backpropagation.parameters import parameters_of, with_values
+from course_utils.explorers.parts.flocks import ALL, DOZEN, GROUPS, Flock, flock_of
 from course_utils.gradient_check import nudge
 from course_utils.losses import mean_squared_error, mean_squared_error_gradient
 from course_utils.network import Network
 
-BIRDS = ["one bird", "the dozen", "all 333"]
+BIRDS = {"one bird": "one bird", DOZEN: GROUPS[DOZEN], ALL: GROUPS[ALL]}
 STEP = 1e-6  # of a nudge; so small that hardly anything but the slope stays
 _THE_ONE = 7  # of the dozen, x = 0.7 cm and y = 2.8 mm: a bird to which every weight matters
 
 
 @cache
 def _birds(which):
-    """Return x in cm from 20 cm and y in mm from 17 mm, a row for each bird."""
-    birds = load_penguins() if which == "all 333" else dozen()
-    x, y = birds.flipper_cm[:, None] - 20, birds.bill_depth_mm[:, None] - 17
-    return (x[[_THE_ONE]], y[[_THE_ONE]]) if which == "one bird" else (x, y)
+    birds = flock_of(load_penguins() if which == ALL else dozen(), "bill depth")
+    return birds if which in (ALL, DOZEN) else Flock(birds.x[[_THE_ONE]], birds.y[[_THE_ONE]])
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,12 +38,12 @@ class Situation:
     @property
     def x(self):
         """Flipper lengths in cm from 20 cm, (n, 1)."""
-        return _birds(self.birds)[0]
+        return _birds(self.birds).x
 
     @property
     def target(self):
         """Bill depths in mm from 17 mm, (n, 1)."""
-        return _birds(self.birds)[1]
+        return _birds(self.birds).y
 
     @cached_property
     def forward_pass(self):

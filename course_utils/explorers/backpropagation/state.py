@@ -6,15 +6,17 @@ from course_utils.arguments.numbers import finite_number
 from course_utils.explorers.backpropagation.parameters import with_values
 from course_utils.explorers.backpropagation.phases import BACKWARD, FORWARD, PHASES, UPDATE, nodes_of
 from course_utils.explorers.backpropagation.records import Record, computed, refuse_without, updated
-from course_utils.explorers.backpropagation.situation import Situation
-from course_utils.explorers.frame.controls import Scale
+from course_utils.explorers.backpropagation.situation import BIRDS, Situation
+from course_utils.explorers.frame.controls import Choice, Scale
+from course_utils.explorers.frame.state import State
 from course_utils.text.number_format import plain
 
+LIVE = {False: "off", True: "on"}
 _RATE = Scale("learning rate η", 0.01, 1, 0.01)
 
 
 @dataclass(frozen=True, eq=False)
-class Backpropagation:
+class Backpropagation(State):
     """A situation, a learning rate, and the records of the phases that have begun.
 
     `last` is what was done last, the name of a phase or of a control, and `again` how often a phase was
@@ -23,11 +25,13 @@ class Backpropagation:
 
     situation: Situation
     learning_rate: float = 0.1
-    live: str = "off"
+    live: bool = False
     own: object = None
     records: dict = field(default_factory=dict)
     last: str = ""
     again: int = 0
+
+    choices = {"birds": Choice("birds", BIRDS), "live": Choice("live", LIVE)}
 
     def __getattr__(self, name):
         """Return the weight or bias of this name."""
@@ -67,7 +71,7 @@ class Backpropagation:
                 with_values(self.network, {self.by_name[name]: value}), self.birds
             )
         else:
-            change[name] = finite_number(value, name) if name == "learning_rate" else value
+            change[name] = value
         return replace(self, **change)._followed()
 
     def begun(self):
@@ -103,7 +107,7 @@ class Backpropagation:
 
     def _followed(self):
         """Return the state in which, if it is live, all phases that have begun ran on the present network."""
-        if self.live == "off":
+        if not self.live:
             return self
         records = dict(self.records)
         for phase in set(records) - {UPDATE}:

@@ -7,12 +7,13 @@ from course_utils.explorers.backpropagation.parameters import numbered
 from course_utils.explorers.backpropagation.phases import BACKWARD, FORWARD
 from course_utils.explorers.backpropagation.reading import OLD, node_slopes, node_values, slopes, status
 from course_utils.explorers.backpropagation.words import words
+from course_utils.explorers.frame.view import View
 from course_utils.explorers.parts.network_graph import NetworkGraph
 
 _HEADING = "Values go right, gradients come back"
 
 
-class BackpropagationView:
+class BackpropagationView(View):
     """Draws a Backpropagation state of a network of this size."""
 
     def __init__(self, layer_sizes):

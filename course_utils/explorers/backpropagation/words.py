@@ -10,8 +10,9 @@ from course_utils.explorers.backpropagation.reading import (
     status,
     wrong_rows,
 )
+from course_utils.explorers.backpropagation.state import LIVE
 from course_utils.explorers.backpropagation.table import COLUMNS, rows_of
-from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.frame.view import Words
 from course_utils.text.number_format import decimals, significant
 
 
@@ -35,7 +36,7 @@ def _moved(state):
     if state.last == "birds":
         return f"Birds now: {len(state.situation.x)}."
     if state.last == "live":
-        return f"Live is {state.live}: phases {'follow' if state.live == 'on' else 'do not follow'} a slider."
+        return f"Live is {LIVE[state.live]}: phases {'follow' if state.live else 'do not follow'} a slider."
     if state.last == "learning_rate":
         return f"The learning rate is now {decimals(state.learning_rate, 2)}. Only Update uses it."
     label = state.by_name[state.last].label
@@ -113,7 +114,7 @@ def _update(state):
     if status(state, UPDATE) != "done":
         name = _name(state, state.active)
         return f"Update at {name}: what leads into it moved by −{rate} times its gradient."
-    old = "All phases followed." if state.live == "on" else "Forward, Loss and Backward are now out of date."
+    old = "All phases followed." if state.live else "Forward, Loss and Backward are now out of date."
     return (
         f"Update is done: each number moved by −{rate} times its gradient. Loss {before} → {after} mm². {old}"
     )

@@ -4,23 +4,17 @@ from course_utils.explorers.chain.graph import ChainGraph
 from course_utils.explorers.chain.shares import SharesPicture
 from course_utils.explorers.chain.state import Chain
 from course_utils.explorers.chain.words import words
-from course_utils.explorers.frame.controls import slider
 from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.view import View
 
 
-class ChainView:
+class ChainView(View):
     """Draws a Chain."""
 
     def __init__(self):
-        self._parts = [ChainGraph(), SharesPicture()]
-        self.figures = [part.figure for part in self._parts]
+        super().__init__(ChainGraph(), SharesPicture())
 
     words = staticmethod(words)
-
-    def draw(self, state):
-        """Set data and texts of both pictures."""
-        for part in self._parts:
-            part.draw(state)
 
 
 class ChainExplorer(Explorer):
@@ -59,6 +53,5 @@ class ChainExplorer(Explorer):
     """
 
     def __init__(self, **chain):
-        start = Chain(**chain)
-        super().__init__(start, ChainView(), {name: slider() for name in start.scales})
-        self._run.interval_ms = 1500  # time to read one multiplication before the next
+        super().__init__(Chain(**chain), ChainView())
+        self.run.interval_ms = 1500  # time to read one multiplication before the next

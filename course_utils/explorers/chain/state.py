@@ -6,7 +6,7 @@ from functools import cached_property
 from course_utils.activations import tanh
 from course_utils.arguments.numbers import whole_number
 from course_utils.explorers.frame.controls import Scale
-from course_utils.explorers.frame.slider_state import SliderState
+from course_utils.explorers.frame.state import State
 from course_utils.gradient_check import nudge
 from course_utils.losses import mean_squared_error, mean_squared_error_gradient
 from course_utils.network import Network
@@ -19,7 +19,7 @@ TRAVELS = ["w1", "z", "a", "ŷ", "L"]  # where a nudge of w1 comes by
 
 
 @dataclass(frozen=True, eq=False)
-class Chain(SliderState):
+class Chain(State):
     """Four parameters, a bird, a nudge, and over how many wires the walk back has gone.
 
     x is in cm from 20 cm, y in mm from 17 mm; w1 is per cm, w2 and b2 are in mm, and b1 has no unit.
@@ -129,10 +129,4 @@ class Chain(SliderState):
     @property
     def shown(self):
         """The numbers of the one-line text."""
-        numbers = {name: f"{getattr(self, name):.1f}" for name in self.scales if name != "nudge"}
-        numbers |= {
-            "nudge": f"{self.nudge:.3f}",
-            "reached": str(self.reached),
-            "loss": plain(self.values["L"]),
-        }
-        return numbers
+        return super().shown | {"reached": str(self.reached), "loss": plain(self.values["L"])}

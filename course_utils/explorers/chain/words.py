@@ -2,7 +2,7 @@
 
 from course_utils.explorers.chain.state import NUDGED
 from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign
-from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.frame.view import Words
 from course_utils.explorers.parts.network_graph.fitted import fitted
 from course_utils.text.number_format import decimals, significant
 

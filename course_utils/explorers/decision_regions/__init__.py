@@ -3,16 +3,14 @@
 from course_utils.explorers.decision_regions.curves import CurvesPicture
 from course_utils.explorers.decision_regions.questions import question_of
 from course_utils.explorers.decision_regions.regions import RegionsPicture
-from course_utils.explorers.decision_regions.state import HIDDEN, TwoRuns
+from course_utils.explorers.decision_regions.state import TwoRuns
 from course_utils.explorers.decision_regions.words import words
-from course_utils.explorers.frame.controls import choice, slider
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.log_slider import log_slider
 from course_utils.explorers.frame.style import course_style
-from course_utils.explorers.parts.runs import STRIDES
+from course_utils.explorers.frame.view import View
 
 
-class RegionsView:
+class RegionsView(View):
     """Draws TwoRuns of this question."""
 
     words = staticmethod(words)
@@ -20,13 +18,7 @@ class RegionsView:
     def __init__(self, question="species"):
         asked = question_of(question)
         with course_style():
-            self._pictures = [RegionsPicture(asked, 0), RegionsPicture(asked, 1), CurvesPicture(asked)]
-        self.figures = [picture.figure for picture in self._pictures]
-
-    def draw(self, state):
-        """Set data and texts for this state."""
-        for picture in self._pictures:
-            picture.draw(state)
+            super().__init__(RegionsPicture(asked, 0), RegionsPicture(asked, 1), CurvesPicture(asked))
 
 
 class DecisionRegionsExplorer(Explorer):
@@ -77,11 +69,6 @@ class DecisionRegionsExplorer(Explorer):
     """
 
     def __init__(self, question="species", hidden=0, learning_rate=1.0, factor=-2.0, seed=0, *, chance=False):
-        start = TwoRuns(question, str(hidden), learning_rate, factor, seed, chance)
-        controls = {
-            "seed" if chance else "factor": slider(),
-            "learning_rate": log_slider(),
-            "hidden": choice("hidden neurons", HIDDEN),
-            "steps_at_once": choice("steps at once", STRIDES),
-        }
+        start = TwoRuns(question, hidden, learning_rate, factor, seed, chance)
+        controls = ["seed" if chance else "factor", "learning_rate", "hidden", "steps_at_once"]
         super().__init__(start, RegionsView(question), controls)

@@ -59,11 +59,11 @@ def _questions():
     }  # fmt: skip
 
 
-QUESTIONS = ["species", "sex"]
+QUESTIONS = {"species": "species", "sex": "sex"}
 
 
 def question_of(name):
-    """Return the Question with a name from QUESTIONS."""
+    """Return the Question of a key of QUESTIONS."""
     return _questions()[name]
 
 

@@ -1,34 +1,34 @@
 """The state behind the regions: two networks from one start, each going down a loss of its own."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
-from course_utils.arguments.numbers import as_learning_rate, finite_number
+from course_utils.arguments.numbers import as_learning_rate, whole_number
 from course_utils.explorers.decision_regions.pair import LOSSES, Point
 from course_utils.explorers.decision_regions.questions import QUESTIONS, by_chance, question_of
 from course_utils.explorers.decision_regions.start import trained, with_scores_times
-from course_utils.explorers.frame.controls import Scale, check_choices
-from course_utils.explorers.frame.log_slider import LogScale
-from course_utils.explorers.parts.loss_record import LossRecord
+from course_utils.explorers.frame.controls import Choice, LogScale, Scale
+from course_utils.explorers.frame.state import State
 from course_utils.explorers.parts.networks import as_seed
+from course_utils.explorers.parts.record import Record
 from course_utils.explorers.parts.runs import STRIDES
 from course_utils.gradient_descent import train
-from course_utils.text.number_format import positional
 
 LAST_STEP = 20_000
-HIDDEN = ["0", "2", "4", "8"]
+HIDDEN = {neurons: str(neurons) for neurons in (0, 2, 4, 8)}
 
 
 @dataclass(frozen=True, eq=False)
-class TwoRuns:
+class TwoRuns(State):
     """Two runs of gradient descent that differ in their loss alone.
 
     Attributes
     ----------
-    question, hidden, steps_at_once : str
-        From QUESTIONS, HIDDEN and STRIDES.
+    question : str
+    hidden, steps_at_once : int
+        Keys of QUESTIONS, HIDDEN and STRIDES.
     factor : float
         The start is a trained network with all its scores times this. Not asked for with `chance`.
     seed : float
@@ -36,35 +36,42 @@ class TwoRuns:
     chance : bool
     networks : tuple of two Network
         As they are now. None begins the runs.
-    record : LossRecord
+    record : Record
         The Points so far. None begins it.
     """
 
-    question: str = QUESTIONS[0]
-    hidden: str = HIDDEN[0]
+    question: str = "species"
+    hidden: int = 0
     learning_rate: float = 1.0
     factor: float = -2.0
     seed: float = 0
     chance: bool = False
-    steps_at_once: str = STRIDES[0]
+    steps_at_once: int = 1
     networks: tuple | None = None
-    record: LossRecord | None = None
+    record: Record | None = None
+
+    choices = {
+        "question": Choice("question", QUESTIONS),
+        "hidden": Choice("hidden neurons", HIDDEN),
+        "steps_at_once": STRIDES,
+    }
+    checks = {
+        "learning_rate": as_learning_rate,
+        "seed": as_seed,
+        "hidden": partial(whole_number, name="hidden"),
+    }
 
     def __post_init__(self):
-        choices = {"question": QUESTIONS, "hidden": HIDDEN, "steps_at_once": STRIDES}
-        check_choices(self, choices)
-        object.__setattr__(self, "learning_rate", as_learning_rate(self.learning_rate))
-        object.__setattr__(self, "factor", finite_number(self.factor, "factor"))
-        object.__setattr__(self, "seed", as_seed(self.seed))
+        super().__post_init__()
         if self.networks is None:
             object.__setattr__(self, "networks", (self._start(),) * 2)
         if self.record is None:
-            object.__setattr__(self, "record", LossRecord.starting(self._point(0)))
+            object.__setattr__(self, "record", Record.starting(self._point(0)))
 
     def _start(self):
         if self.chance:
-            return by_chance(self.question, int(self.hidden), int(self.seed))
-        return with_scores_times(self.factor, trained(self.question, int(self.hidden)))
+            return by_chance(self.question, self.hidden, int(self.seed))
+        return with_scores_times(self.factor, trained(self.question, self.hidden))
 
     def _point(self, step):
         kind, scores = self.asked.kind, [walk.prediction for walk in self._passes]
@@ -79,7 +86,7 @@ class TwoRuns:
             if self.chance
             else {"factor": Scale("start: trained scores times", -3, 1, 0.5)}
         )
-        return start | {"learning_rate": LogScale("learning rate η", 0.01, 10)}
+        return {"learning_rate": LogScale("learning rate η", 0.01, 10)} | start
 
     def moved(self, name, value):
         """Return the state after a control was moved: new runs, but for the steps at once."""
@@ -88,7 +95,7 @@ class TwoRuns:
 
     def stepped(self):
         """Return the state after so many steps as are made at once, or None at the end of the runs."""
-        steps = min(int(self.steps_at_once), LAST_STEP - self.steps)
+        steps = min(self.steps_at_once, LAST_STEP - self.steps)
         if steps == 0:
             return None
         networks = tuple(
@@ -111,7 +118,7 @@ class TwoRuns:
     @property
     def steps(self):
         """How many steps were taken."""
-        return self.record.last.step
+        return self.record.steps
 
     @cached_property
     def _passes(self):
@@ -134,8 +141,6 @@ class TwoRuns:
     def shown(self):
         """The numbers of the one-line text."""
         last = self.record.last
-        start = {"seed": f"{self.seed:.0f}"} if self.chance else {"factor": f"{self.factor:.1f}"}
-        names = {"hidden": self.hidden, "learning_rate": positional(self.learning_rate)} | start
-        names |= {"steps": str(self.steps)}
+        names = {"hidden": str(self.hidden)} | super().shown | {"steps": str(self.steps)}
         right = (f"{share:.3f}" for share in last.accuracies)
         return names | dict(zip(("right", "by_squares"), right, strict=True))

@@ -5,7 +5,7 @@ import numpy as np
 from course_utils.explorers.decision_regions.pair import NAMES
 from course_utils.explorers.decision_regions.state import LAST_STEP
 from course_utils.explorers.frame.mathml import formula, fraction, gap, name, number, sign
-from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.frame.view import Words
 from course_utils.text.number_format import decimals, positional, significant
 
 

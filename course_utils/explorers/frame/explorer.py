@@ -2,50 +2,72 @@
 
 import base64
 import threading
+from collections import deque
+from collections.abc import Callable, Iterable
 from functools import partial
 
 import ipywidgets as widgets
 
 from course_utils.explorers.frame import controls as on_controls
 from course_utils.explorers.frame.live_figure import poster
-from course_utils.explorers.frame.past import Past
 from course_utils.explorers.frame.run import Run
 from course_utils.explorers.frame.screen import Screen
+from course_utils.explorers.frame.state import State
+from course_utils.explorers.frame.view import View
 from course_utils.installation.stills import Still
+
+_STATES_KEPT = 500  # for Back
 
 
 class Explorer(widgets.VBox):
     """A live picture that is moved by sliders, with its words, its table and a still poster.
 
-    A subclass brings three things. A **state** is a frozen dataclass. It has `scales`, a dict from the name
-    of each slider to its `Scale`; `moved(name, value)`, the state after a control was moved; and `shown`, a
-    dict of the formatted values for the one-line text. A state that can go on by itself also has
-    `stepped()`, the next state, or None at the end of the run. A **view** has `figures`, a list of
-    LiveFigure; `draw(state)`, which only sets data and texts; and `words(state)`. **Controls** are a dict
-    from the state's field names to widgets, which become attributes: `explorer.weight.value = 2`. Setting
-    `explorer.state` shows that state, with a single redraw.
+    A subclass brings a state and a view, and nothing else. Setting `explorer.state` shows that state, with a
+    single redraw.
 
     Parameters
     ----------
-    start, view, controls
-        The state to begin with and to come back to with Reset, the view and the controls.
+    start : State
+        To begin with, and to come back to with Reset.
+    view : View
+        Draws each state and tells it in words.
+    controls : iterable of str, optional
+        For which fields of the state there is a slider or a list, from the first to the last; for all in its
+        `scales` and `choices` where none are given. They become attributes: `explorer.weight.value = 2`.
     actions : dict of str to (callable, str), optional
         More buttons: under its name what each makes of a state, and its tooltip. `forward_button` is Forward.
+
+    Attributes
+    ----------
+    state : State
+    view : View
+    screen : Screen
+        What the page shows.
+    back_button, reset_button : ipywidgets.Button
+    run : Run or None
+        Plays a state that can go on by itself. Only with such a state there are two buttons more.
+    step_button, play_button : ipywidgets.Button
     """
 
-    def __init__(self, start, view, controls, actions=None):
+    def __init__(
+        self,
+        start: State,
+        view: View,
+        controls: Iterable[str] | None = None,
+        actions: dict[str, tuple[Callable[[State], State], str]] | None = None,
+    ) -> None:
         self._lock = threading.RLock()  # callbacks run in another thread, even while a cell is busy
-        self._start, self._state, self._view, self._controls = start, start, view, controls
-        self._past, self._putting, self._still = Past(), False, None
-        self._screen = Screen(controls.values(), widths=[figure.width for figure in view.figures])
-        self._run = (
-            Run(lambda: self._change(lambda state: state.stepped())) if hasattr(start, "stepped") else None
-        )
+        self._start, self._state, self.view = start, start, view
+        fields = start.scales | start.choices
+        self._controls = {name: fields[name].control() for name in (fields if controls is None else controls)}
+        self._past, self._putting, self._still = _Past(), False, None
+        self.screen = Screen(self._controls.values(), widths=[figure.width for figure in view.figures])
+        self.run = Run(self._go_on) if hasattr(start, "stepped") else None
         self._show(start)
-        for name, control in controls.items():
+        for name, control in self._controls.items():
             setattr(self, name, control)
             control.observe(partial(self._on_move, name), names="value")
-        super().__init__([self._control_box(actions or {}), self._screen])
+        super().__init__([self._control_box(actions or {}), self.screen])
         self.add_class("nudge-explorer")
         self._still = Still(self.model_id, self._faces)
 
@@ -56,16 +78,19 @@ class Explorer(widgets.VBox):
         asked = [button(name, tip, partial(self._act, act)) for name, (act, tip) in actions.items()]
         for name, made in zip(actions, asked, strict=True):
             setattr(self, f"{name.lower()}_button", made)
-        run = [self._run, self._run.step_button, self._run.play_button] if self._run else []
+        run = []
+        if self.run:
+            self.step_button, self.play_button = self.run.step_button, self.run.play_button
+            run = [self.run, self.step_button, self.play_button]
         return on_controls.box(self._controls.values(), asked, [*run, self.back_button, self.reset_button])
 
     @property
-    def state(self):
+    def state(self) -> State:
         """The present state."""
         return self._state
 
     @state.setter
-    def state(self, state):
+    def state(self, state: State) -> None:
         with self._lock:
             before = self._state
             self._show(state)
@@ -73,11 +98,11 @@ class Explorer(widgets.VBox):
 
     def _show(self, state, moved=None):
         """Draw everything, and only then show it: a state that cannot be drawn leaves the last picture."""
-        self._view.draw(state)
-        layers = [figure.drawn() for figure in self._view.figures]
-        words = self._view.words(state)
+        self.view.draw(state)
+        layers = [figure.drawn() for figure in self.view.figures]
+        words = self.view.words(state)
         self._state = state
-        self._screen.show(layers, words)
+        self.screen.show(layers, words)
         self._put_on_controls(moved)
         if self._still:
             self._still.changed()
@@ -99,7 +124,7 @@ class Explorer(widgets.VBox):
         with self._lock:
             value = self._meant(name, change.new)
             # The page puts a value between two steps on a step and says so: that is no move.
-            stays = value == self._meant(name, getattr(self._state, name)) and not self._screen.error
+            stays = value == self._meant(name, getattr(self._state, name)) and not self.screen.error
             if not self._putting and not stays:
                 self._change(lambda state: state.moved(name, value), moved=name)
 
@@ -124,8 +149,11 @@ class Explorer(widgets.VBox):
 
     def _explain(self, problem):
         what = str(problem).rstrip(".") or type(problem).__name__
-        self._screen.error = f"This move was not made: {what}. The picture still shows the values before it."
+        self.screen.error = f"This move was not made: {what}. The picture still shows the values before it."
         self._put_on_controls()
+
+    def _go_on(self):
+        return self._change(lambda state: state.stepped())
 
     def _act(self, new_state_of, remember=True):
         self._pause()
@@ -137,10 +165,10 @@ class Explorer(widgets.VBox):
                 self._past.drop_newest()
 
     def _pause(self):
-        if self._run:
-            self._run.pause()
+        if self.run:
+            self.run.pause()
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         values = ", ".join(f"{name}={value}" for name, value in self._state.shown.items())
         return f"{type(self).__name__}({values})"
 
@@ -154,6 +182,31 @@ class Explorer(widgets.VBox):
     def _faces(self):
         """Return what a page without kernel shows of the present state."""
         with self._lock:
-            self._view.draw(self._state)
-            png = poster(self._view.figures)
+            self.view.draw(self._state)
+            png = poster(self.view.figures)
             return {"text/plain": repr(self), "image/png": base64.b64encode(png).decode()}
+
+
+class _Past:
+    """Earlier states, the newest last. States never change, so keeping them costs nothing else.
+
+    One control that is moved many times in a row makes one entry: Back undoes the whole drag.
+    """
+
+    def __init__(self):
+        self._states, self._moved_last = deque(maxlen=_STATES_KEPT), None
+
+    def keep(self, state, moved=None):
+        """Keep the state that was left, unless the same control was moved just before."""
+        if moved is None or moved != self._moved_last:
+            self._states.append(state)
+        self._moved_last = moved
+
+    def newest(self):
+        """Return the state that Back would show, or None."""
+        return self._states[-1] if self._states else None
+
+    def drop_newest(self):
+        """Forget the state that Back has just shown."""
+        self._states.pop()
+        self._moved_last = None

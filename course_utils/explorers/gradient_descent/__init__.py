@@ -1,33 +1,22 @@
 """Walk down the loss by hand, in fog or in sight, and then let the rule of gradient descent do it."""
 
-from types import SimpleNamespace
-
-from course_utils.explorers.frame.controls import check_choices, choice, slider
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.log_slider import log_slider
 from course_utils.explorers.frame.style import course_style
+from course_utils.explorers.frame.view import View
 from course_utils.explorers.gradient_descent.bowl import BowlPicture
 from course_utils.explorers.gradient_descent.losses import LossPicture
-from course_utils.explorers.gradient_descent.state import BOWL, FOG, SIGHT, Descent
-from course_utils.explorers.gradient_descent.units import UNITS
+from course_utils.explorers.gradient_descent.state import FOG, SIGHT, Descent
 from course_utils.explorers.gradient_descent.words import words
-from course_utils.explorers.parts.runs import STRIDES
 
 
-class DescentView:
+class DescentView(View):
     """Draws a Descent."""
 
     def __init__(self):
         with course_style():
-            self._pictures = [BowlPicture(), LossPicture()]
-        self.figures = [picture.figure for picture in self._pictures]
+            super().__init__(BowlPicture(), LossPicture())
 
     words = staticmethod(words)
-
-    def draw(self, state):
-        """Set data and texts for this state."""
-        for picture in self._pictures:
-            picture.draw(state)
 
 
 class GradientDescentExplorer(Explorer):
@@ -94,15 +83,9 @@ class GradientDescentExplorer(Explorer):
             bowl=FOG if by_hand else SIGHT,
             **birds,
         )
-        controls = {"weight": slider(), "bias": slider(), "learning_rate": log_slider()}
-        controls |= (
-            {"bowl": choice("the bowl", BOWL)}
-            if by_hand
-            else {"steps_at_once": choice("steps at once", STRIDES)}
-        )
-        if units:
-            controls["units"] = choice("flipper in", UNITS)
+        controls = ["weight", "bias", "learning_rate", "bowl" if by_hand else "steps_at_once"]
+        controls += ["units"] if units else []
         if isinstance(units, str):
-            check_choices(SimpleNamespace(units=units), {"units": UNITS})
+            start.choices["units"].check(units, "units")
             start = start.moved("units", units)
         super().__init__(start, DescentView(), controls)

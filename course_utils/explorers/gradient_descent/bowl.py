@@ -4,8 +4,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch
 
-from course_utils.explorers.frame.live_figure import LiveFigure
-from course_utils.explorers.frame.panel import panel
+from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.style import DATA, FORWARD, GRADIENT, course_style
 from course_utils.explorers.gradient_descent.dots import put_dots
 from course_utils.explorers.gradient_descent.ground import draw_fog, draw_rings
@@ -56,20 +55,18 @@ class BowlPicture:
         self._draw_step(state)
 
     def _draw_walks(self, state):
-        hand, rule = (
-            self._near([place[:2] for _, place in trail.drawn]) for trail in (state.hand, state.rule)
-        )
+        hand, rule = (self._near([place.line for place in walk.drawn]) for walk in (state.hand, state.rule))
         self._hand_path.set_data(*hand.T)
         self._rule_path.set_data(*rule.T)
         told, path = (state.rule, rule) if state.rule_moved_last else (state.hand, hand)
         put_dots(self._places, *path[-_DOTS - 1 : -1].T)
-        self._left_out.set_text(f"1 step in {told.stride} is drawn" if told.stride > 1 else "")
+        self._left_out.set_text(f"1 step in {told.spacing} is drawn" if told.spacing > 1 else "")
         you, ball = (self._near(path[-1:], 0.5) for path in (hand, rule))  # outside: at the edge
         self._you.set_data(*you.T if state.by_hand else ([], []))
         self._ball.set_data(*ball.T if state.rule.steps or not state.by_hand else ([], []))
 
     def _draw_step(self, state):
-        (w, b), (next_w, next_b) = self._near([state.here[:2], state.here.next(state.learning_rate)])
+        (w, b), (next_w, next_b) = self._near([state.here.line, state.here.next(state.learning_rate)])
         self._parts.set_data([w, next_w, next_w], [b, b, next_b])
         self._arrow.set_positions((w, b), (next_w, next_b))
         bottom, top = self._axes.get_ylim()

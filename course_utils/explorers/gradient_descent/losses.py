@@ -3,8 +3,7 @@
 import numpy as np
 from matplotlib.figure import Figure
 
-from course_utils.explorers.frame.live_figure import LiveFigure
-from course_utils.explorers.frame.panel import panel
+from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.style import BASELINE, MISS
 from course_utils.explorers.gradient_descent.state import SIGHT
 from course_utils.explorers.parts.runs import end_of_axis
@@ -46,14 +45,14 @@ class LossPicture:
         end = end_of_axis(max(state.hand.steps, state.rule.steps))
         for tick, steps in zip(self._ticks, (end // 2, end), strict=True):
             tick.set_text(f"{steps:,}")
-        at_once = int(state.steps_at_once)
+        at_once = state.steps_at_once
         self._below.set_text("steps" if at_once == 1 else f"steps, {at_once} at once")
-        for line, trail in ((self._hand, state.hand), (self._rule, state.rule)):
-            line.set_data(*_curve(trail, end))
+        for line, walk in ((self._hand, state.hand), (self._rule, state.rule)):
+            line.set_data(*_curve(walk, end))
         told = state.rule if state.rule_moved_last else state.hand
         self._ball.set_data([told.steps / end], [min(told.last.loss, _TOP)])
         self._now.set_text(f"{significant(told.last.loss)} kg²")
-        best = significant(state.hand.best.loss)
+        best = significant(state.best.loss)
         self._best.set_text(f"- - your best {best} kg²" if state.by_hand else "")
         self._least_name.set_y(0.79 if state.by_hand else 0.87)
         self._draw_least(state.valley.least_loss if state.bowl == SIGHT else None)
@@ -63,7 +62,7 @@ class LossPicture:
         self._least_name.set_text("" if least is None else f"····· least {significant(least)} kg²")
 
 
-def _curve(trail, end):
+def _curve(walk, end):
     """Return the steps of a walk, as parts of the axis, and the losses there."""
-    steps = np.array([number for number, _ in trail.drawn]) / end
-    return steps, np.minimum([place.loss for _, place in trail.drawn], 2 * _TOP)
+    steps = np.array([place.step for place in walk.drawn]) / end
+    return steps, np.minimum([place.loss for place in walk.drawn], 2 * _TOP)

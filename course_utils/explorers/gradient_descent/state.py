@@ -2,17 +2,41 @@
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from course_utils.arguments.numbers import as_learning_rate
-from course_utils.explorers.gradient_descent.trail import Place, Trail
+from course_utils.explorers.frame.controls import Choice
 from course_utils.explorers.gradient_descent.units import LineInUnits
 from course_utils.explorers.gradient_descent.valley import Valley
-from course_utils.explorers.parts.runs import LOST, RATES
+from course_utils.explorers.parts.record import Record
+from course_utils.explorers.parts.runs import LOST, RATES, STRIDES
 from course_utils.text.number_format import plain, positional
 
-FOG, SIGHT = BOWL = ["hidden in fog", "in sight"]
+FOG, SIGHT = BOWL = {"fog": "hidden in fog", "sight": "in sight"}
 CLOSE = 1.01  # within 1 % of the least loss, the walk has arrived
 NOTHING = 1e-12  # kg²; a typical miss of a milligram is none
+_MOST_PLACES = 36  # a message to the page stays below 8 kB
+_FROM_HERE = {"hand": None, "rule": None, "best": None, "rule_moved_last": False}
+
+
+class Place(NamedTuple):
+    """Weight and bias after so many steps, and what is told there: the loss and both slopes."""
+
+    step: int
+    weight: float
+    bias: float
+    loss: float
+    dL_dw: float
+    dL_db: float
+
+    @property
+    def line(self):
+        """Weight and bias."""
+        return self.weight, self.bias
+
+    def next(self, learning_rate):
+        """Return weight and bias after one step of the rule."""
+        return self.weight - learning_rate * self.dL_dw, self.bias - learning_rate * self.dL_db
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,34 +48,43 @@ class Descent(LineInUnits):
     weight, bias : float
         Where the learner stands. The rule has a place of its own, `rule.last`.
     learning_rate : float
-    bowl, steps_at_once : str
-        From BOWL and STRIDES.
+    bowl : str
+    steps_at_once : int
+        Keys of BOWL and STRIDES.
     by_hand : bool
         Whether a moved slider is a step of the learner's walk. Otherwise it sets the start for the rule.
-    hand, rule : Trail
-        Both walks. None begins them here.
+    hand, rule : Record
+        The Places of both walks. None begins them here.
+    best : Place
+        The one with the least loss of the learner's walk. None begins it here.
     rule_moved_last : bool
         Whose place is told.
     """
 
     learning_rate: float = 0.1
     bowl: str = SIGHT
-    steps_at_once: str = "1"
+    steps_at_once: int = 1
     by_hand: bool = False
-    hand: Trail | None = None
-    rule: Trail | None = None
+    hand: Record | None = None
+    rule: Record | None = None
+    best: Place | None = None
     rule_moved_last: bool = False
+
+    choices = LineInUnits.choices | {"bowl": Choice("the bowl", BOWL), "steps_at_once": STRIDES}
+    checks = {"learning_rate": as_learning_rate}
 
     def __post_init__(self):
         super().__post_init__()
-        object.__setattr__(self, "learning_rate", as_learning_rate(self.learning_rate))
         for name in ("hand", "rule"):
             if getattr(self, name) is None:
-                object.__setattr__(self, name, Trail.starting(self._place_of(self.weight, self.bias)))
+                start = self._place_of(0, self.weight, self.bias)
+                object.__setattr__(self, name, Record.starting(start, _MOST_PLACES))
+        if self.best is None:
+            object.__setattr__(self, "best", self.hand.last)
 
-    def _place_of(self, weight, bias):
+    def _place_of(self, step, weight, bias):
         line = LineInUnits(weight, bias, self.birds, self.units)
-        return Place(line.weight, line.bias, line.loss, line.dL_dw, line.dL_db)
+        return Place(step, line.weight, line.bias, line.loss, line.dL_dw, line.dL_db)
 
     @property
     def scales(self):
@@ -85,40 +118,37 @@ class Descent(LineInUnits):
     def moved(self, name, value):
         """Return the state after a control was moved."""
         if name in ("weight", "bias"):
-            return self._walked(replace(self, **{name: value}))
+            return self._walked(super().moved(name, value))
         if name == "learning_rate":  # another rate is another run
-            return replace(
-                self, learning_rate=value, rule=Trail.starting(self.rule.start), rule_moved_last=False
-            )
+            again = {"rule": Record.starting(self.rule.start, _MOST_PLACES), "rule_moved_last": False}
+            return replace(self, learning_rate=value, **again)
         if name == "units":
             start = LineInUnits(self.rule.start.weight, self.rule.start.bias, self.birds, self.units)
             weight, bias = start.converted(value)
-            again = {"hand": None, "rule": None, "rule_moved_last": False}
-            return replace(self, units=value, weight=weight, bias=bias, **again)
-        return replace(self, **{name: value})
+            return replace(self, units=value, weight=weight, bias=bias, **_FROM_HERE)
+        return super().moved(name, value)
 
     def _walked(self, moved):
         if not self.by_hand:
-            return replace(moved, hand=None, rule=None, rule_moved_last=False)
-        place = self._place_of(moved.weight, moved.bias)
-        return replace(moved, hand=self.hand.after(place), rule_moved_last=False)
+            return replace(moved, **_FROM_HERE)
+        place = self._place_of(self.hand.steps + 1, moved.weight, moved.bias)
+        best = min(self.best, place, key=lambda one: one.loss)
+        return replace(moved, hand=self.hand.after(place), best=best, rule_moved_last=False)
 
     def stepped(self):
         """Return the state after so many steps of the rule as are made at once, or None at its end."""
         state = self
-        for _ in range(int(self.steps_at_once)):
+        for _ in range(self.steps_at_once):
             if state.arrived or state.diverged:
                 break
-            place = self._place_of(*state.rule.last.next(self.learning_rate))
+            place = self._place_of(state.rule.steps + 1, *state.rule.last.next(self.learning_rate))
             state = replace(state, rule=state.rule.after(place), rule_moved_last=True)
         return None if state is self else state
 
     @property
     def shown(self):
         """The numbers of the one-line text."""
-        line = {
-            name: f"{getattr(self.here, name):.{self.scales[name].places}f}" for name in ("weight", "bias")
-        }
+        line = {name: self.scales[name].written(getattr(self.here, name)) for name in ("weight", "bias")}
         walk = {"learning_rate": positional(self.learning_rate), "steps": str(self.rule.steps)}
         return line | walk | {"loss": plain(self.here.loss)}
 

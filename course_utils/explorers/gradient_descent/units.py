@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from course_utils.explorers.frame.controls import Scale
+from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.parts.line_on_birds import BIASES, WEIGHTS, LineOnBirds
 
 _DIGITS = 9  # so many decimals survive a change of unit and back
@@ -30,6 +30,8 @@ class LineInUnits(LineOnBirds):
     """A line ŷ = w x + b, where `units`, a key of UNITS, says how x is counted."""
 
     units: str = "cm from 20"
+
+    choices = {"units": Choice("flipper in", {unit: unit for unit in UNITS})}
 
     @property
     def unit(self):

@@ -1,7 +1,7 @@
 """What the walk says in words, in the rule with today's numbers, and in a table of the places visited."""
 
 from course_utils.explorers.frame.mathml import formula, fraction, gap, name, number, sign
-from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.frame.view import Words
 from course_utils.explorers.gradient_descent.state import CLOSE
 from course_utils.explorers.parts.runs import LOST
 from course_utils.text.number_format import decimals, positional, significant
@@ -42,7 +42,7 @@ def _told_of_hand(state):
     arrow = f"The arrow is the next step with learning rate {positional(state.learning_rate)}."
     if not state.by_hand:
         return f"The rule starts at {_place(state, here)}. {slopes} {arrow}"
-    best = f"Your best after {_counted(state.hand.steps, 'move')} is {significant(state.hand.best.loss)} kg²."
+    best = f"Your best after {_counted(state.hand.steps, 'move')} is {significant(state.best.loss)} kg²."
     return f"You are at {_place(state, here)}. {slopes} {arrow} {best}"
 
 
@@ -65,7 +65,7 @@ def _counted(count, what):
 
 
 def _place(state, place):
-    w, b = _line(state, place[:2])
+    w, b = _line(state, place.line)
     return f"weight {w} and bias {b}, with a loss of {significant(place.loss)} kg²"
 
 
@@ -106,8 +106,8 @@ def _rows(state):
     each, trail = ("move", state.hand) if by_hand else ("step", state.rule)
     visited = [trail.drawn[0], *trail.drawn[1:][-_ROWS:]]
     rows = [
-        ["start" if steps == 0 else f"{each} {steps:,}", *_line(state, place[:2]), *_told(place)]
-        for steps, place in visited
+        [f"{each} {place.step:,}" if place.step else "start", *_line(state, place.line), *_told(place)]
+        for place in visited
     ]
     after = _line(state, state.here.next(state.learning_rate))
     return [*rows, [f"next, η = {positional(state.learning_rate)}", *after, "?", "?", "?"]]

@@ -1,8 +1,7 @@
 """Move a line through twelve penguins and see what its mean squared error is made of."""
 
-from course_utils.explorers.frame.controls import choice, slider
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.mean_squared_error.state import FLIPPER_UNITS, MASS_UNITS, LineOnDozen
+from course_utils.explorers.mean_squared_error.state import LineOnDozen
 from course_utils.explorers.mean_squared_error.view import SquaresView
 
 
@@ -46,10 +45,7 @@ class MeanSquaredErrorExplorer(Explorer):
     """
 
     def __init__(self, weight=0.5, bias=4.2, *, outlier=False, units=False):
-        controls = {"weight": slider(), "bias": slider()}
-        if outlier:
-            controls["outlier_mass"] = slider()
-        if units:
-            controls["mass_unit"] = choice("mass in", MASS_UNITS)
-            controls["flipper_unit"] = choice("flipper in", FLIPPER_UNITS)
+        controls = ["weight", "bias"]
+        controls += ["outlier_mass"] if outlier else []
+        controls += ["mass_unit", "flipper_unit"] if units else []
         super().__init__(LineOnDozen(weight, bias), SquaresView(outlier=outlier), controls)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from course_utils.arguments.numbers import finite_number
 from course_utils.datasets import dozen
-from course_utils.explorers.frame.controls import Scale
+from course_utils.explorers.frame.controls import Choice, Scale
+from course_utils.explorers.frame.state import State
 from course_utils.losses import mean_squared_error
 from course_utils.text.number_format import plain
 
@@ -17,7 +17,7 @@ _DIGITS = 9  # so many decimals survive a change of unit and back
 
 
 @dataclass(frozen=True, eq=False)
-class LineOnDozen:
+class LineOnDozen(State):
     """A line ŷ = w x + b on the dozen. All its numbers are in its own units.
 
     Attributes
@@ -35,9 +35,10 @@ class LineOnDozen:
     mass_unit: str = "kg"
     flipper_unit: str = "cm"
 
-    def __post_init__(self):
-        for name in ("weight", "bias", "outlier_mass"):
-            object.__setattr__(self, name, finite_number(getattr(self, name), name))
+    choices = {
+        "mass_unit": Choice("mass in", {unit: unit for unit in MASS_UNITS}),
+        "flipper_unit": Choice("flipper in", {unit: unit for unit in FLIPPER_UNITS}),
+    }
 
     @property
     def mass_factor(self):
@@ -108,7 +109,7 @@ class LineOnDozen:
 
     def moved(self, name, value):
         """Return the state after a control was moved. A new unit keeps the line and changes its numbers."""
-        moved = replace(self, **{name: value})
+        moved = super().moved(name, value)
         mass, flipper = moved.mass_factor / self.mass_factor, moved.flipper_factor / self.flipper_factor
         if mass == flipper == 1:
             return moved
@@ -122,12 +123,8 @@ class LineOnDozen:
     @property
     def shown(self):
         """The numbers of the one-line text."""
-        scales = self.scales
-        return {
-            "weight": f"{self.weight:.{scales['weight'].places}f}",
-            "bias": f"{self.bias:.{scales['bias'].places}f}",
-            "loss": plain(self.loss),
-        }
+        line = {name: text for name, text in super().shown.items() if name != "outlier_mass"}
+        return line | {"loss": plain(self.loss)}
 
 
 def _read_only(array):

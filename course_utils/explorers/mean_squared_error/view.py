@@ -5,9 +5,9 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from course_utils.explorers.frame.live_figure import LiveFigure
-from course_utils.explorers.frame.panel import panel
+from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.style import BASELINE, DATA, FORWARD, MISS, course_style
+from course_utils.explorers.frame.view import View
 from course_utils.explorers.mean_squared_error.state import OUTLIER
 from course_utils.explorers.mean_squared_error.words import words
 from course_utils.text.number_format import significant
@@ -18,7 +18,7 @@ _Y_LIMITS = {False: (2.4, 6.6), True: (2.4, 9.4)}  # kg, without and with an out
 _SQUARE = {"facecolor": MISS + "22", "edgecolor": MISS, "linewidth": 1.2}
 
 
-class SquaresView:
+class SquaresView(View):
     """Draws a LineOnDozen. Both figures have the same length for 1 kg, so areas can be compared by eye.
 
     Parameters

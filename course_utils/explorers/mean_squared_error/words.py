@@ -3,7 +3,7 @@
 import numpy as np
 
 from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign, squared, unit
-from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.frame.view import Words
 from course_utils.explorers.mean_squared_error.state import OUTLIER
 from course_utils.losses import mean_absolute_error
 from course_utils.text.number_format import decimals, significant

@@ -5,10 +5,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from course_utils.datasets import dozen, load_penguins, split
+from course_utils.datasets import Penguins, dozen, load_penguins, split
 from course_utils.losses import mean_squared_error
 
-ALL, TWO_THIRDS, DOZEN = GROUPS = ["all 333", "222 of them", "the dozen"]
+ALL, TWO_THIRDS, DOZEN = GROUPS = {
+    "all 333": "all 333",
+    "222 of them": "222 of them",
+    "the dozen": "the dozen",
+}
 
 
 class Target(NamedTuple):
@@ -62,7 +66,7 @@ class Birds(NamedTuple):
 @cache
 def birds_of(group, target):
     """Return the Birds of a group from GROUPS for a key of TARGETS."""
-    learned, held_out = (_flock(penguins, TARGETS[target]) for penguins in _parts(group))
+    learned, held_out = (flock_of(penguins, target) for penguins in _parts(group))
     line = np.polyfit(learned.x[:, 0], learned.y[:, 0], 1)
     flocks = [flock for flock in (learned, held_out) if len(flock.x)]
     of_line = tuple(flock.loss(np.polyval(line, flock.x)) for flock in flocks)
@@ -88,6 +92,8 @@ def _not_in_the_dozen():
     return [place for place in range(len(everyone)) if place not in left_out]
 
 
-def _flock(penguins, target):
-    y = getattr(penguins, target.column) - target.origin
+def flock_of(penguins: Penguins, target: str) -> Flock:
+    """Return these birds with what a key of TARGETS says of them."""
+    wanted = TARGETS[target]
+    y = getattr(penguins, wanted.column) - wanted.origin
     return Flock((penguins.flipper_cm - 20)[:, np.newaxis], y[:, np.newaxis])

@@ -1,11 +1,11 @@
 """A line on some birds, its loss, and how the loss answers to weight and bias."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from course_utils.arguments.numbers import finite_number
 from course_utils.datasets import Penguins, check_penguins, load_penguins
 from course_utils.explorers.frame.controls import Scale
+from course_utils.explorers.frame.state import State
 from course_utils.losses import mean_squared_error, mean_squared_error_gradient
 
 WEIGHTS = Scale("weight w (kg per cm)", -0.5, 1.5, 0.01)
@@ -13,7 +13,7 @@ BIASES = Scale("bias b (kg)", 3, 5.5, 0.01)
 
 
 @dataclass(frozen=True, eq=False)
-class LineOnBirds:
+class LineOnBirds(State):
     """A line ŷ = w x + b on the masses of some birds; x is the flipper length from 20 cm.
 
     Attributes
@@ -31,15 +31,10 @@ class LineOnBirds:
     birds: Penguins = field(default_factory=load_penguins)
 
     def __post_init__(self):
-        for name in ("weight", "bias"):
-            object.__setattr__(self, name, finite_number(getattr(self, name), name))
+        super().__post_init__()
         check_penguins(self.birds, "birds")
 
     scales = {"weight": WEIGHTS, "bias": BIASES}
-
-    def moved(self, name, value):
-        """Return the state after a control was moved."""
-        return replace(self, **{name: value})
 
     @cached_property
     def x(self):

@@ -1,9 +1,9 @@
 """What all runs of gradient descent share: rates, strides, when a run is lost, and the axis of its steps."""
 
-from course_utils.explorers.frame.log_slider import LogScale
+from course_utils.explorers.frame.controls import Choice, LogScale
 
 RATES = LogScale("learning rate η", 1e-5, 1)
-STRIDES = ["1", "10", "100"]
+STRIDES = Choice("steps at once", {1: "1", 10: "10", 100: "100"})
 LOST = 1000  # times the loss of the start, and the run has diverged
 
 

@@ -1,20 +1,17 @@
 """Train a network step by step: its curve, its weights and its loss move together."""
 
-from course_utils.explorers.frame.controls import choice, slider
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.log_slider import log_slider
 from course_utils.explorers.frame.style import course_style
-from course_utils.explorers.parts.flocks import ALL, GROUPS, TARGETS
-from course_utils.explorers.parts.runs import STRIDES
+from course_utils.explorers.frame.view import View
+from course_utils.explorers.parts.flocks import ALL, TARGETS
 from course_utils.explorers.training.curve import CurvePicture
 from course_utils.explorers.training.graphs import Graphs
 from course_utils.explorers.training.losses import LossPicture
-from course_utils.explorers.training.starts import ACTIVATIONS, HIDDEN, STARTS
 from course_utils.explorers.training.state import TrainingRun
 from course_utils.explorers.training.words import words
 
 
-class TrainingView:
+class TrainingView(View):
     """Draws a TrainingRun on this target."""
 
     def __init__(self, target="bill depth", *, far=False):
@@ -101,16 +98,8 @@ class TrainingExplorer(Explorer):
         starts=False,
         far=False,
     ):
-        start = TrainingRun(target, str(hidden), activation, learning_rate, seed, birds, far=far)
-        controls = {
-            "learning_rate": log_slider(),
-            "seed": slider(),
-            "hidden": choice("hidden neurons", HIDDEN),
-        }
-        controls |= {"start": choice("start", STARTS)} if starts else {}
-        controls |= {
-            "activation": choice("activation", ACTIVATIONS),
-            "birds": choice("learn from", GROUPS),
-            "steps_at_once": choice("steps at once", STRIDES),
-        }
+        start = TrainingRun(target, hidden, activation, learning_rate, seed, birds, far=far)
+        controls = ["learning_rate", "seed", "hidden", "start", "activation", "birds", "steps_at_once"]
+        if not starts:
+            controls.remove("start")
         super().__init__(start, TrainingView(target, far=far), controls)

@@ -5,9 +5,9 @@ import numpy as np
 from course_utils.explorers.parts.networks import network_by_chance
 from course_utils.network import Network
 
-HIDDEN = ["0", "1", "2", "4", "8", "16"]
-ACTIVATIONS = ["tanh", "relu", "sigmoid"]
-CHANCE, ZEROS, EQUAL = STARTS = ["by chance", "all zero", "all equal"]
+HIDDEN = {neurons: str(neurons) for neurons in (0, 1, 2, 4, 8, 16)}
+ACTIVATIONS = {name: name for name in ("tanh", "relu", "sigmoid")}
+CHANCE, ZEROS, EQUAL = STARTS = {"chance": "by chance", "zeros": "all zero", "equal": "all equal"}
 _EQUAL = 0.5
 
 

@@ -1,63 +1,81 @@
 """The state behind training: what is trained on what, and how far it has come."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
+from typing import NamedTuple
 
 import numpy as np
 
-from course_utils.arguments.numbers import as_learning_rate
-from course_utils.explorers.frame.controls import Scale, check_choices
-from course_utils.explorers.parts.flocks import GROUPS, TARGETS, birds_of
-from course_utils.explorers.parts.loss_record import LossRecord, Point
+from course_utils.arguments.numbers import as_learning_rate, whole_number
+from course_utils.explorers.frame.controls import Choice, Scale
+from course_utils.explorers.frame.state import State
+from course_utils.explorers.parts.flocks import ALL, GROUPS, TARGETS, birds_of
 from course_utils.explorers.parts.networks import as_seed
+from course_utils.explorers.parts.record import Record
 from course_utils.explorers.parts.runs import LOST, RATES, STRIDES
 from course_utils.explorers.training.starts import ACTIVATIONS, CHANCE, HIDDEN, STARTS, first_network
 from course_utils.gradient_descent import train
 from course_utils.losses import mean_squared_error_gradient
 from course_utils.network import Network
-from course_utils.text.number_format import plain, positional
+from course_utils.text.number_format import plain
 
 LAST_STEP = 20_000
-_CHOICES = {"target": list(TARGETS), "hidden": HIDDEN, "activation": ACTIVATIONS, "birds": GROUPS}
-_CHOICES |= {"start": STARTS, "steps_at_once": STRIDES}
+
+
+class Point(NamedTuple):
+    """How many steps were taken, the loss there, and the loss on birds held out, or None."""
+
+    step: int
+    loss: float
+    held_out: float | None
 
 
 @dataclass(frozen=True, eq=False)
-class TrainingRun:
-    """A run of gradient descent. Its choices are texts from the lists of the controls.
+class TrainingRun(State):
+    """A run of gradient descent. Its choices are keys from the lists of the controls.
 
     Attributes
     ----------
     network : Network
         As it is now. None begins the run.
-    record : LossRecord
+    record : Record
         The losses so far. None begins it.
     """
 
     target: str = "bill depth"
-    hidden: str = "2"
+    hidden: int = 2
     activation: str = "tanh"
     learning_rate: float = 0.1
     seed: float = 0
-    birds: str = GROUPS[0]
+    birds: str = ALL
     start: str = CHANCE
-    steps_at_once: str = STRIDES[0]
+    steps_at_once: int = 1
     far: bool = False
     network: Network | None = None
-    record: LossRecord | None = None
+    record: Record | None = None
 
     scales = {"learning_rate": RATES, "seed": Scale("seed of chance", 0, 9, 1)}
+    choices = {
+        "target": Choice("target", {target: target for target in TARGETS}),
+        "hidden": Choice("hidden neurons", HIDDEN),
+        "start": Choice("start", STARTS),
+        "activation": Choice("activation", ACTIVATIONS),
+        "birds": Choice("learn from", GROUPS),
+        "steps_at_once": STRIDES,
+    }
+    checks = {
+        "learning_rate": as_learning_rate,
+        "seed": as_seed,
+        "hidden": partial(whole_number, name="hidden"),
+    }
 
     def __post_init__(self):
-        check_choices(self, _CHOICES)
-        object.__setattr__(self, "learning_rate", as_learning_rate(self.learning_rate))
-        seed = as_seed(self.seed)
-        object.__setattr__(self, "seed", seed)
+        super().__post_init__()
         if self.network is None:
-            network = first_network(self.start, int(self.hidden), self.activation, int(seed))
+            network = first_network(self.start, self.hidden, self.activation, int(self.seed))
             object.__setattr__(self, "network", network)
         if self.record is None:
-            object.__setattr__(self, "record", LossRecord.starting(self._point(0)))
+            object.__setattr__(self, "record", Record.starting(self._point(0)))
 
     def _point(self, step):
         learned, held_out = self.data.learned, self.data.held_out
@@ -71,7 +89,7 @@ class TrainingRun:
 
     def stepped(self):
         """Return the state after so many steps as are made at once, or None at the end of the run."""
-        steps = min(int(self.steps_at_once), LAST_STEP - self.steps)
+        steps = min(self.steps_at_once, LAST_STEP - self.steps)
         if steps == 0 or self.diverged:
             return None
         x, y = self.data.learned
@@ -96,7 +114,7 @@ class TrainingRun:
     @property
     def steps(self):
         """How many steps were taken."""
-        return self.record.last.step
+        return self.record.steps
 
     @property
     def loss(self):
@@ -137,7 +155,10 @@ class TrainingRun:
     @property
     def shown(self):
         """The numbers of the one-line text."""
-        names = {"hidden": self.hidden, "learning_rate": positional(self.learning_rate)}
-        names |= {"seed": f"{self.seed:.0f}", "steps": str(self.steps), "loss": plain(self.loss)}
+        names = (
+            {"hidden": str(self.hidden)}
+            | super().shown
+            | {"steps": str(self.steps), "loss": plain(self.loss)}
+        )
         held_out = self.record.last.held_out
         return names if held_out is None else names | {"held_out": plain(held_out)}

@@ -1,9 +1,9 @@
 """What training says in words, in the rule with today's numbers, and in a table."""
 
 from course_utils.explorers.frame.mathml import formula, fraction, indexed, name, number, sign
-from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.frame.view import Words
 from course_utils.explorers.parts.runs import LOST
-from course_utils.explorers.training.starts import CHANCE
+from course_utils.explorers.training.starts import CHANCE, STARTS
 from course_utils.explorers.training.state import LAST_STEP
 from course_utils.text.number_format import decimals, positional, significant
 
@@ -26,7 +26,8 @@ def _sentence(state):
     if state.steps == 0:
         chance = f", seed {state.seed:.0f}" if state.start == CHANCE else ""
         rate = f"The learning rate is {positional(state.learning_rate)}."
-        return f"The {_network(state)} starts {state.start}{chance}, with a loss of {loss}. {line} {rate}"
+        start = f"The {_network(state)} starts {STARTS[state.start]}{chance}"
+        return f"{start}, with a loss of {loss}. {line} {rate}"
     steps = f"{state.steps:,} step{'' if state.steps == 1 else 's'}"
     done = " The run is over." if state.steps == LAST_STEP else ""
     return (
@@ -37,7 +38,7 @@ def _sentence(state):
 
 def _network(state):
     sizes = "-".join(map(str, state.network.layer_sizes))
-    return f"{sizes} network ({state.activation})" if int(state.hidden) else "line"
+    return f"{sizes} network ({state.activation})" if state.hidden else "line"
 
 
 def _on_others(state, unit):
@@ -50,7 +51,7 @@ def _on_others(state, unit):
 def _rule(state):
     """Return the rule for the last bias, with today's numbers in it."""
     value, slope = float(state.network.biases[-1][0]), float(state.gradients.dL_db[-1][0])
-    bias, nudged = (indexed(b, "2") if int(state.hidden) else name(b) for b in ("b", "∂b"))
+    bias, nudged = (indexed(b, "2") if state.hidden else name(b) for b in ("b", "∂b"))
     letters = bias, sign("←"), bias, sign("−"), name("η"), fraction(name("∂L"), nudged)
     given = sign("(") + number(significant(slope)) + sign(")")
     step = number(significant(value)), sign("−"), number(positional(state.learning_rate)), sign("·"), given

@@ -1,20 +1,21 @@
 """The reference picture made by our own base: two LiveFigures in an Explorer, with words and table."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from matplotlib.figure import Figure
 from pictures import reference
 
-from course_utils.explorers.frame.controls import Scale, slider
+from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.style import DATA, FORWARD, GRADIENT, MISS, course_style
-from course_utils.explorers.frame.text_twin import Words
+from course_utils.explorers.frame.view import View, Words
 
 
 @dataclass(frozen=True)
-class Line:
+class Line(State):
     """The state: one weight, and what follows from it."""
 
     weight: float
@@ -30,17 +31,13 @@ class Line:
         """The slope of the loss at this weight."""
         return reference.slope(self.weight)
 
-    def moved(self, name, value):
-        """Return the state after the slider was moved."""
-        return replace(self, **{name: value})
-
     @property
     def shown(self):
         """The numbers of the one-line text."""
-        return {"weight": f"{self.weight:.2f}", "loss": f"{self.loss:.4g}"}
+        return super().shown | {"loss": f"{self.loss:.4g}"}
 
 
-class LineView:
+class LineView(View):
     """Two figures: the points with the line, and the loss with ball and tangent."""
 
     def __init__(self):
@@ -75,4 +72,4 @@ class LineView:
 
 def picture():
     """Return the explorer."""
-    return Explorer(Line(reference.START), LineView(), {"weight": slider()})
+    return Explorer(Line(reference.START), LineView())

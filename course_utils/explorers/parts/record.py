@@ -1,45 +1,46 @@
-"""The losses of a run, in a record that stays small however long the run is."""
+"""The points of a run, in a record that stays small however long the run is."""
 
 from typing import NamedTuple
 
-_MOST = 72  # a message to the page stays below 12 kB
+_MOST = 72  # with two numbers a point, a message to the page stays below 12 kB
 
 
-class Point(NamedTuple):
-    """How many steps were taken, the loss there, and the loss on birds held out, or None."""
-
-    step: int
-    loss: float
-    held_out: float | None
-
-
-class LossRecord(NamedTuple):
-    """The points of a loss curve that are kept. Of a long run only those stay that are 3 steps apart, then 9.
+class Record(NamedTuple):
+    """The points of a run that are kept. Of a long run only those stay that are 3 steps apart, then 9.
 
     The number is odd, so that a run that jumps from side to side is still seen to jump. It counts steps, not
     points: a run that goes on with more steps at once would else lose those of its beginning.
 
     Attributes
     ----------
-    kept : tuple of Point
-    last : Point
+    kept : tuple of points
+        A point is a NamedTuple with `step`, the number of steps that were taken, and what is told there.
+    last : point
+    most : int
+        So many are kept at most, and a message to the page stays small.
     spacing : int
         A point is kept if it is so many steps further on than the one before it.
     """
 
     kept: tuple
-    last: Point
+    last: tuple
+    most: int
     spacing: int = 1
 
     @classmethod
-    def starting(cls, point):
+    def starting(cls, point, most=_MOST):
         """Return the record of a run that has not begun."""
-        return cls((point,), point)
+        return cls((point,), point, most)
 
     @property
     def start(self):
-        """The first Point."""
+        """The first point."""
         return self.kept[0]
+
+    @property
+    def steps(self):
+        """How many steps were taken."""
+        return self.last.step
 
     @property
     def drawn(self):
@@ -57,10 +58,10 @@ class LossRecord(NamedTuple):
         kept, spacing = self.kept, self.spacing
         if point.step - kept[-1].step >= spacing:
             kept = (*kept, point)
-        while len(kept) > _MOST:
+        while len(kept) > self.most:
             spacing *= 3
             kept = _apart(kept, spacing)
-        return LossRecord(kept, point, spacing)
+        return Record(kept, point, self.most, spacing)
 
 
 def _apart(points, spacing):

@@ -1,0 +1,58 @@
+"""What an explorer is in: the values of its controls, checked once, and the numbers that follow from them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from functools import cache
+from math import isfinite
+from typing import Any, ClassVar, Self
+
+from course_utils.arguments.numbers import finite_number
+from course_utils.explorers.frame.controls import Choice, LogScale, Scale
+
+
+class State:
+    """Base of what an explorer shows: a frozen dataclass with a field for each control.
+
+    A subclass adds properties for what follows from the fields, and its own pairs to `shown`. A state that
+    can go on by itself also has `stepped()`, the next state, or None at the end of the run; its explorer
+    then has Step, Play and Pause.
+
+    Attributes
+    ----------
+    scales : dict of str to Scale or LogScale
+        What the slider of each such field shows.
+    choices : dict of str to Choice
+        What each field that is chosen from a list may be. A state has the key, never the text that the page
+        shows for it.
+    checks : dict of str to callable
+        Makes a value of what a field is given, or raises. All other fields that are floats must be finite
+        numbers.
+    """
+
+    scales: ClassVar[Mapping[str, Scale | LogScale]] = {}
+    choices: ClassVar[Mapping[str, Choice]] = {}
+    checks: ClassVar[Mapping[str, Callable]] = {}
+
+    def __post_init__(self) -> None:
+        for name in _floats(type(self)) - self.checks.keys():
+            given = getattr(self, name)
+            if type(given) is not float or not isfinite(given):
+                object.__setattr__(self, name, finite_number(given, name))
+        for name, check in self.checks.items():
+            object.__setattr__(self, name, check(getattr(self, name)))
+        for name, choice in self.choices.items():
+            choice.check(getattr(self, name), name)
+
+    def moved(self, name: str, value: Any) -> Self:
+        """Return the state after a control was moved."""
+        return replace(self, **{name: value})
+
+    @property
+    def shown(self) -> dict[str, str]:
+        """The numbers of the one-line text, by name: those of all sliders, as the sliders write them."""
+        return {name: scale.written(getattr(self, name)) for name, scale in self.scales.items()}
+
+
+@cache
+def _floats(kind: type) -> frozenset[str]:
+    return frozenset(field.name for field in fields(kind) if field.type in (float, "float"))

@@ -1,0 +1,58 @@
+"""How an explorer shows a state: in pictures, and in words for everybody who cannot see them."""
+
+from typing import NamedTuple
+
+from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.state import State
+
+
+class Words(NamedTuple):
+    """What an explorer says of one state, in words and numbers.
+
+    Attributes
+    ----------
+    sentence : str
+        One sentence with the numbers that matter.
+    formula : str
+        MathML with today's numbers, or nothing.
+    columns : list of str
+        Headings of the table of all values, with units.
+    rows : list of list of str
+        A row for each bird, node or step.
+    """
+
+    sentence: str
+    formula: str
+    columns: list[str]
+    rows: list[list[str]]
+
+
+class View:
+    """Base of what draws the states of one kind and tells them.
+
+    Figures are built once. A view of pictures that are classes of their own, each with a `figure` and with
+    `draw(state)`, hands them over; any other builds its `figures` itself and has a `draw` of its own.
+
+    Parameters
+    ----------
+    *pictures
+        From left to right.
+
+    Attributes
+    ----------
+    figures : list of LiveFigure
+        From left to right.
+    """
+
+    def __init__(self, *pictures) -> None:
+        self._pictures = pictures
+        self.figures: list[LiveFigure] = [picture.figure for picture in pictures]
+
+    def draw(self, state: State) -> None:
+        """Set data and texts for this state, and build nothing."""
+        for picture in self._pictures:
+            picture.draw(state)
+
+    def words(self, state: State) -> Words:
+        """Return the Words for this state."""
+        raise NotImplementedError

@@ -1,0 +1,76 @@
+"""What every state and every view need not say again, because their base says it."""
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+import pytest
+
+from course_utils.explorers.frame.controls import Choice, LogScale, Scale
+from course_utils.explorers.frame.state import State
+from course_utils.explorers.frame.view import View
+
+
+def half(given):
+    return given / 2
+
+
+@dataclass(frozen=True, eq=False)
+class Pot(State):
+    water: float = 1.0
+    salt: float = 4.0
+    heat: float = 0.5
+    lid: str = "on"
+    stirred: int = 3
+
+    scales = {"water": Scale("water (l)", 0, 5, 0.25), "heat": LogScale("heat", 0.001, 1)}
+    choices = {"lid": Choice("lid", {"on": "on the pot", "off": "beside it"})}
+    checks = {"salt": half}
+
+
+def test_a_field_that_is_a_float_becomes_one_and_others_stay_what_they_are():
+    pot = Pot(water=2)
+    assert (type(pot.water), pot.water) == (float, 2.0)
+    assert (type(pot.stirred), pot.stirred) == (int, 3)
+
+
+@pytest.mark.parametrize("given", [float("nan"), float("inf"), "2", None, [1.0]])
+@pytest.mark.parametrize("name", ["water", "heat"])
+def test_a_field_that_is_a_float_takes_finite_numbers_alone_and_its_error_names_it(name, given):
+    with pytest.raises((TypeError, ValueError), match=name):
+        Pot(**{name: given})
+    with pytest.raises((TypeError, ValueError), match=name):
+        Pot().moved(name, given)
+
+
+def test_a_field_with_a_check_of_its_own_is_what_that_makes_of_it():
+    assert Pot(salt=4.0).salt == 2.0
+
+
+def test_a_choice_that_is_not_offered_is_an_error_that_names_the_field_and_the_options():
+    assert Pot().moved("lid", "off").lid == "off"
+    with pytest.raises(ValueError, match="lid is 'half', but it must be one of on, off"):
+        Pot().moved("lid", "half")
+
+
+def test_a_move_makes_a_new_state_and_leaves_the_old_one():
+    pot = Pot()
+    assert (pot.moved("water", 3).water, pot.water) == (3.0, 1.0)
+
+
+def test_the_line_shows_what_the_sliders_show_in_their_order():
+    assert Pot(water=1.5, heat=0.0001).shown == {"water": "1.50", "heat": "0.0001"}
+    assert list(Pot().shown) == ["water", "heat"]
+
+
+def test_a_view_of_pictures_has_their_figures_and_draws_each_of_them():
+    drawn = []
+    left, right = (SimpleNamespace(figure=name, draw=drawn.append) for name in ("left", "right"))
+    view = View(left, right)
+    view.draw("a state")
+    assert view.figures == ["left", "right"]
+    assert drawn == ["a state", "a state"]
+
+
+def test_a_view_must_say_its_words_itself():
+    with pytest.raises(NotImplementedError):
+        View().words(Pot())
