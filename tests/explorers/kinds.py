@@ -37,7 +37,7 @@ from course_utils.explorers.chain import ChainView
 from course_utils.explorers.decision_regions import RegionsView
 from course_utils.explorers.forward_pass import ForwardPassView
 from course_utils.explorers.gradient_descent import DescentView
-from course_utils.explorers.mean_squared_error.view import SquaresView
+from course_utils.explorers.mean_squared_error import SquaresView
 from course_utils.explorers.nudge_weight import NudgedLine, NudgeView
 from course_utils.explorers.one_bird import BirdView
 from course_utils.explorers.one_guess import GuessForAll, OneGuessView

@@ -12,7 +12,7 @@ from explorers.svg_reading import axes, marks, paths, texts
 from course_utils.explorers import GradientDescentExplorer
 from course_utils.explorers.frame.style import GRADIENT
 from course_utils.explorers.gradient_descent.state import Place
-from course_utils.explorers.parts.record import Record
+from course_utils.explorers.parts.runs import Record
 
 RINGS = re.compile(r"fill: #[0-9a-f]{6}; stroke: #b8500a")
 

@@ -10,7 +10,7 @@ from explorers.page import faults, pictures, words
 
 from course_utils.datasets import dozen, load_penguins
 from course_utils.explorers import TrainingExplorer
-from course_utils.explorers.parts.record import Record
+from course_utils.explorers.parts.runs import Record
 from course_utils.explorers.training.state import Point
 
 BIRDS = load_penguins()

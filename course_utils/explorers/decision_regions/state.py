@@ -12,8 +12,7 @@ from course_utils.explorers.decision_regions.start import trained, with_scores_t
 from course_utils.explorers.frame.controls import Choice, LogScale, Scale
 from course_utils.explorers.frame.state import State
 from course_utils.explorers.parts.networks import as_seed
-from course_utils.explorers.parts.record import Record
-from course_utils.explorers.parts.runs import STRIDES
+from course_utils.explorers.parts.runs import STRIDES, Record
 from course_utils.gradient_descent import train
 
 LAST_STEP = 20_000

@@ -4,7 +4,7 @@ from course_utils.explorers.frame.mathml import name, number, sign
 from course_utils.text.number_format import decimals
 
 
-def added_up(weights, inputs, bias):
+def added_up(weights: list[float], inputs: list[float | str], bias: float) -> str:
     """Return w · input + … + b with today's numbers.
 
     Parameters
@@ -21,18 +21,18 @@ def added_up(weights, inputs, bias):
     return "".join(parts) + signed(bias)
 
 
-def bent(activation, inside):
+def bent(activation: str, inside: str) -> str:
     """Return f(inside), with the name of the activation."""
     return name(activation) + sign("(") + inside + sign(")")
 
 
-def signed(value):
+def signed(value: float) -> str:
     """Return + or − and the size: a number that is added to what stands before it."""
     text = decimals(value, 2)
     return sign("−" if text.startswith("−") else "+") + number(text.removeprefix("−"))
 
 
-def bracketed(value):
+def bracketed(value: float) -> str:
     """Return the number, in brackets where it is below 0."""
     text = decimals(value, 2)
     return sign("(") + number(text) + sign(")") if text.startswith("−") else number(text)
