@@ -1,6 +1,7 @@
 """Graphs of random numbers, and what an eye sees in their pictures."""
 
 import re
+from itertools import combinations
 from xml.etree import ElementTree
 
 import numpy as np
@@ -72,3 +73,21 @@ def boxes(graph):
     renderer = FigureCanvasAgg(graph.figure.figure).get_renderer()
     written = [text for text in graph.figure.figure.findobj(Text) if text.get_visible() and text.get_text()]
     return {text: Text.get_window_extent(text, renderer) for text in written}
+
+
+def misplaced(part):
+    """The texts that cover another or leave their picture."""
+    part.figure.drawn()  # labels of axes find their place when they are drawn
+    width, height = part.figure.figure.get_size_inches() * 72
+    found = boxes(part)
+    outside = [box for box in found.values() if min(box.x0, box.y0, width - box.x1, height - box.y1) < 0]
+    covered = [pair for pair in combinations(found.values(), 2) if _overlap(*pair)]
+    return [text.get_text() for text, box in found.items() if box in [*outside, *sum(covered, ())]]
+
+
+def _overlap(one, other):
+    across, upwards = (
+        min(one.x1, other.x1) - max(one.x0, other.x0),
+        min(one.y1, other.y1) - max(one.y0, other.y0),
+    )
+    return across > 0 and upwards > 0

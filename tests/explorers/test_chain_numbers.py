@@ -6,7 +6,10 @@ from xml.etree import ElementTree
 import pytest
 from explorers.chain_reading import (
     BACK,
+    FLAT,
+    FLAT_BELOW,
     NAMES,
+    NOTHING,
     TO,
     by_hand,
     every_chain,
@@ -22,12 +25,7 @@ from explorers.svg_reading import paths, texts
 from hypothesis import example, given, settings
 
 from course_utils.explorers import ChainExplorer
-from course_utils.explorers.chain.state import Chain
 from course_utils.explorers.frame.style import FORWARD, GRADIENT, MISS
-
-FLAT = Chain(w1=3, b1=3, x=3.1, w2=-3, b2=-3, y=4.5, nudge=0.3, reached=8)  # tanh of 12.3
-FLAT_BELOW = Chain(w1=-3, b1=-3, x=3.1, w2=3, b2=3, y=-3.9, nudge=-0.3, reached=5)
-NOTHING = Chain(w1=0, b1=0, w2=0, b2=0, x=0, y=0, nudge=0, reached=8)
 
 
 def for_every_chain(check):

@@ -126,22 +126,3 @@ def test_two_paths_meet_at_a_weight_of_the_deeper_network():
     assert gradients.dL_dw[0][0, 0] == pytest.approx(sum(paths))
     assert abs(paths[0]) > 1e-3
     assert abs(paths[1]) > 1e-3
-
-
-REFUSED = [
-    (TypeError, "^network must be a Network", {"network": 3}),
-    (
-        ValueError,
-        "^network is .*1-4-1",
-        {"network": Network.initialise([1, 4, 1], "tanh", np.random.default_rng(0))},
-    ),
-    (ValueError, "^birds is 'some'", {"birds": "some"}),
-    (TypeError, "^learning_rate", {"learning_rate": "fast"}),
-    (TypeError, "^backward must be a function", {"backward": 3}),
-]
-
-
-@pytest.mark.parametrize(("error", "message", "given"), REFUSED)
-def test_what_cannot_be_shown_is_refused_in_words(error, message, given):
-    with pytest.raises(error, match=message):
-        BackpropagationExplorer(**given)

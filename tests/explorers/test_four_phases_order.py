@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from explorers.frontend import drag, press
-from explorers.page import all_of, faults, pictures, screen, sliders, words
+from explorers.page import all_of, faults, pictures, sliders, words
 from explorers.svg_reading import texts
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -59,7 +59,7 @@ class AnyOrder(RuleBasedStateMachine):
     @rule()
     def step(self):
         self.undo_and_redo(lambda: press(self.explorer.step_button))
-        assert screen(self.explorer).error == ""
+        assert self.explorer.screen.error == ""
 
     @rule()
     def press_backward_again(self):
@@ -119,16 +119,12 @@ AnyOrder.TestCase.settings = settings(max_examples=25, stateful_step_count=20, d
 TestAnyOrder = AnyOrder.TestCase
 
 
-def test_step_goes_node_by_node_through_all_four_phases_and_back_comes_back_the_same_way():
-    explorer, seen, said = BackpropagationExplorer(), [], []
+def test_step_goes_node_by_node_through_all_four_phases():
+    explorer, said = BackpropagationExplorer(), []
     for _ in range(11):  # 3 nodes forward, 1 loss, 4 nodes back, 3 nodes of update
-        seen.append(all_of(explorer))
         press(explorer.step_button)
         said.append(words(explorer)[0].partition(" ")[0].strip(":"))
     assert said == ["Forward"] * 3 + ["Loss"] + ["Backward"] * 4 + ["Update"] * 3
-    for before in reversed(seen):
-        press(explorer.back_button)
-        assert all_of(explorer) == before
 
 
 def test_backward_pressed_five_times_moves_no_number_and_says_why():
@@ -147,7 +143,7 @@ def test_a_phase_before_its_turn_says_which_button_comes_first(phase, needs):
     explorer = BackpropagationExplorer()
     before = all_of(explorer)
     press(button(explorer, phase))
-    assert f"Press {needs} first" in screen(explorer).error
+    assert f"Press {needs} first" in explorer.screen.error
     assert all_of(explorer) == before
 
 

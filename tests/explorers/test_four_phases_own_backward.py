@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 from explorers.frontend import press
-from explorers.page import all_of, screen, words
+from explorers.page import all_of, words
 
 from course_utils.explorers import BackpropagationExplorer
 
@@ -99,7 +99,7 @@ def test_a_broken_one_gives_words_and_keeps_the_picture(own, message):
     explorer = brought_to_backward(own)
     before = all_of(explorer)
     press(explorer.backward_button)
-    assert re.search(message, screen(explorer).error), screen(explorer).error
+    assert re.search(message, explorer.screen.error), explorer.screen.error
     assert all_of(explorer) == before
     press(explorer.forward_button)
-    assert screen(explorer).error == ""
+    assert explorer.screen.error == ""
