@@ -79,7 +79,7 @@ class BirdView(View):
         self._miss.set_data([state.target, state.guess], [0.45, 0.45])
         self._bird.set_data([state.target], [0.45])
         self._guess.set_data([state.guess, state.guess], [0.2, 0.8])
-        self._bird_name.set(x=state.target, text=_NAMES[state.bird])
+        self._bird_name.set(x=state.target, text=state.told("bird"))
         self._guess_name.set_x(state.guess)
         self._miss_name.set_text(f"miss {_signed(state.miss)} kg")
 
@@ -88,9 +88,8 @@ class BirdView(View):
         """Return the Words for this guess."""
         verdict = "exact" if round(state.miss, 2) == 0 else "too heavy" if state.miss > 0 else "too light"
         guess, target, miss = decimals(state.guess, 2), decimals(state.target, 2), decimals(state.miss, 2)
-        sentence = (
-            f"You guess {guess} kg and bird {state.bird} has {target} kg: the miss is {miss} kg, {verdict}."
-        )
+        bird = f"{state.told('bird')} has {target} kg"
+        sentence = f"You guess {guess} kg and {bird}: the miss is {miss} kg, {verdict}."
         subtraction = formula(
             name("ŷ"), sign("−"), name("y"), sign("="), number(guess), sign("−"), number(target),
             sign("="), number(miss), unit("kg"),

@@ -158,7 +158,7 @@ class _Panel:
         self._curve.set_data(steps[:end], np.minimum(losses[:end], 2 * _MOST))
         self._ball.set_data(*(([steps[-1]], [losses[-1]]) if losses[-1] <= _MOST else ([], [])))
         self._now.set_text(f"end {significant(losses[-1], 3)}")
-        self._guess.set_text(GUESSES[getattr(state, f"run_{self._run}")])
+        self._guess.set_text(state.told(f"run_{self._run}"))
         self._rate.set_text(f"steps, η = {positional(state.learning_rate)}")
 
 

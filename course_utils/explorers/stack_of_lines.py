@@ -96,14 +96,14 @@ class StackView(View):
                 artist.set_data(*((inputs, earlier.pop(0)) if earlier else ([], [])))
             artists[-1].set_data(inputs, last)
         self._line_told.set_text(_one_line(state))
-        self._bend_told.set_text(f"tanh, {DEPTHS[state.depth]}")
+        self._bend_told.set_text(f"tanh, {state.told('depth')}")
 
     @staticmethod
     def words(state: Stack) -> Words:
         """Return the Words for this stack."""
         weight, bias = state.one_line
         sentence = (
-            f"Without a bend, a row of {DEPTHS[state.depth]} with weight {decimals(state.weight, 1)} and "
+            f"Without a bend, a row of {state.told('depth')} with weight {decimals(state.weight, 1)} and "
             f"bias {decimals(state.bias, 1)} gives the line with weight {decimals(weight, 3)} and bias "
             f"{decimals(bias, 3)}. With tanh it gives a curve."
         )

@@ -52,6 +52,7 @@ def by_numpy(network, steps, rate, loss):
 
 
 @pytest.mark.parametrize("at_once", [1, 10])
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_both_networks_after_20_steps_are_those_of_loops_in_numpy(at_once):
     explorer = DecisionRegionsExplorer(factor=-0.5)
     start = explorer.state.networks
@@ -82,6 +83,7 @@ def test_with_hidden_neurons_the_factor_is_on_the_scores():
 
 
 # What lesson 10 says of the two runs without a hidden layer.
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_cross_entropy_is_back_after_200_steps_and_squared_error_is_lost_after_1000():
     explorer = DecisionRegionsExplorer()
     explorer.steps_at_once.value = 100
@@ -159,6 +161,7 @@ def test_each_region_with_room_has_its_name_and_a_kind_that_is_nowhere_has_none(
     assert faults(explorer) == []
 
 
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_without_a_hidden_layer_sex_is_right_for_68_percent_and_with_four_neurons_for_85():
     right = {}
     for hidden in (0, 4):

@@ -115,7 +115,7 @@ class AnyOrder(RuleBasedStateMachine):
         assert [fault for fault in faults(self.explorer) if "This move was not made" not in fault] == []
 
 
-AnyOrder.TestCase.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+AnyOrder.TestCase.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
 TestAnyOrder = AnyOrder.TestCase
 
 

@@ -12,7 +12,7 @@ def test_a_move_sends_one_message_with_all_that_is_new_and_less_than_8_kB_or_12_
     explorer = kind.make()
     for _ in each_choice(explorer):
         for name, slider in sliders(explorer).items():
-            for value in ends_and_between(slider, between=5):
+            for value in ends_and_between(slider, between=2):
                 channel.clear()
                 drag(slider, explorer.state.scales[name].rounded(value))
                 assert channel.updates() in ([], [explorer.screen.model_id])

@@ -47,7 +47,7 @@ def test_a_field_with_a_check_of_its_own_is_what_that_makes_of_it():
 
 
 def test_a_choice_that_is_not_offered_is_an_error_that_names_the_field_and_the_options():
-    assert Pot().moved("lid", "off").lid == "off"
+    assert (Pot().moved("lid", "off").lid, Pot(lid="off").told("lid")) == ("off", "beside it")
     with pytest.raises(ValueError, match="lid is 'half', but it must be one of on, off"):
         Pot().moved("lid", "half")
 

@@ -38,6 +38,7 @@ def start_of(explorer):
 
 @pytest.mark.parametrize("at_once", [1, 10, 100])
 @pytest.mark.parametrize("hidden", [1, 2, 8])
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_the_network_after_200_steps_is_that_of_a_loop_in_numpy(hidden, at_once):
     explorer = TrainingExplorer(hidden=hidden, seed=3)
     *expected, losses = by_numpy(*start_of(explorer), 200, 0.1)

@@ -47,6 +47,10 @@ class State:
         """Return the state after a control was moved."""
         return replace(self, **{name: value})
 
+    def told(self, name: str) -> str:
+        """Return the text that the page shows for what was chosen for a field."""
+        return self.choices[name].options[getattr(self, name)]
+
     @property
     def shown(self) -> dict[str, str]:
         """The numbers of the one-line text, by name: those of all sliders, as the sliders write them."""

@@ -8,7 +8,7 @@ from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.flocks import ALL, TARGETS
 from course_utils.explorers.parts.runs import LOST
 from course_utils.explorers.training.pictures import CurvePicture, Graphs, LossPicture
-from course_utils.explorers.training.state import CHANCE, LAST_STEP, STARTS, TrainingRun
+from course_utils.explorers.training.state import CHANCE, LAST_STEP, TrainingRun
 from course_utils.text.number_format import decimals, positional, significant
 
 
@@ -51,7 +51,7 @@ def _sentence(state):
     if state.steps == 0:
         chance = f", seed {state.seed:.0f}" if state.start == CHANCE else ""
         rate = f"The learning rate is {positional(state.learning_rate)}."
-        start = f"The {_network(state)} starts {STARTS[state.start]}{chance}"
+        start = f"The {_network(state)} starts {state.told('start')}{chance}"
         return f"{start}, with a loss of {loss}. {line} {rate}"
     steps = f"{state.steps:,} step{'' if state.steps == 1 else 's'}"
     done = " The run is over." if state.steps == LAST_STEP else ""

@@ -63,9 +63,9 @@ class CurvePicture:
         self._line.set_data(self._x[[0, -1]], np.polyval(data.line, self._x[[0, -1]]))
         rings = " Those held out are rings." if len(data.held_out.x) else ""
         self.figure.description = (
-            f"Birds as points: {state.target} over flipper length.{rings} A dashed grey line is the best "
-            "line on the birds that are learned from. A blue curve is what the network says for each flipper "
-            "length. A ball on it marks the flipper whose numbers stand in the nodes."
+            f"Birds as points: {state.told('target')} over flipper length.{rings} A dashed grey line is the "
+            "best line on the birds that are learned from. A blue curve is what the network says for each "
+            "flipper length. A ball on it marks the flipper whose numbers stand in the nodes."
         )
         self.figure.still_changed()
 
