@@ -2,10 +2,12 @@
 
 import pytest
 
+from course_utils.colours import MISS
+
 pytestmark = pytest.mark.parametrize("run_notebook", ["04_gradient_descent"], indirect=True)
 
 WEIGHT, BIAS, RATE = "weight w (kg per cm)", "bias b (kg)", "learning rate η"
-_RINGS = "(root) => root.querySelectorAll('svg[role=img] path[style*=\"stroke: #b8500a\"]').length"
+_RINGS = f"(root) => root.querySelectorAll('svg[role=img] path[style*=\"stroke: {MISS}\"]').length"
 
 
 @pytest.fixture

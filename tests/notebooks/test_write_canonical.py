@@ -3,6 +3,8 @@ import write_canonical
 from canonical import WIDGET_VIEW, canonical, faults, read, text_of
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from course_utils import colours
+
 PICTURE = "iVBORw0KGgo="
 BUNDLE = f"{{'{WIDGET_VIEW}': {{'model_id': 'a1'}}, 'image/png': '{PICTURE}', 'text/plain': 'Explorer()'}}"
 SHOW = f"from IPython.display import display\ndisplay({BUNDLE}, raw=True)"
@@ -44,7 +46,9 @@ def test_a_failing_cell_is_named_and_its_file_stays_while_the_others_are_written
 def test_check_reports_and_writes_nothing(tmp_path, capsys):
     bad = write(tmp_path / "bad.ipynb", new_code_cell("1 / 0"))
     good = tmp_path / "good.ipynb"
-    good.write_text(text_of(canonical(read(bad))), encoding="utf-8")
+    notebook = read(bad)
+    notebook.metadata["nudge"] = {"colours": colours.fingerprint()}
+    good.write_text(text_of(canonical(notebook)), encoding="utf-8")
     before = bad.read_bytes()
     assert write_canonical.main(["--check", str(good)]) == 0
     assert write_canonical.main(["--check", str(bad), str(good)]) == 1

@@ -17,6 +17,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode
 from prose import LESSONS
 
+from course_utils import colours
 from course_utils.installation.pupils_work import write_whole
 
 SECONDS_PER_CELL = 60  # as long as `--nbval-cell-timeout` waits
@@ -44,6 +45,7 @@ def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
                 client.execute_cell(cell, index)
             except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
                 raise LessonError(f"cell {index} (counted from 0) failed\n{error}") from error
+    executed.metadata.setdefault("nudge", {})["colours"] = colours.fingerprint()
     return executed
 
 
