@@ -36,7 +36,7 @@ class Prediction:
     question : str
         One plain sentence, or two.
     options : tuple of Option
-        From 2 to 4. In the order in which they are shown. The progress code counts on this order.
+        From 2 to 4, in the order in which they are shown.
     answer_of : callable
         Takes nothing and returns the name of the right option, by computing.
     identifier : str

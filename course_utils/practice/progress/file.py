@@ -47,9 +47,21 @@ def read(path: Path) -> Progress:
     OSError, NotProgressError, NewerProgressError
     """
     try:
-        content = json.loads(path.read_bytes())
+        content = path.read_bytes()
     except FileNotFoundError:
         return Progress()
+    return progress_in(content)
+
+
+def progress_in(text: str | bytes) -> Progress:
+    """Return what the text of a progress file holds.
+
+    Raises
+    ------
+    NotProgressError, NewerProgressError
+    """
+    try:
+        content = json.loads(text)
     except (ValueError, RecursionError) as problem:
         raise NotProgressError("it is damaged") from problem
     if not isinstance(content, dict) or content.get("course") != "nudge":
@@ -69,18 +81,23 @@ def _is_texts(value: object, kind: type) -> bool:
     return all(isinstance(text, str) for text in texts)
 
 
-def write(path: Path, progress: Progress) -> None:
-    """Replace the file at once: who is killed on the way leaves the old one or the new one, whole."""
+def text_of(progress: Progress) -> str:
+    """Return the text of a file that holds this."""
     content = {
         "course": "nudge",
         "version": VERSION,
         "predictions": dict(sorted(progress.predictions.items())),
         "passed": sorted(progress.passed),
     }
+    return json.dumps(content, indent=1)
+
+
+def write(path: Path, progress: Progress) -> None:
+    """Replace the file at once: who is killed on the way leaves the old one or the new one, whole."""
     handle, beside = tempfile.mkstemp(prefix=f".{NAME}.", suffix=".part", dir=path.parent)
     try:
         with open(handle, "w", encoding="utf-8") as file:
-            json.dump(content, file, indent=1)
+            file.write(text_of(progress))
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, path)
