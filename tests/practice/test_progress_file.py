@@ -7,6 +7,7 @@ import os
 import pytest
 
 from course_utils.practice import record_passed, record_prediction
+from course_utils.practice.progress import record
 from course_utils.practice.progress.file import NAME, Progress
 from course_utils.practice.progress.record import bring_back, recorded, start_again
 
@@ -211,12 +212,17 @@ def test_what_cannot_be_brought_back_on_a_full_disk_can_be_tried_again(monkeypat
     assert recorded() == (DONE, "")
 
 
-def test_where_folders_cannot_be_locked_progress_is_stored_all_the_same(monkeypatch):
-    monkeypatch.setattr("course_utils.practice.progress.one_writer.fcntl", None)
-    store_done()
-    assert recorded() == (DONE, "")
-
-
 def test_the_file_holds_nothing_but_predictions_and_exercises(folder):
     store_done()
     assert set(json.loads((folder / NAME).read_text())) == {"course", "version", "predictions", "passed"}
+
+
+def test_a_file_that_cannot_be_put_aside_stays_and_is_told(folder, monkeypatch):
+    def refuses(*_):
+        raise OSError("no room")
+
+    (folder / NAME).write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(record, "keep_aside", refuses)
+    aside, told = record.start_again()
+    assert (aside, told.startswith("Nothing was changed")) == ("", True)
+    assert (folder / NAME).exists()
