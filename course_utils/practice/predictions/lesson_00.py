@@ -3,7 +3,7 @@
 import numpy as np
 
 from course_utils.datasets import dozen, load_penguins
-from course_utils.practice.predictions.words import prediction
+from course_utils.practice.predictions.prediction import prediction
 
 
 @prediction

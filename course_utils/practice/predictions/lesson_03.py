@@ -5,7 +5,7 @@ import numpy as np
 from course_utils.datasets import load_penguins
 from course_utils.gradient_check import nudge
 from course_utils.losses import mean_absolute_error_gradient, mean_squared_error, mean_squared_error_gradient
-from course_utils.practice.predictions.words import prediction
+from course_utils.practice.predictions.prediction import prediction
 
 
 @prediction

@@ -6,7 +6,7 @@ from course_utils.datasets import load_penguins
 from course_utils.gradient_descent import train
 from course_utils.losses import absolute_error, squared_error
 from course_utils.network import Network
-from course_utils.practice.predictions.words import prediction
+from course_utils.practice.predictions.prediction import prediction
 
 _WEIGHT, _BIAS = -0.4, 5.0  # where all walks of the lesson begin
 

@@ -8,7 +8,7 @@ from course_utils.datasets import dozen, load_penguins, split
 from course_utils.gradient_descent import train
 from course_utils.losses import mean_squared_error, mean_squared_error_gradient
 from course_utils.network import Network
-from course_utils.practice.predictions.words import prediction
+from course_utils.practice.predictions.prediction import prediction
 
 
 @prediction

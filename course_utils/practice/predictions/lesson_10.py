@@ -15,7 +15,7 @@ from course_utils.losses import (
     softmax,
 )
 from course_utils.network import Network
-from course_utils.practice.predictions.words import prediction
+from course_utils.practice.predictions.prediction import prediction
 
 
 @prediction
