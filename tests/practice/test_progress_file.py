@@ -226,3 +226,26 @@ def test_a_file_that_cannot_be_put_aside_stays_and_is_told(folder, monkeypatch):
     aside, told = record.start_again()
     assert (aside, told.startswith("Nothing was changed")) == ("", True)
     assert (folder / NAME).exists()
+
+
+@pytest.mark.parametrize("where", ["os.fsync", "os.replace", "pathlib.Path.read_bytes", "pathlib.Path.cwd"])
+@pytest.mark.parametrize(
+    "ask",
+    [
+        record.recorded,
+        lambda: record.record_prediction("02.grams", "same"),
+        lambda: record.record_passed("forward"),
+        lambda: record.add(DONE),
+        record.start_again,
+        lambda: record.bring_back("nudge_progress.before-1.json"),
+    ],
+    ids=["recorded", "record_prediction", "record_passed", "add", "start_again", "bring_back"],
+)
+def test_whatever_fails_nothing_of_the_record_raises(folder, monkeypatch, ask, where):
+    store_done()
+    start_again()
+    record_passed("best_constant")
+    with monkeypatch.context() as patched:
+        patched.setattr(where, fails_with(errno.EIO))
+        ask()
+    ask()

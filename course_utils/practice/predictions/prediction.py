@@ -153,6 +153,17 @@ def _tables(module: str) -> dict[str, dict]:
     return tomllib.loads((Path(__file__).parent / f"{module}.toml").read_text(encoding="utf-8"))
 
 
+def nearest(numbers: Mapping[str, float], value: float) -> str:
+    """Return the name of the number that is nearest to a value: what a learner may say, and what happens.
+
+    Examples
+    --------
+    >>> nearest({"ten": 10, "hundred": 100}, 12)
+    'ten'
+    """
+    return min(numbers, key=lambda name: abs(numbers[name] - value))
+
+
 def _as_options(options: Mapping[str, tuple[str, str]]) -> tuple[Option, ...]:
     if not isinstance(options, Mapping):
         raise TypeError(

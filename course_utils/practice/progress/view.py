@@ -40,7 +40,7 @@ class ProgressView(ThreeFaces):
     aside = traitlets.Unicode().tag(sync=True)
     note = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self._show()
 
@@ -50,7 +50,7 @@ class ProgressView(ThreeFaces):
             self.rows = _rows(done)
             self.note = note or problem
 
-    def answer(self, asked):
+    def answer(self, asked: dict) -> None:
         """Do what the page asks for: hand the file out, take one in, start again, or undo that."""
         note = ""
         if "download" in asked:
@@ -71,7 +71,7 @@ class ProgressView(ThreeFaces):
             self.send({"name": NAME, "text": text_of(done)})
 
     @property
-    def html(self):
+    def html(self) -> str:
         """How much there is to do in each lesson; the same for every learner."""
         body = "".join(
             f'<tr><th scope="row">{lesson}</th><td>{len(asked)}</td><td>{", ".join(exercises)}</td></tr>'
@@ -83,11 +83,11 @@ class ProgressView(ThreeFaces):
             "<p><i>Run this cell to see what you have done.</i></p>"
         )
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"Progress({len(all_predictions())} predictions, {len(NAMES)} exercises)"
 
 
-def my_progress():
+def my_progress() -> ProgressView:
     """Show what you have predicted and passed, lesson by lesson.
 
     Returns
