@@ -6,20 +6,28 @@ import random
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
+from course_utils import practice
 from course_utils.practice import record_passed
 from course_utils.practice.progress.file import NAME, Progress, one_writer
 from course_utils.practice.progress.record import recorded
 
 HANGS = 600  # seconds after which a test is given up; none depends on how fast the machine is
 
-# It waits for its turn as long as it takes: a disk may be slow, and another writer may be ahead many times.
-_WRITER = f"""
-import sys
+# Only the record is imported, and not what a notebook needs beside it, which takes seconds.
+_RECORD_ALONE = f"""
+import sys, types
+from pathlib import Path
+sys.modules["course_utils.practice"] = types.ModuleType("course_utils.practice")
+sys.modules["course_utils.practice"].__path__ = [{str(Path(practice.__file__).parent)!r}]
 from course_utils.practice.progress import file
 from course_utils.practice.progress.record import record_passed
+"""
+# It waits for its turn as long as it takes: a disk may be slow, and another writer may be ahead many times.
+_WRITER = f"""
 file.PATIENCE = {HANGS}
 print("ready", flush=True)
 sys.stdin.readline()
@@ -28,15 +36,25 @@ for number in range(int(sys.argv[2])):
     assert problem == "", problem
     print("stored", flush=True)
 """
+_HOLDER = """
+with file.one_writer(Path.cwd()):
+    print("ready", flush=True)
+    sys.stdin.read()
+"""
 
 
-def writer(folder, name, entries):
-    """Return a writer that waits for the word to begin."""
-    command = [sys.executable, "-c", _WRITER, name, str(entries)]
+def started(folder, code, *arguments):
+    """Return another Python that runs this code, once it is ready."""
+    command = [sys.executable, "-c", _RECORD_ALONE + code, *arguments]
     pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
     process = subprocess.Popen(command, cwd=folder, text=True, **pipes)
     assert process.stdout.readline() == "ready\n", process.stderr.read()
     return process
+
+
+def writer(folder, name, entries):
+    """Return a writer that waits for the word to begin."""
+    return started(folder, _WRITER, name, str(entries))
 
 
 def begin(*writers):
@@ -76,11 +94,8 @@ def test_a_writer_that_is_killed_leaves_a_whole_file_and_the_next_one_clears_up(
 
 def test_a_writer_waits_for_its_turn_and_goes_on_without_it_in_the_end(folder, monkeypatch):
     monkeypatch.setattr("course_utils.practice.progress.file.PATIENCE", 0.2)
-    holder = subprocess.Popen(
-        [sys.executable, "-c", _HOLDER], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
+    holder = started(folder, _HOLDER)
     try:
-        assert holder.stdout.readline() == "locked\n"
         with one_writer(folder) as alone:
             assert not alone
         assert record_passed("residuals") == ""
@@ -88,16 +103,6 @@ def test_a_writer_waits_for_its_turn_and_goes_on_without_it_in_the_end(folder, m
         holder.communicate("", timeout=HANGS)
     with one_writer(folder) as alone:
         assert alone
-
-
-_HOLDER = """
-import sys
-from pathlib import Path
-from course_utils.practice.progress.file import one_writer
-with one_writer(Path.cwd()):
-    print("locked", flush=True)
-    sys.stdin.read()
-"""
 
 
 @pytest.fixture(params=[errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, "a browser"])
