@@ -72,19 +72,19 @@ class ProgressView(ThreeFaces):
 
     @property
     def html(self) -> str:
-        """How much there is to do in each lesson; the same for every learner."""
+        """The exercises of each lesson; the same for every learner."""
         body = "".join(
-            f'<tr><th scope="row">{lesson}</th><td>{len(asked)}</td><td>{", ".join(exercises)}</td></tr>'
-            for lesson, asked, exercises in _lessons()
+            f'<tr><th scope="row">{lesson}</th><td>{", ".join(exercises)}</td></tr>'
+            for lesson, _, exercises in _lessons()
         )
-        head = "".join(f'<th scope="col">{name}</th>' for name in ("lesson", "predictions", "exercises"))
+        head = "".join(f'<th scope="col">{name}</th>' for name in ("lesson", "exercises"))
         return (
             f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
             "<p><i>Run this cell to see what you have done.</i></p>"
         )
 
     def __repr__(self) -> str:
-        return f"Progress({len(all_predictions())} predictions, {len(NAMES)} exercises)"
+        return f"Progress({len(NAMES)} exercises)"
 
 
 def my_progress() -> ProgressView:
