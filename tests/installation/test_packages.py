@@ -145,4 +145,4 @@ def test_what_only_benchmarks_need_is_not_asked_of_a_learner(versions):
 
 def test_every_real_requirement_can_be_read():
     assert packages.report() == WELL
-    assert len([r for r in packages.requires("nudge-course") if "extra" not in r]) == 6
+    assert len([r for r in packages.requires("nudge-course") if "extra" not in r]) == 7

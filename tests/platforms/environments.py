@@ -20,7 +20,7 @@ INSTALLED = {
     # Colab's versions of what the course stands on, and the Notebook that goes with ipywidgets 7.
     "colab": [
         ["ipywidgets==7.7.1", "numpy==2.1.3", "matplotlib==3.10.0", "notebook<7", "setuptools<81"],
-        ["anywidget", "psutil"],
+        ["anywidget", "filelock", "psutil"],
         ["--no-deps", "-e", "."],
     ],
 }

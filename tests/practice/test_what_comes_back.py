@@ -5,8 +5,6 @@ import pytest
 
 from course_utils.practice import check
 from course_utils.practice.checking.reading import Miscounted, Unreadable, read
-from course_utils.practice.progress import record
-from course_utils.practice.progress.one_writer import one_writer
 
 
 @pytest.mark.parametrize("single", [3.0, np.float64(3.0), np.array(3.0)])
@@ -159,25 +157,3 @@ def test_a_function_that_does_not_say_what_it_takes_is_called_all_the_same():
 
 def test_a_list_with_a_blank_is_a_number_not_filled_in():
     assert check("best_constant", [...]).status == "unanswered"
-
-
-def test_a_folder_that_cannot_be_locked_is_written_to_all_the_same(folder, monkeypatch):
-    fcntl = pytest.importorskip("fcntl")
-
-    def refuses(*_):
-        raise OSError("no locks here")
-
-    monkeypatch.setattr(fcntl, "flock", refuses)
-    with one_writer(folder) as alone:
-        assert alone is False
-
-
-def test_a_file_that_cannot_be_put_aside_stays_and_is_told(folder, monkeypatch):
-    def refuses(*_):
-        raise OSError("no room")
-
-    (folder / record.NAME).write_text("{}", encoding="utf-8")
-    monkeypatch.setattr(record, "keep_aside", refuses)
-    aside, told = record.start_again()
-    assert (aside, told.startswith("Nothing was changed")) == ("", True)
-    assert (folder / record.NAME).exists()

@@ -3,6 +3,8 @@
 Nothing here raises. A full disk, or a folder that cannot be written to, is one sentence; the lesson goes on.
 """
 
+import errno
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,14 +14,25 @@ from course_utils.practice.progress.file import (
     NotProgressError,
     Progress,
     keep_aside,
+    one_writer,
     read,
     remove_parts,
     write,
 )
-from course_utils.practice.progress.one_writer import one_writer
-from course_utils.practice.progress.words_of_files import why
 
 _NEWER = f"A newer version of the course wrote {NAME}. It stays as it is, and nothing is stored here."
+_NOT_ALLOWED = "this computer does not allow it in this folder"
+_GONE = "the folder of this notebook is not there any more"
+_WHY = {
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.EROFS: "nothing can be written in this folder",
+    errno.ENOSPC: "the disk is full",
+    errno.EISDIR: f"there is a folder with the name {NAME}",
+    errno.ENOTDIR: _GONE,
+}
+if hasattr(errno, "EDQUOT"):  # not on every system
+    _WHY[errno.EDQUOT] = "your share of the disk is full"
 
 
 class Added(NamedTuple):
@@ -110,3 +123,26 @@ def bring_back(aside: str) -> tuple[str, str]:
     if not added.stored:
         return aside, added.note
     return "", f"It is all back. {added.note}".strip()
+
+
+def why(problem: OSError) -> str:
+    """Return the reason as the end of a sentence: ours where there is one, or else the system's.
+
+    Examples
+    --------
+    >>> why(IsADirectoryError(errno.EISDIR, "Is a directory"))
+    'there is a folder with the name nudge_progress.json'
+    >>> why(OSError(errno.EIO, "Input/output error"))
+    'input/output error'
+    """
+    if problem.errno == errno.ENOENT:
+        return "a file is not there any more" if _has_a_folder() else _GONE
+    return _WHY.get(problem.errno) or (problem.strerror or str(problem)).lower()
+
+
+def _has_a_folder() -> bool:
+    """Whether the notebook still has its folder. One that was removed has no path."""
+    try:
+        return os.path.isdir(os.getcwd())
+    except OSError:
+        return False

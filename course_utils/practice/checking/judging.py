@@ -1,20 +1,22 @@
-"""Judging a function that a learner hands in."""
+"""Judging what a learner hands in, a function or a number: it may be anything."""
 
 from dataclasses import replace
 from functools import partial
 
+import numpy as np
+
 from course_utils.practice.checking import evidence, words
-from course_utils.practice.checking.diagnosis import Diagnosis
-from course_utils.practice.checking.exercise import FunctionExercise
+from course_utils.practice.checking.decimal_comma import remedy
+from course_utils.practice.checking.diagnosis import Diagnosis, seen_throughout
+from course_utils.practice.checking.exercise import Exercise, FunctionExercise, Mistake, NumberExercise
 from course_utils.practice.checking.feedback import Feedback
 from course_utils.practice.checking.learner_code import LearnerFunction
-from course_utils.practice.checking.mistake import Mistake
-from course_utils.practice.checking.reading import Endless, Nothing, Raised, Unfilled
-from course_utils.practice.checking.throughout import seen_throughout
+from course_utils.practice.checking.notebook import written_as
+from course_utils.practice.checking.reading import Endless, Nothing, Raised, Unfilled, Unreadable, Values
 
 
 def judged_function(exercise: FunctionExercise, answer: object) -> Feedback:
-    """Return the feedback for what was handed in, which may be anything."""
+    """Return the feedback for what was handed in as a function."""
     if not callable(answer):
         return _not_yet(exercise, "not a function", words.of_no_function(exercise))
     function = LearnerFunction(
@@ -31,10 +33,10 @@ def _diagnosed(exercise: FunctionExercise, diagnosis: Diagnosis, function: Learn
     readings = [trial.outcome.reading for trial in diagnosis.trials]
     blank = _blank(readings)
     if blank:
-        return unanswered(exercise, blank)
+        return _unanswered(exercise, blank)
     if all(isinstance(reading, Nothing) for reading in readings):
         if not function.printed.text():
-            return unanswered(exercise, "Nothing comes back yet. Write your lines, and end with `return`.")
+            return _unanswered(exercise, "Nothing comes back yet. Write your lines, and end with `return`.")
         message = "It prints and returns nothing. What is printed can be read, but not used. Write `return`."
         return _not_yet(exercise, "printed, not returned", message)
     if diagnosis.is_right:
@@ -65,7 +67,7 @@ def _wrong(exercise: FunctionExercise, diagnosis: Diagnosis, function: LearnerFu
         return _not_yet(exercise, *words.of_reading(exercise, trial), evidence.rows(exercise, trial))
     if exercise.given and diagnosis.does_the_same_as(partial(exercise.version, **exercise.given_fault)):
         again = f"Have you mended it? Run its cell, and then the cell with `{exercise.name} =`."
-        return unanswered(exercise, f"This is still the function as it was given. {again}")
+        return _unanswered(exercise, f"This is still the function as it was given. {again}")
     explanations = diagnosis.mistakes()
     trial = diagnosis.first_wrong
     if explanations:
@@ -113,13 +115,40 @@ def _changed(diagnosis: Diagnosis) -> str:
     )
 
 
-def unanswered(exercise: FunctionExercise, message: str) -> Feedback:
-    """Return the feedback for an exercise that waits for its answer."""
+def judged_number(exercise: NumberExercise, answer: object) -> Feedback:
+    """Return the feedback for what was handed in as a number."""
+    # It may be an object of the learner's own. So it is looked at as what a function gives back.
+    reading = LearnerFunction(lambda: answer, (), 1)(()).reading
+    if isinstance(reading, Unfilled):
+        return _unanswered(exercise, f"Put a number in place of the `...`. {exercise.asks}")
+    if not isinstance(reading, Values):
+        found = reading.words if isinstance(reading, Unreadable) else "something else"
+        return _no_number(exercise, answer, "not a number", f"this is {found}")
+    numbers = reading.parts[0]
+    if numbers.size != 1:
+        return _no_number(exercise, answer, "not one number", f"these are {numbers.size}")
+    number = float(numbers.ravel()[0])
+    if not np.isfinite(number):
+        return _not_yet(exercise, "not a finite number", "One finite number is wanted.")
+    if exercise.accepts(number):
+        return Feedback("passed", True, None, "Right.", exercise.name)
+    verdict = exercise.judge(number)
+    return _not_yet(exercise, verdict.mistake, verdict.idea, verdict.evidence)
+
+
+def _no_number(exercise: NumberExercise, answer: object, mistake: str, found: str) -> Feedback:
+    """Say what it is instead of a number, and how the number is written that was perhaps meant."""
+    message = f"One number is wanted, and {found}."
+    told = remedy(exercise.name, written_as(exercise.name, answer))
+    if told is None:
+        return _not_yet(exercise, mistake, message)
+    return _not_yet(exercise, "decimal comma" if told.of_comma else mistake, f"{message} {told.words}")
+
+
+def _unanswered(exercise: Exercise, message: str) -> Feedback:
     return Feedback("unanswered", False, None, message, exercise.name)
 
 
-def _not_yet(
-    exercise: FunctionExercise, mistake: str | None, message: str, rows: evidence.Rows = ()
-) -> Feedback:
+def _not_yet(exercise: Exercise, mistake: str | None, message: str, rows: evidence.Rows = ()) -> Feedback:
     status = "mistake" if mistake else "unknown"
     return Feedback(status, False, mistake, message, exercise.name, rows)

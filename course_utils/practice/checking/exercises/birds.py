@@ -1,6 +1,22 @@
-"""Random probes: made-up birds and networks, in numbers of one or two digits that a learner can read."""
+"""What several exercises share: made-up birds and networks, and what may be made of values over the birds."""
 
 import numpy as np
+
+# Of values, one or a row of them for each bird.
+OVER_BIRDS = {
+    "mean": lambda values: values.mean(axis=0),
+    "sum": lambda values: values.sum(axis=0),
+    "each": lambda values: values,
+    "twice": lambda values: values.mean(axis=0) / len(values),
+    "first": lambda values: values[0],
+    "first of n": lambda values: values[0] / len(values),
+    "last": lambda values: values[-1],
+    "last of n": lambda values: values[-1] / len(values),
+}
+ONE_BIRD = ("first", "first of n", "last", "last of n")
+
+
+# The random probes have numbers of one or two digits that a learner can read.
 
 
 def birds(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
