@@ -6,9 +6,7 @@ import re
 import pytest
 from xdist.scheduler import LoadFileScheduling
 
-# Programs to run, not modules to search for doctests.
-collect_ignore = ["benchmarks", "mutation", "notebooks/write_canonical.py", "platforms", "security/offline"]
-collect_ignore_glob = ["hub/[!t]*.py"]  # all but its tests; these need a JupyterHub
+collect_ignore = ["security/offline"]  # for the start of a Python, not to be searched for doctests
 
 
 # What holds for all explorers is tried in the page on the workbench and on one lesson at each submission,

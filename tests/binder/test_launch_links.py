@@ -2,8 +2,8 @@
 
 import pytest
 from binder.pins import PROJECT, ROOT
-from links import LESSONS
-from prose import page
+from notebooks.links import LESSONS
+from notebooks.prose import page
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 OURS = PROJECT["urls"]["Repository"].removeprefix("https://github.com/")

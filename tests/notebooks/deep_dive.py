@@ -4,8 +4,8 @@ import ast
 import contextlib
 import io
 
-from canonical import read
-from prose import ROOT
+from notebooks.canonical import read
+from notebooks.prose import ROOT
 
 from course_utils.datasets import load_penguins
 

@@ -5,8 +5,8 @@ import tomllib
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from canonical import read
-from prose import LESSONS, ROOT, page, text_cells
+from notebooks.canonical import read
+from notebooks.prose import LESSONS, ROOT, page, text_cells
 
 PAGES = LESSONS + sorted(
     file

@@ -1,8 +1,9 @@
-import budgets
 import pytest
-from canonical import read
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from prose import LESSONS, name
+from notebooks.canonical import read
+from notebooks.prose import LESSONS, name
+
+from notebooks import budgets
 
 GOOD_TEXT = (
     "# A title\n\nThe loss is a mean of squares. Move `weight` and watch.\n\n## A part\n\n### A detail"

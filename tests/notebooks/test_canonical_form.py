@@ -1,9 +1,9 @@
 import copy
 
 import pytest
-from canonical import WIDGET_VIEW, canonical, faults, read, text_of
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from prose import LESSONS, name
+from notebooks.canonical import WIDGET_VIEW, canonical, faults, read, text_of
+from notebooks.prose import LESSONS, name
 
 from course_utils import colours
 

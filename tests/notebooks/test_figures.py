@@ -1,9 +1,9 @@
 import pytest
-from canonical import read
-from figures import pictures_from_elsewhere, pictures_without_words, undescribed_outputs
-from links import LESSONS, PAGES, ROOT, markdown_of
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from prose import name
+from notebooks.canonical import read
+from notebooks.figures import pictures_from_elsewhere, pictures_without_words, undescribed_outputs
+from notebooks.links import LESSONS, PAGES, ROOT, markdown_of
+from notebooks.prose import name
 
 PICTURE = new_output("display_data", data={"image/png": "iVBORw0KGgo=", "text/plain": "Explorer(loss=0.15)"})
 DESCRIPTION = "**In the picture:** twelve birds as dots, a line, and one square on each miss."

@@ -1,7 +1,7 @@
 import pytest
-from canonical import text_of
-from links import LESSONS, PAGES, REPOSITORY, ROOT, broken_links, foreign_addresses
 from nbformat.v4 import new_markdown_cell, new_notebook
+from notebooks.canonical import text_of
+from notebooks.links import LESSONS, PAGES, REPOSITORY, ROOT, broken_links, foreign_addresses
 
 OURS = REPOSITORY.removeprefix("https://github.com/")
 OWNER, NAME = OURS.split("/")

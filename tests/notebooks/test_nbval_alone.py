@@ -6,9 +6,9 @@ import subprocess
 import sys
 
 import pytest
-from canonical import canonical, text_of
 from nbformat.v4 import new_code_cell, new_notebook, new_output
-from prose import ROOT
+from notebooks.canonical import canonical, text_of
+from notebooks.prose import ROOT
 
 WITHOUT_XDIST = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "nbval.plugin"}
 

@@ -6,9 +6,9 @@ import sys
 from xml.etree import ElementTree
 
 import pytest
-from canonical import WIDGET_VIEW, canonical, text_of
 from nbformat.v4 import new_code_cell, new_notebook, new_output
-from prose import ROOT
+from notebooks.canonical import WIDGET_VIEW, canonical, text_of
+from notebooks.prose import ROOT
 
 PICTURE, OTHER_PICTURE = "iVBORw0KGgo=", "iVBORw0KGgoA"
 LIVE = f"{{'{WIDGET_VIEW}': {{}}, 'image/png': '{PICTURE}', 'text/plain': 'Explorer(loss=0.15)'}}"

@@ -2,9 +2,9 @@ import base64
 import io
 
 import pytest
-from canonical import canonical
 from nbformat.v4 import new_code_cell, new_notebook, new_output
-from pictures import INVISIBLE, same_picture
+from notebooks.canonical import canonical
+from notebooks.pictures import INVISIBLE, same_picture
 from PIL import Image, ImageDraw
 
 GREY = (200, 200, 200)

@@ -1,4 +1,4 @@
-from prose import paragraphs, sentences
+from notebooks.prose import paragraphs, sentences
 
 TEXT = """# A heading is not read
 

@@ -1,10 +1,10 @@
 import warnings
 
 import pytest
-from canonical import read
 from nbformat.v4 import new_markdown_cell, new_notebook
-from prose import LESSONS, name
-from reading_grade import reading_grade, syllables
+from notebooks.canonical import read
+from notebooks.prose import LESSONS, name
+from notebooks.reading_grade import reading_grade, syllables
 
 AIM, LIMIT = 5.0, 6.0
 

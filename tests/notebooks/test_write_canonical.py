@@ -1,7 +1,8 @@
 import pytest
-import write_canonical
-from canonical import WIDGET_VIEW, canonical, faults, read, text_of
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from notebooks.canonical import WIDGET_VIEW, canonical, faults, read, text_of
+
+from notebooks import write_canonical
 
 from course_utils import colours
 
