@@ -1,5 +1,6 @@
 """Where the links of a page lead: to a file and a heading that exist, or to the course's own address."""
 
+import functools
 import re
 import tomllib
 from pathlib import Path
@@ -44,6 +45,7 @@ def _leads(target: str, path: Path, root: Path) -> bool:
     return not url.fragment or unquote(url.fragment) in anchors(file)
 
 
+@functools.cache
 def anchors(path: Path) -> set[str]:
     """Return what a link into a page may name: what JupyterLab knows, and in Markdown GitHub too.
 
