@@ -102,20 +102,6 @@ def test_a_loss_is_a_plain_float(loss):
     assert type(loss([ROW], [1])) is float
 
 
-@pytest.mark.parametrize("function", ALL)
-@pytest.mark.parametrize("kind", [list, tuple, np.int8, np.uint64, np.float32])
-def test_species_of_every_kind_of_number_give_what_a_list_gives(function, kind):
-    assert np.array_equal(function([ROW, ROW], kind([0, 2])), function([ROW, ROW], [0, 2]))
-
-
-@pytest.mark.parametrize("function", ALL)
-def test_the_arguments_stay_as_they_were(function):
-    scores, species = np.array([ROW, ROW]), np.array([0, 2])
-    function(scores, species)
-    assert scores.tolist() == [ROW, ROW]
-    assert species.tolist() == [0, 2]
-
-
 @pytest.mark.parametrize("loss", PAIRS)
 def test_without_checks_both_losses_give_the_same_numbers_and_have_no_corner(loss):
     core, scores, species = loss.without_checks(), np.array([ROW, ROW]), np.array([0, 2])
@@ -130,7 +116,7 @@ def test_without_checks_both_losses_give_the_same_numbers_and_have_no_corner(los
 # What is refused
 
 
-@pytest.mark.parametrize("function", [lambda scores, species: softmax(scores), *ALL])
+@pytest.mark.parametrize("function", [lambda scores, species: softmax(scores), cross_entropy])
 @pytest.mark.parametrize(
     ("scores", "words"),
     [

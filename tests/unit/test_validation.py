@@ -200,19 +200,6 @@ def test_what_is_cut_short_says_so():
     assert shown(np.zeros((2, 2))) == "array([[0., 0.], [0., 0.]])"
 
 
-@pytest.mark.parametrize(
-    ("value", "found"),
-    [
-        (["3.5"], "text. Remove the quotation marks"),
-        (np.array(["2026-11-26"], dtype="datetime64[D]"), "dates. Use plain numbers"),
-        ([None, 3.5], "None. Fill in a number"),
-    ],
-)
-def test_what_stands_instead_of_numbers_is_named_in_a_word(value, found):
-    with pytest.raises(TypeError, match=f"^x must hold numbers, but it holds {found}"):
-        as_numbers(value, "x")
-
-
 def test_of_two_bad_entries_the_first_is_named():
     with pytest.raises(ValueError, match=r"^x\[1\] is nan\. .* Correct x\[1\] or leave it out"):
         as_numbers([0.0, np.nan, 1.0, np.inf], "x")
