@@ -16,7 +16,7 @@ from course_utils import colours
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from browser.lab import LabPage, running_chromium, running_lab  # noqa: E402
+from browser.lab import LabPage, running_chromium, running_lab
 
 LESSON = ROOT / "notebooks" / "02_mean_squared_error.ipynb"
 PICTURE = ROOT / "docs" / "explorer.png"

@@ -8,7 +8,7 @@ from coloraide import Color
 from explorers.kinds import EXPLORERS
 from explorers.marks import Mark, marks
 from explorers.page import buttons, pictures
-from links import LESSONS
+from notebooks.links import LESSONS
 
 from course_utils.colours import BASELINE, DATA, FOG, FORWARD, GRADIENT, LIT, MISS, PENDING, SPECIES
 

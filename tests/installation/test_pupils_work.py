@@ -200,7 +200,7 @@ def test_a_script_can_be_run_and_a_file_keeps_its_mode(tmp_path):
 
 
 def test_the_lessons_of_the_course_carry_a_record_that_fits_their_text():
-    from prose import LESSONS
+    from notebooks.prose import LESSONS
 
     for path in LESSONS:
         notebook = json.loads(path.read_text(encoding="utf-8"))

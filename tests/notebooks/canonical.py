@@ -13,7 +13,7 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
-from pictures import same_picture
+from notebooks.pictures import same_picture
 
 from course_utils import __version__, colours
 from course_utils.installation.pupils_work import record_of

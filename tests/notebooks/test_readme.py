@@ -1,9 +1,9 @@
 """README lets a newcomer in at once and says the rest shortly; what is longer has a page in docs."""
 
 import pytest
-from links import markdown_of
+from notebooks.links import markdown_of
+from notebooks.prose import ROOT, page, words
 from PIL import Image
-from prose import ROOT, page, words
 
 from course_utils import colours
 

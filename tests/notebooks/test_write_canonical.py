@@ -1,9 +1,9 @@
 import pytest
-import write_canonical
-from canonical import WIDGET_VIEW, canonical, faults, read, text_of
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from notebooks.canonical import WIDGET_VIEW, canonical, faults, read, text_of
 
 from course_utils import colours
+from notebooks import write_canonical
 
 PICTURE = "iVBORw0KGgo="
 BUNDLE = f"{{'{WIDGET_VIEW}': {{'model_id': 'a1'}}, 'image/png': '{PICTURE}', 'text/plain': 'Explorer()'}}"

@@ -11,11 +11,14 @@ import copy
 import sys
 from pathlib import Path
 
-from canonical import canonical, faults, read, text_of
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
-from prose import LESSONS
+
+sys.path.append(str(Path(__file__).resolve().parents[1]))
+
+from notebooks.canonical import canonical, faults, read, text_of
+from notebooks.prose import LESSONS
 
 from course_utils import colours
 from course_utils.installation.pupils_work import write_whole
