@@ -4,7 +4,7 @@ import pytest
 from installation.courses import lesson, write
 
 from course_utils import __version__
-from course_utils.installation.fitting import misfit, running_lesson
+from course_utils.installation import misfit, running_lesson
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,8 @@ from installation.courses import OLD, lesson, new_course, old_course, read, text
 
 from course_utils.explorers import BowlExplorer
 from course_utils.installation import server as extension
-from course_utils.installation.server.as_left import drop_stills, put_stills_in
-from course_utils.installation.server.keeping import keep_work, put_back
-from course_utils.installation.stills import Still, folder_of_stills
+from course_utils.installation.server import keep_work, put_back
+from course_utils.installation.stills import Still, drop_stills, folder_of_stills, put_stills_in
 from course_utils.practice.predictions import lesson_00
 
 MINE = "def misses(p, t):\n    return p - t\n"

@@ -147,7 +147,7 @@ def test_a_zip_is_looked_for_where_one_stands_and_not_in_the_course(course, tmp_
 def test_an_environment_whose_making_was_stopped_is_made_anew_but_not_while_another_window_makes_it(course):
     programs = with_environment(course)
     (programs / "python").write_text(
-        f'#!/bin/sh\ncase "$*" in *pip*|*environment*) exit 1;; esac\nexec "{sys.executable}" "$@"\n'
+        f'#!/bin/sh\ncase "$*" in *pip*|*missing*) exit 1;; esac\nexec "{sys.executable}" "$@"\n'
     )
     assert "Another window may be making it" in start(course).stderr
     os.utime(course / ".venv", (0, 0))

@@ -27,7 +27,7 @@ _OPTIONS = {"allow_pickle", "shell"}
 WE_DO = {
     "practice/checking/exercises/__init__.py": {"import_module"},
     "practice/predictions/__init__.py": {"import_module"},
-    "installation/git_update.py": {"subprocess"},
+    "installation/update.py": {"subprocess"},
     "installation/newer_course.py": {"urllib.request"},
 }
 
