@@ -195,7 +195,8 @@ def _pull(root: Path, version: str) -> Iterator[str]:
         raise UpdateError("A merge is under way. Nothing was changed. First end it:\n    git merge --abort")
     _git(root, "fetch", "--quiet")
     before, in_conflict = _git(root, "rev-parse", "HEAD").decode().strip(), _in_conflict(root)
-    written = {name: (root / name).read_bytes() for name in _changed(root) if (root / name).is_file()}
+    changed = _differing(root, "HEAD")
+    written = {name: (root / name).read_bytes() for name in changed if (root / name).is_file()}
     try:
         if written:
             _git(root, "checkout", "--quiet", "HEAD", "--", *written)
@@ -204,9 +205,10 @@ def _pull(root: Path, version: str) -> Iterator[str]:
         for name, content in written.items():
             (root / name).write_bytes(content)
         raise
+    newer = _differing(root, before, "HEAD")
     for name, content in written.items():
         path, mine = root / name, in_conflict.get(name, content)
-        if name not in in_conflict and _at(root, before, name) == _at(root, "HEAD", name):
+        if name not in in_conflict and name not in newer:
             path.write_bytes(content)
         elif path.is_file() and is_touched(mine):
             yield from _carry_into(path, mine, version)
@@ -214,9 +216,9 @@ def _pull(root: Path, version: str) -> Iterator[str]:
         yield "What you had stashed is still there as well. Once all is well: git stash drop"
 
 
-def _changed(root: Path) -> list[str]:
-    """Return the lessons that differ from the last commit."""
-    names = _git(root, "diff", "--name-only", "-z", "HEAD", "--", "notebooks/*.ipynb")
+def _differing(root: Path, *commits: str) -> list[str]:
+    """Return the lessons that differ between two commits, or between one and the folder."""
+    names = _git(root, "diff", "--name-only", "--no-renames", "-z", *commits, "--", "notebooks/*.ipynb")
     return [name for name in names.decode().split("\0") if name]
 
 
@@ -225,13 +227,6 @@ def _in_conflict(root: Path) -> dict[str, bytes]:
     entries = _git(root, "ls-files", "--unmerged", "-z", "--", "notebooks/*.ipynb").decode().split("\0")
     stashed = {entry.partition("\t")[2] for entry in entries if entry.partition("\t")[0].endswith(" 3")}
     return {name: _git(root, "show", f":3:{name}") for name in stashed}
-
-
-def _at(root: Path, commit: str, name: str) -> bytes | None:
-    try:
-        return _git(root, "show", f"{commit}:{name}")
-    except UpdateError:
-        return None
 
 
 def _git(root: Path, *arguments: str) -> bytes:
