@@ -2,8 +2,10 @@
 
 import importlib
 import os
+import shutil
 import subprocess
 import sys
+import tomllib
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from types import SimpleNamespace
@@ -60,6 +62,27 @@ def test_a_cell_can_mend_it_where_there_is_no_terminal(versions):
     versions["matplotlib"] = "3.10.0"
     del versions["numpy"]
     assert packages.report().endswith('    %pip install "numpy<3,>=2.0" "matplotlib<4,>=3.11"')
+
+
+def test_what_start_py_is_told_that_it_lacks(tmp_path):
+    root = Path(packages.ROOT)
+    for name in ("pyproject.toml", "requirements.txt", *installed_files(root)):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(root / name, tmp_path / name)
+    assert packages.missing(tmp_path) == packages.missing() == []
+    with (tmp_path / "requirements.txt").open("a") as file:
+        file.write("jupyterlab-of-next-year>=9\n")
+    (tmp_path / "course_utils/installation/server.json").write_text("{}")
+    assert packages.missing(tmp_path) == [
+        "jupyterlab-of-next-year is missing.",
+        "etc/jupyter/jupyter_server_config.d/nudge_course.json is not that of this course.",
+    ]
+
+
+def installed_files(root):
+    """Return what an installation puts outside of the package."""
+    wheel = tomllib.loads((root / "pyproject.toml").read_text())["tool"]["hatch"]["build"]["targets"]["wheel"]
+    return [*wheel["shared-data"], *wheel["force-include"]]
 
 
 def test_a_course_that_was_never_installed_stops_nobody(versions):
