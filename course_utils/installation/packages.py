@@ -28,7 +28,7 @@ _ELSEWHERE = (
 class UnfitPackageError(ImportError):
     """A package that the course needs is missing, too old or too new. A notebook shows the words alone."""
 
-    def _render_traceback_(self):
+    def _render_traceback_(self) -> list[str]:
         """Return what IPython shows of it."""
         return str(self).splitlines()
 

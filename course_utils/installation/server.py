@@ -6,6 +6,7 @@ Jupyter loads it by itself; no lesson needs it.
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from course_utils.installation.pupils_work import (
     KEPT,
@@ -19,12 +20,15 @@ from course_utils.installation.pupils_work import (
 )
 from course_utils.installation.stills import drop_stills, put_stills_in
 
+if TYPE_CHECKING:
+    from jupyter_server.serverapp import ServerApp
 
-def _jupyter_server_extension_points():
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
     return [{"module": __name__}]
 
 
-def _load_jupyter_server_extension(server):
+def _load_jupyter_server_extension(server: "ServerApp") -> None:
     """Send pictures at once, keep a pupil's work safe, and save each picture as the pupil left it."""
     send_at_once(server)
     contents = server.contents_manager
@@ -37,7 +41,7 @@ def _load_jupyter_server_extension(server):
     contents.register_post_save_hook(keep_work)
 
 
-def send_at_once(server):
+def send_at_once(server: "ServerApp") -> None:
     """Have each connection to a kernel send at once (TCP_NODELAY), whichever class makes it.
 
     jupyter_server leaves Nagle's algorithm on. After a move the kernel's first message, `busy`, goes out at
