@@ -141,7 +141,7 @@ class OneNeuronExplorer(Explorer):
     x : float
         Where the slider for the input begins, in cm from 20 cm.
     activation : str
-        The name of the bend to begin with: identity, relu, tanh or sigmoid.
+        The name of the bend to begin with, such as tanh: one of `activations.ACTIVATIONS`.
 
     Attributes
     ----------
