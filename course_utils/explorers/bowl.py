@@ -6,12 +6,13 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from course_utils.arguments.numbers import finite_number
+from course_utils.colours import BASELINE, FORWARD, GRADIENT, MISS
 from course_utils.explorers.frame.controls import Scale, slider
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.mathml import formula, name, number, sign, unit
 from course_utils.explorers.frame.panel import beside_zero, panel
-from course_utils.explorers.frame.style import BASELINE, FORWARD, GRADIENT, MISS, course_style
+from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.frame.text_twin import Words
 from course_utils.explorers.parts.line_on_birds import BIASES, WEIGHTS, LineOnBirds
 from course_utils.text.number_format import decimals, plain, significant

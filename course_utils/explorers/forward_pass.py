@@ -7,6 +7,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from course_utils.arguments.numbers import shown, whole_number
+from course_utils.colours import BASELINE, DATA, FORWARD, MISS
 from course_utils.datasets import load_penguins
 from course_utils.explorers.frame.controls import Scale, slider
 from course_utils.explorers.frame.explorer import Explorer
@@ -14,7 +15,7 @@ from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.mathml import formula, name, number, sign, unit
 from course_utils.explorers.frame.panel import panel
 from course_utils.explorers.frame.slider_state import SliderState
-from course_utils.explorers.frame.style import BASELINE, DATA, FORWARD, MISS, course_style
+from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.frame.text_twin import Words
 from course_utils.explorers.parts.network_graph import NetworkGraph
 from course_utils.explorers.parts.networks import POOR

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from matplotlib.figure import Figure
 
 from course_utils.arguments.numbers import finite_number
+from course_utils.colours import DATA, FORWARD, MISS
 from course_utils.datasets import dozen
 from course_utils.explorers.frame.controls import Scale, choice, slider
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.mathml import formula, name, number, sign, unit
 from course_utils.explorers.frame.panel import panel
-from course_utils.explorers.frame.style import DATA, FORWARD, MISS, course_style
+from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.frame.text_twin import Words
 from course_utils.text.number_format import decimals
 

@@ -8,12 +8,13 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
 from course_utils.arguments.numbers import finite_number
+from course_utils.colours import BASELINE, CROWD, FORWARD, MISS
 from course_utils.datasets import Penguins, check_penguins, load_penguins
 from course_utils.explorers.frame.controls import Scale, slider
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.panel import panel
-from course_utils.explorers.frame.style import BASELINE, FORWARD, MISS, course_style
+from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.frame.text_twin import Words
 from course_utils.losses import mean_absolute_error, mean_squared_error
 from course_utils.text.number_format import decimals, plain, significant
@@ -85,7 +86,7 @@ class OneGuessView:
             above="how many birds",
             below="mass (kg)",
         )
-        axes.hist(state.birds.mass_kg, bins=np.arange(2.5, 6.51, 0.1), color="#84909A")
+        axes.hist(state.birds.mass_kg, bins=np.arange(2.5, 6.51, 0.1), color=CROWD)
         axes.set_xlim(_LIMITS)
         self._close = axes.axvspan(0, 1, color=FORWARD, alpha=0.15)
         self._guess = axes.axvline(0, ymax=0.93, color=FORWARD, linewidth=3)  # below its name

@@ -7,13 +7,14 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from course_utils.activations import ACTIVATIONS, as_activation
+from course_utils.colours import BASELINE, FORWARD
 from course_utils.explorers.frame.controls import Scale, choice, slider
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.mathml import formula, name, number, sign
 from course_utils.explorers.frame.panel import panel
 from course_utils.explorers.frame.slider_state import SliderState
-from course_utils.explorers.frame.style import BASELINE, FORWARD, course_style
+from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.frame.text_twin import Words
 from course_utils.explorers.parts.neuron_words import added_up, bent
 from course_utils.network import Network
@@ -140,7 +141,7 @@ class OneNeuronExplorer(Explorer):
     x : float
         Where the slider for the input begins, in cm from 20 cm.
     activation : str
-        The name of the bend to begin with: identity, relu, tanh or sigmoid.
+        The name of the bend to begin with, such as tanh: one of `activations.ACTIVATIONS`.
 
     Attributes
     ----------

@@ -6,13 +6,14 @@ from functools import cached_property
 import numpy as np
 from matplotlib.figure import Figure
 
+from course_utils.colours import BASELINE, DATA, MISS
 from course_utils.explorers.frame.controls import Scale, check_choices, choice, slider
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.mathml import formula, fraction, gap, name, number, power, sign, unit
 from course_utils.explorers.frame.panel import panel
 from course_utils.explorers.frame.slider_state import SliderState
-from course_utils.explorers.frame.style import BASELINE, DATA, MISS, course_style
+from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.frame.text_twin import Words
 from course_utils.explorers.parts.kinds import LOOKS, SPECIES
 from course_utils.losses import cross_entropy, cross_entropy_gradient, softmax

@@ -7,13 +7,14 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from course_utils.arguments.numbers import whole_number
+from course_utils.colours import BASELINE, FORWARD
 from course_utils.explorers.frame.controls import Scale, choice, slider
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.mathml import formula, name, number, sign
 from course_utils.explorers.frame.panel import panel
 from course_utils.explorers.frame.slider_state import SliderState
-from course_utils.explorers.frame.style import BASELINE, FORWARD, course_style
+from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.frame.text_twin import Words
 from course_utils.explorers.parts.neuron_words import signed
 from course_utils.network import Network

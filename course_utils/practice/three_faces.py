@@ -5,6 +5,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
+from course_utils.colours import stylesheet
 from course_utils.explorers.frame.controls import KEYS, answer_while_a_cell_runs
 
 
@@ -25,7 +26,7 @@ class ThreeFaces(anywidget.AnyWidget):
         What went wrong and what to do, or nothing.
     """
 
-    _css = Path(__file__).with_name("practice.css").read_text(encoding="utf-8")
+    _css = stylesheet(Path(__file__).with_name("practice.css"))
 
     error = traitlets.Unicode().tag(sync=True)
 

@@ -21,9 +21,9 @@ from explorers.page import pictures, words
 from explorers.svg_reading import paths, texts
 from hypothesis import example, given, settings
 
+from course_utils.colours import FORWARD, GRADIENT, MISS
 from course_utils.explorers import ChainExplorer
 from course_utils.explorers.chain.state import Chain
-from course_utils.explorers.frame.style import FORWARD, GRADIENT, MISS
 
 FLAT = Chain(w1=3, b1=3, x=3.1, w2=-3, b2=-3, y=4.5, nudge=0.3, reached=8)  # tanh of 12.3
 FLAT_BELOW = Chain(w1=-3, b1=-3, x=3.1, w2=3, b2=3, y=-3.9, nudge=-0.3, reached=5)

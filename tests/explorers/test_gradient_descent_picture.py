@@ -9,11 +9,11 @@ from explorers.moving import each_choice
 from explorers.page import faults, pictures, screen, words
 from explorers.svg_reading import axes, marks, paths, texts
 
+from course_utils.colours import GRADIENT, MISS
 from course_utils.explorers import GradientDescentExplorer
-from course_utils.explorers.frame.style import GRADIENT
 from course_utils.explorers.gradient_descent.trail import Place, Trail
 
-RINGS = re.compile(r"fill: #[0-9a-f]{6}; stroke: #b8500a")
+RINGS = re.compile(f"fill: #[0-9a-f]{{6}}; stroke: {MISS}")
 
 
 def step(explorer, times=1):

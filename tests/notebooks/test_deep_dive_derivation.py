@@ -4,7 +4,7 @@ import re
 from math import tanh
 
 import pytest
-from deep_dive import LAST_OF_DERIVATION, SOURCE, START, central_difference, run, run_lesson
+from notebooks.deep_dive import LAST_OF_DERIVATION, SOURCE, START, central_difference, run, run_lesson
 
 NAMES = ["w1_1", "w1_2", "b1_1", "b1_2", "w2_1", "w2_2", "b2"]
 TABLES = ["w1", "b1", "w2", "b2"]

@@ -7,7 +7,17 @@ from math import tanh
 
 import numpy as np
 import pytest
-from deep_dive import CELLS, SOURCE, START, X, Y, central_difference, imported, lines_of_code, program
+from notebooks.deep_dive import (
+    CELLS,
+    SOURCE,
+    START,
+    X,
+    Y,
+    central_difference,
+    imported,
+    lines_of_code,
+    program,
+)
 
 from course_utils.gradient_descent import train
 from course_utils.network import Network

@@ -6,12 +6,13 @@ import subprocess
 import sys
 import tomllib
 
-import new_address
 import pytest
-from canonical import canonical, faults, read, text_of
-from links import LESSONS, PAGES, REPOSITORY, ROOT, foreign_addresses
 from nbformat.v4 import new_markdown_cell
-from new_address import Repository, moved, repository
+from notebooks.canonical import canonical, faults, read, text_of
+from notebooks.links import LESSONS, PAGES, REPOSITORY, ROOT, foreign_addresses
+from notebooks.new_address import Repository, moved, repository
+
+from notebooks import new_address
 
 OLD, THERE = Repository("first-owner", "walk"), Repository("A-School", "ml.course")
 # Put together, because the command refuses an address that a file has already, and this is one of the files.

@@ -7,9 +7,9 @@ from statistics import mean
 
 import numpy as np
 import pytest
-from guide import GUIDE, PARTS, SHEETS, numbers, parts, rows, sections
-from guide_numbers import COMPUTED
-from prose import LESSONS, ROOT, sentences, words
+from notebooks.guide import GUIDE, PARTS, SHEETS, numbers, parts, rows, sections
+from notebooks.guide_numbers import COMPUTED
+from notebooks.prose import LESSONS, ROOT, sentences, words
 
 from course_utils.datasets import dozen
 from course_utils.practice import check

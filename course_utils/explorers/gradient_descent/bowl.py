@@ -4,9 +4,10 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch
 
+from course_utils.colours import DATA, FORWARD, GRADIENT
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.panel import panel
-from course_utils.explorers.frame.style import DATA, FORWARD, GRADIENT, course_style
+from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.gradient_descent.dots import put_dots
 from course_utils.explorers.gradient_descent.ground import draw_fog, draw_rings
 from course_utils.explorers.gradient_descent.state import FOG

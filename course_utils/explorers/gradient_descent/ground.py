@@ -3,16 +3,15 @@
 import numpy as np
 from matplotlib import colormaps
 
-from course_utils.explorers.frame.style import BASELINE, MISS
+from course_utils.colours import BASELINE, FOG, MISS
 
 _LEVELS = [0.17, 0.25, 0.4, 0.65, 1, 1.5, 2.2, 3.1, 4.2]  # kg²
 _COLOURS = colormaps["Oranges"](np.linspace(0.02, 0.5, len(_LEVELS) + 1))
-_FOG = "#E6E6E6"
 
 
 def draw_fog(axes):
     """Cover the axes with fog and return what was drawn."""
-    axes.set_facecolor(_FOG)
+    axes.set_facecolor(FOG)
     corner = {"transform": axes.transAxes, "ha": "right", "va": "bottom"}
     return [axes.text(0.98, 0.03, "fog", color=BASELINE, style="italic", **corner)]
 

@@ -3,9 +3,9 @@
 import numpy as np
 from matplotlib.figure import Figure
 
+from course_utils.colours import BASELINE, MISS
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.panel import panel
-from course_utils.explorers.frame.style import BASELINE, MISS
 from course_utils.explorers.gradient_descent.state import SIGHT
 from course_utils.explorers.parts.runs import end_of_axis
 from course_utils.text.number_format import significant

@@ -5,9 +5,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
+from course_utils.colours import BASELINE, DATA, FORWARD, MISS
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.panel import panel
-from course_utils.explorers.frame.style import BASELINE, DATA, FORWARD, MISS, course_style
+from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.mean_squared_error.state import OUTLIER
 from course_utils.explorers.mean_squared_error.words import words
 from course_utils.text.number_format import significant

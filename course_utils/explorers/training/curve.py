@@ -3,9 +3,10 @@
 import numpy as np
 from matplotlib.figure import Figure
 
+from course_utils.colours import BASELINE, DATA, FORWARD
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.panel import panel
-from course_utils.explorers.frame.style import BASELINE, DATA, FORWARD, course_style
+from course_utils.explorers.frame.style import course_style
 
 _LEFT, _RIGHT, _FAR_RIGHT = -3, 3.3, 5.4  # cm from 20 cm
 _PLACES = 64

@@ -5,8 +5,9 @@ from functools import cache, partial
 import numpy as np
 from matplotlib.figure import Figure
 
+from course_utils.colours import BASELINE, FORWARD
 from course_utils.explorers.frame.live_figure import LiveFigure
-from course_utils.explorers.frame.style import BASELINE, FORWARD, course_style
+from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.parts.network_graph import NetworkGraph
 from course_utils.explorers.parts.network_graph.layout import MOST_HIDDEN, WIDTH
 

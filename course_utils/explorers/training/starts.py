@@ -2,11 +2,12 @@
 
 import numpy as np
 
+from course_utils import activations
 from course_utils.explorers.parts.networks import network_by_chance
 from course_utils.network import Network
 
 HIDDEN = ["0", "1", "2", "4", "8", "16"]
-ACTIVATIONS = ["tanh", "relu", "sigmoid"]
+ACTIVATIONS = [name for name in activations.ACTIVATIONS if name != "identity"]
 CHANCE, ZEROS, EQUAL = STARTS = ["by chance", "all zero", "all equal"]
 _EQUAL = 0.5
 

@@ -1,6 +1,6 @@
 """Mutation testing of the mathematics: are its tests strong enough to see one small thing wrong?
 
-python tests/mutation [name of a module, such as losses or arguments.numbers ...]
+python measurements/mutation [name of a module, such as losses or arguments.numbers ...]
 
 Every mutant is tried in a child process. Where only functions differ, the child takes over the tests as they
 were collected, and gives the functions the mutant's code. What survives that, and what differs outside

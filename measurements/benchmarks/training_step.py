@@ -1,6 +1,6 @@
 """What one step of training costs, beside the same step in plain NumPy and in PyTorch, in one run.
 
-    python tests/benchmarks/training_step.py [--rounds 60] [--steps 200]
+    python measurements/benchmarks/training_step.py [--rounds 60] [--steps 200]
 
 needs `pip install -e '.[parity]'` for PyTorch's rows. The network is 1-8-1 with tanh, on all 333 birds. All
 take turns in every round, and a ratio is taken round by round: a busy machine slows both. It always exits
@@ -8,20 +8,15 @@ with 0.
 """
 
 import argparse
-import sys
-from pathlib import Path
 from statistics import median
 from time import perf_counter
 
 import numpy as np
+from steps.with_numpy import InlineNumpy
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from steps.with_numpy import InlineNumpy  # noqa: E402
-
-from course_utils.datasets import load_penguins  # noqa: E402
-from course_utils.gradient_descent import train  # noqa: E402
-from course_utils.network import Network  # noqa: E402
+from course_utils.datasets import load_penguins
+from course_utils.gradient_descent import train
+from course_utils.network import Network
 
 _BIRDS = load_penguins()
 _X, _Y = (_BIRDS.flipper_cm - 20)[:, np.newaxis], _BIRDS.mass_kg[:, np.newaxis]

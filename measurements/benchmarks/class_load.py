@@ -1,6 +1,6 @@
 """What a class asks of a machine: kernels in which all learners move a slider at once, ours and `interact`'s.
 
-    python tests/benchmarks/class_load.py [--learners 30] [--rate 2] [--seconds 20] [--limit 480]
+    python measurements/benchmarks/class_load.py [--learners 30] [--rate 2] [--seconds 20] [--limit 480]
 
 needs the packages of tests/requirements.txt, and Linux for the memory. It always exits with 0.
 
@@ -12,7 +12,7 @@ the proportional set size (PSS) of the kernel, in 10⁶ bytes, after the moves. 
 doubled, and halved between the last two, to find the most at which 95 of 100 moves take less than 100 ms,
 within a tenth.
 
-tests/hub/class_on_hub.py measures the same with everything that stands between kernel and browser.
+measurements/hub/class_on_hub.py measures the same with everything that stands between kernel and browser.
 """
 
 import argparse
@@ -25,7 +25,6 @@ from statistics import mean, median
 import psutil
 
 _HERE = Path(__file__).parent
-sys.path[:0] = [str(_HERE), str(_HERE.parent)]
 
 GOAL_MS, MEMORY_GOAL_MB = 100, 110
 _ROOM = 130e6  # bytes a kernel; more kernels than there is room for would measure the disk

@@ -1,7 +1,7 @@
 """A class on a JupyterHub on this machine: how long a move takes, and what a learner costs.
 
-    python tests/hub/class_on_hub.py [--learners 30] [--rate 2] [--seconds 60] [--reading 0] [--no-page]
-        [--settings plain]
+    python measurements/hub/class_on_hub.py [--learners 30] [--rate 2] [--seconds 60] [--reading 0]
+        [--no-page] [--settings plain]
 
 needs `pip install -e '.[hub]' jupyterlab` and `npm install --global configurable-http-proxy@5`, and Chromium
 unless --no-page. Linux only: proportional set size (PSS) is what /proc says.

@@ -6,10 +6,11 @@ from functools import cached_property
 from matplotlib.figure import Figure
 from pictures import reference
 
+from course_utils.colours import DATA, FORWARD, GRADIENT, MISS
 from course_utils.explorers.frame.controls import Scale, slider
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure
-from course_utils.explorers.frame.style import DATA, FORWARD, GRADIENT, MISS, course_style
+from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.frame.text_twin import Words
 
 

@@ -1,7 +1,8 @@
 """Tries the course on one platform after the other, each in an environment of its own.
 
-`python tests/platforms/try_platforms.py FOLDER [NAME ...]` prints a line for each: versions, and what went
-wrong. Without names it tries those of `.ci/nightly`. docs/platforms.md says what a maintainer does by hand.
+`python measurements/platforms/try_platforms.py FOLDER [NAME ...]` prints a line for each: versions, and what
+went wrong. Without names it tries those of `.ci/nightly`. docs/platforms.md says what
+a maintainer does by hand.
 """
 
 import shutil
@@ -13,7 +14,7 @@ from pathlib import Path
 import nbformat
 from nbformat import v4
 
-sys.path[:0] = [str(Path(__file__).parents[1])]
+sys.path += [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "tests")]
 
 from browser.lab import running_chromium
 from platforms import html

@@ -1,6 +1,6 @@
 """What the course costs a machine: import, memory, waiting and disk, each beside its goal.
 
-    python tests/benchmarks/footprint.py [--notebook …] [--moves 5000] [--install]
+    python measurements/benchmarks/footprint.py [--notebook …] [--moves 5000] [--install]
 
 needs the packages of tests/requirements.txt, and Chromium for the waiting. MB are 10⁶ bytes. It always
 exits with 0. Linux first: resident memory means something else on other systems.
@@ -15,7 +15,7 @@ from statistics import median
 
 _HERE = Path(__file__).parent
 _REPOSITORY = _HERE.parents[1]
-sys.path[:0] = [str(_HERE), str(_HERE.parent)]
+sys.path.append(str(_REPOSITORY / "tests"))  # JupyterLab and Chromium, as the tests drive them
 
 _TIMED_IMPORT = "from time import perf_counter as now; t = now(); import {}; print(now() - t)"
 

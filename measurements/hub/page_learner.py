@@ -5,7 +5,7 @@ import threading
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.append(str(Path(__file__).parents[2] / "tests"))  # Chromium, as the tests drive it
 
 from browser.lab import LabPage, running_chromium
 
