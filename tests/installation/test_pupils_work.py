@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from installation.courses import FIRST, NEW, OLD, SECOND, lesson
-from prose import LESSONS
+from notebooks.prose import LESSONS
 
 from course_utils.installation.pupils_work import (
     NotALessonError,
