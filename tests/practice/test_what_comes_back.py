@@ -1,9 +1,14 @@
 """What a learner reads when something comes back that is neither right nor a known mistake."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from course_utils.practice import check
+from course_utils.practice.checking.exercise import Mistake
+from course_utils.practice.checking.exercises import exercise
+from course_utils.practice.checking.judging import judged_function
 from course_utils.practice.checking.reading import Miscounted, Unreadable, read
 
 
@@ -157,3 +162,23 @@ def test_a_function_that_does_not_say_what_it_takes_is_called_all_the_same():
 
 def test_a_list_with_a_blank_is_a_number_not_filled_in():
     assert check("best_constant", [...]).status == "unanswered"
+
+
+def test_two_mistakes_that_no_numbers_tell_apart_are_both_named():
+    mistakes = Mistake("one", "One idea.", np.add), Mistake("other", "Another.", lambda p, t: t + p)
+    feedback = judged_function(replace(exercise("residuals"), mistakes=mistakes), np.add)
+    assert feedback.mistake == "one or other"
+    assert feedback.message == "It may be one of these. One idea. Or: Another."
+
+
+def test_a_wrong_function_of_a_library_is_only_wrong():
+    assert check("residuals", np.maximum).status == "unknown"
+
+
+def test_a_caret_is_told_to_be_no_power():
+    def caret(prediction, target):
+        return ((prediction - target) ^ 2).mean()
+
+    message = check("mean_squared_error", caret).message
+    assert message.startswith("Your function stops with an error in line ")
+    assert message.endswith(". In Python a power is `**`, not `^`.")

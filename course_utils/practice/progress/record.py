@@ -51,7 +51,7 @@ def recorded() -> tuple[Progress, str]:
     except NotProgressError as problem:
         return Progress(), f"{NAME} cannot be read: {problem}. It will be kept under another name."
     except OSError as problem:
-        return Progress(), f"{NAME} cannot be read: {why(problem)}. The lesson goes on without it."
+        return Progress(), f"{NAME} cannot be read: {_why(problem)}. The lesson goes on without it."
 
 
 def record_prediction(identifier: str, option: str) -> str:
@@ -79,7 +79,7 @@ def add(more: Progress) -> Added:
     except NewerProgressError:
         return Added(False, _NEWER)
     except OSError as problem:
-        return Added(False, f"Your progress could not be stored: {why(problem)}. The lesson goes on.")
+        return Added(False, f"Your progress could not be stored: {_why(problem)}. The lesson goes on.")
 
 
 def _read_or_keep_aside(path: Path) -> tuple[Progress, str]:
@@ -101,7 +101,7 @@ def start_again() -> tuple[str, str]:
             aside = keep_aside(path, "before").name
             return aside, f"You start again. What was stored is kept as {aside}."
     except OSError as problem:
-        return "", f"Nothing was changed: {why(problem)}."
+        return "", f"Nothing was changed: {_why(problem)}."
 
 
 def bring_back(aside: str) -> tuple[str, str]:
@@ -125,14 +125,14 @@ def bring_back(aside: str) -> tuple[str, str]:
     return "", f"It is all back. {added.note}".strip()
 
 
-def why(problem: OSError) -> str:
+def _why(problem: OSError) -> str:
     """Return the reason as the end of a sentence: ours where there is one, or else the system's.
 
     Examples
     --------
-    >>> why(IsADirectoryError(errno.EISDIR, "Is a directory"))
+    >>> _why(IsADirectoryError(errno.EISDIR, "Is a directory"))
     'there is a folder with the name nudge_progress.json'
-    >>> why(OSError(errno.EIO, "Input/output error"))
+    >>> _why(OSError(errno.EIO, "Input/output error"))
     'input/output error'
     """
     if problem.errno == errno.ENOENT:
