@@ -172,8 +172,9 @@ def tell_new_place():
 
 def what_is_missing():
     """Return in words what the environment lacks, or nothing."""
-    done = run([PYTHON, "-m", "course_utils.installation.environment"])
-    return "" if done.returncode == 0 else done.stdout.strip() or done.stderr.strip() or "It does not answer."
+    code = "from course_utils.installation.packages import missing; print(*missing(), sep='\\n')"
+    done = run([PYTHON, "-c", code])
+    return done.stdout.strip() if done.returncode == 0 else done.stderr.strip() or "It does not answer."
 
 
 def install():

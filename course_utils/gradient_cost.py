@@ -8,8 +8,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from course_utils.gradient_descent import objective_of
-from course_utils.losses import Loss, squared_error
+from course_utils.losses import squared_error
 from course_utils.network import Network
+
+_STEP = 1e-6  # of each nudge
 
 
 @dataclass(frozen=True)
@@ -93,31 +95,23 @@ def gradient_cost(layer_sizes: Iterable[int]) -> GradientCost:
     return GradientCost(Network.initialise(layer_sizes, "tanh", np.random.default_rng(0)))
 
 
-def gradients_by_backpropagation(
-    network: Network, inputs: ArrayLike, targets: ArrayLike, loss: Loss = squared_error
-) -> np.ndarray:
+def gradients_by_backpropagation(network: Network, inputs: ArrayLike, targets: ArrayLike) -> np.ndarray:
     """Return all gradients in one row, first of the weights and then of the biases: two passes."""
-    dL_dw, dL_db, _ = objective_of(network, inputs, targets, loss).gradients(network.weights, network.biases)
+    objective = objective_of(network, inputs, targets, squared_error)
+    dL_dw, dL_db, _ = objective.gradients(network.weights, network.biases)
     return np.concatenate([array.ravel() for array in (*dL_dw, *dL_db)])
 
 
-def gradients_by_nudging(
-    network: Network,
-    inputs: ArrayLike,
-    targets: ArrayLike,
-    loss: Loss = squared_error,
-    step: float = 1e-6,
-) -> np.ndarray:
+def gradients_by_nudging(network: Network, inputs: ArrayLike, targets: ArrayLike) -> np.ndarray:
     """Return ΔL/Δw of each weight and bias in the same row: a forward pass for each, and one before."""
-    objective = objective_of(network, inputs, targets, loss)
-    parameters = [array.copy() for array in (*network.weights, *network.biases)]
-    layers, measured = len(network.weights), []
-    before = objective.loss(parameters[:layers], parameters[layers:])
-    for array in parameters:
+    objective = objective_of(network, inputs, targets, squared_error)
+    w, b = [w.copy() for w in network.weights], [b.copy() for b in network.biases]
+    before, measured = objective.loss(w, b), []
+    for array in (*w, *b):
         for place in np.ndindex(array.shape):
             kept = array[place]
-            array[place] = kept + step
-            measured.append((objective.loss(parameters[:layers], parameters[layers:]) - before) / step)
+            array[place] = kept + _STEP
+            measured.append((objective.loss(w, b) - before) / _STEP)
             array[place] = kept
     return np.array(measured)
 

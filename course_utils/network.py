@@ -29,7 +29,7 @@ class Network:
     biases : list of array_like, biases[k] of shape (fan_out,)
         What each neuron of layer k adds.
     activation : Activation or str
-        The bend of all hidden layers: identity, relu, tanh or sigmoid.
+        The bend of all hidden layers, or its name, such as tanh: one of `activations.ACTIVATIONS`.
 
     Raises
     ------

@@ -4,9 +4,10 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT, MISS
 from course_utils.explorers.backpropagation.situation import Situation
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
-from course_utils.explorers.frame.style import BASELINE, DATA, FORWARD, GRADIENT, MISS, course_style
+from course_utils.explorers.frame.style import course_style
 
 _LEFT, _RIGHT, _HEIGHTS = -2.4, 3.2, (-4.4, 5)
 _CURVE_X = np.linspace(_LEFT, _RIGHT, 97)

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from scenes import CHAPTERS
 from shots import PICTURES_A_SECOND, Chapter, Shot
 
+from course_utils import colours
+
 
 class Planned(NamedTuple):
     """A shot, and from when to when it stands, in seconds."""
@@ -47,8 +49,8 @@ def cues(shots) -> list[Cue]:
 
 
 def fingerprint(shots) -> str:
-    """Return a name for what the film says and when. It stands in the film, so that a test finds it."""
+    """Return a name for what the film says, when and in which colours. It stands in the film for a test."""
     told = [
         (s.chapter.title, s.start, s.end, s.shot.caption, [line.text for line in s.shot.lines]) for s in shots
     ]
-    return hashlib.sha256(repr(told).encode()).hexdigest()
+    return hashlib.sha256(repr((told, colours.fingerprint())).encode()).hexdigest()

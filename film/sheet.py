@@ -5,7 +5,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from course_utils.explorers.frame.style import BASELINE, course_style
+from course_utils.colours import BASELINE
+from course_utils.explorers.frame.style import course_style
 
 WIDTH, HEIGHT = 1920, 1080
 _LEFT, _TOP = 36, 104  # pixels

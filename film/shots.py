@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from course_utils.explorers.frame.style import DATA
+from course_utils.colours import DATA
 
 PICTURES_A_SECOND = 10  # at most; the film has 30 frames a second, so each stands for three or more
 _SIGNS_A_SECOND = 14  # of a caption; slow readers manage 15

@@ -6,16 +6,13 @@ import re
 import pytest
 from xdist.scheduler import LoadFileScheduling
 
-# Programs to run, not modules to search for doctests.
-collect_ignore = ["benchmarks", "mutation", "notebooks/write_canonical.py", "platforms", "security/offline"]
-collect_ignore_glob = ["hub/[!t]*.py"]  # all but its tests; these need a JupyterHub
+collect_ignore = ["security/offline"]  # for the start of a Python, not to be searched for doctests
 
 
 # What holds for all explorers is tried in the page on the workbench and on one lesson at each submission,
 # and on the others at night. Every lesson is opened, looked at and run each time.
-_ON_ALL_PAGES = re.compile(r"tests/browser/test_(accessibility|controls|keyboard|layout)\.py")
-_AT_NIGHT = re.compile(r"\[(?!.*(workbench|02_)).*\d\d_\w+\]")
-_BEFORE_THE_RUN = "before_the_run"
+_ON_ALL_PAGES = re.compile(r"tests/browser/test_(accessibility|controls|fonts|keyboard|layout)\.py")
+_AT_NIGHT = re.compile(r"[\[-](?!02_)\d\d_\w+")
 _LATER = re.compile(r"[\[-](0[5-9]|1\d)_")
 _ONE_OUTPUT_AT_A_TIME = re.compile(r"tests/browser/test_reflow\.py.*\[\d\d_")
 
@@ -25,8 +22,7 @@ def pytest_collection_modifyitems(items):
     """Mark the browser tests that only the night has time for."""
     for item in items:
         name = item.nodeid
-        on_a_page = _ON_ALL_PAGES.match(name) and _AT_NIGHT.search(name) and _BEFORE_THE_RUN not in name
-        if on_a_page or _ONE_OUTPUT_AT_A_TIME.match(name):
+        if _ON_ALL_PAGES.match(name) and _AT_NIGHT.search(name) or _ONE_OUTPUT_AT_A_TIME.match(name):
             item.add_marker("nightly")
 
 

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 
+from course_utils.colours import DATA, FORWARD, MISS
 from course_utils.datasets import dozen
 from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign, unit
 from course_utils.explorers.frame.state import State
-from course_utils.explorers.frame.style import DATA, FORWARD, MISS, course_style
+from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.frame.view import View, Words
 from course_utils.text.number_format import decimals
 

@@ -7,12 +7,13 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
+from course_utils.colours import BASELINE, CROWD, FORWARD, MISS
 from course_utils.datasets import Penguins, check_penguins, load_penguins
 from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.state import State
-from course_utils.explorers.frame.style import BASELINE, FORWARD, MISS, course_style
+from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.frame.view import View, Words
 from course_utils.losses import mean_absolute_error, mean_squared_error
 from course_utils.text.number_format import decimals, plain, significant
@@ -80,7 +81,7 @@ class OneGuessView(View):
             above="how many birds",
             below="mass (kg)",
         )
-        axes.hist(state.birds.mass_kg, bins=np.arange(2.5, 6.51, 0.1), color="#84909A")
+        axes.hist(state.birds.mass_kg, bins=np.arange(2.5, 6.51, 0.1), color=CROWD)
         axes.set_xlim(_LIMITS)
         self._close = axes.axvspan(0, 1, color=FORWARD, alpha=0.15)
         self._guess = axes.axvline(0, ymax=0.93, color=FORWARD, linewidth=3)  # below its name

@@ -8,12 +8,13 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
 from course_utils.activations import ACTIVATIONS, as_activation
+from course_utils.colours import BASELINE, FORWARD
 from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign
 from course_utils.explorers.frame.state import State
-from course_utils.explorers.frame.style import BASELINE, FORWARD, course_style
+from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.neuron_words import added_up, bent
 from course_utils.network import Network
@@ -142,7 +143,7 @@ class OneNeuronExplorer(Explorer):
     x : float
         Where the slider for the input begins, in cm from 20 cm.
     activation : str
-        The name of the bend to begin with: identity, relu, tanh or sigmoid.
+        The name of the bend to begin with, such as tanh: one of `activations.ACTIVATIONS`.
 
     Attributes
     ----------

@@ -6,12 +6,13 @@ from functools import cached_property
 import numpy as np
 from matplotlib.figure import Figure
 
+from course_utils.colours import BASELINE, DATA, MISS
 from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, fraction, gap, name, number, power, sign, unit
 from course_utils.explorers.frame.state import State
-from course_utils.explorers.frame.style import BASELINE, DATA, MISS, course_style
+from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.kinds import LOOKS, SPECIES
 from course_utils.losses import cross_entropy, cross_entropy_gradient, softmax

@@ -8,12 +8,13 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from course_utils.arguments.numbers import finite_number, shown
+from course_utils.colours import DATA, MISS
 from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign
 from course_utils.explorers.frame.state import State
-from course_utils.explorers.frame.style import DATA, MISS, course_style
+from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.flocks import ALL, birds_of
 from course_utils.gradient_descent import objective_of

@@ -8,12 +8,13 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
 from course_utils.arguments.numbers import whole_number
+from course_utils.colours import BASELINE, FORWARD
 from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign
 from course_utils.explorers.frame.state import State
-from course_utils.explorers.frame.style import BASELINE, FORWARD, course_style
+from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.neuron_words import signed
 from course_utils.network import Network

@@ -8,12 +8,13 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from course_utils.arguments.numbers import shown
+from course_utils.colours import BASELINE, FORWARD
 from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign
 from course_utils.explorers.frame.state import State
-from course_utils.explorers.frame.style import BASELINE, FORWARD, course_style
+from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.neuron_words import added_up, bent, signed
 from course_utils.network import ForwardPass, Network

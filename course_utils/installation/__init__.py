@@ -3,11 +3,15 @@
 To import it needs no package: it must be able to speak where all of them are missing.
 """
 
-from course_utils import __version__
-from course_utils.installation.fitting import misfit, running_lesson
-from course_utils.installation.packages import all_is_well, check_packages, report
+import os
+from contextlib import suppress
+from pathlib import Path
 
-__all__ = ["check_installation", "report", "see_page", "version"]
+from course_utils import __version__
+from course_utils.installation.packages import ALL_IS_WELL, check_packages, report
+from course_utils.installation.pupils_work import NotALessonError, lesson_of, release, version_of
+
+__all__ = ["check_installation", "misfit", "report", "running_lesson", "see_page", "version"]
 
 _told = set()
 
@@ -31,7 +35,28 @@ def see_page() -> None:
 
     In JupyterLab words beside it say what is missing if it does not come alive.
     """
-    if all_is_well():
+    if report() == ALL_IS_WELL:
         from course_utils.installation.page_check import show_page_check
 
         show_page_check()
+
+
+def running_lesson() -> Path | None:
+    """Return the notebook that this kernel runs for a page; None where no Jupyter server has started it."""
+    name = os.environ.get("JPY_SESSION_NAME")
+    return Path.cwd() / Path(name).name if name else None
+
+
+def misfit(lesson: Path | None) -> str:
+    """Say that a lesson is of another version than the package, and what to do; nothing if they fit."""
+    its = ""
+    with suppress(OSError, NotALessonError):
+        its = version_of(lesson_of(lesson.read_bytes())) if lesson else ""
+    if its in ("", __version__):
+        return ""
+    words = f"{lesson.name} is of Nudge {its}, and the package course_utils that it uses is of {__version__}."
+    if release(its) > release(__version__):
+        return (
+            f"{words}\nIf the course was updated just now, restart the kernel. Otherwise update the course."
+        )
+    return f"{words}\nTo bring the lesson up to date and keep what you wrote: python3 start.py update"

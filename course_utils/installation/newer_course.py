@@ -9,9 +9,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from course_utils.installation.lesson_update import UpdateError
-
 _SECONDS = 30  # without an answer
+
+
+class UpdateError(Exception):
+    """Nothing was changed; says why, and what to do."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Return what IPython shows of it."""
+        return str(self).splitlines()
 
 
 def version_in(root: Path) -> str:

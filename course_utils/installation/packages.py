@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, distribution, requires
 from pathlib import Path
 
+ROOT = Path(__file__).parents[2]
+ALL_IS_WELL = "All packages are here."
+
 _COURSE = "nudge-course"
 _REMEDY = (
     "What to do: close JupyterLab, open a terminal in the folder of the course, and run\n"
@@ -25,7 +28,7 @@ _ELSEWHERE = (
 class UnfitPackageError(ImportError):
     """A package that the course needs is missing, too old or too new. A notebook shows the words alone."""
 
-    def _render_traceback_(self):
+    def _render_traceback_(self) -> list[str]:
         """Return what IPython shows of it."""
         return str(self).splitlines()
 
@@ -48,12 +51,7 @@ def report() -> str:
     >>> print(report())
     All packages are here.
     """
-    return _problems_in_words() or "All packages are here."
-
-
-def all_is_well() -> bool:
-    """Whether no package is missing or does not fit."""
-    return not _problems_in_words()
+    return _problems_in_words() or ALL_IS_WELL
 
 
 def check_packages() -> None:
@@ -66,13 +64,39 @@ def check_packages() -> None:
         raise UnfitPackageError(words)
 
 
-def problems_with(requirements: Iterable[str]) -> dict[str, str]:
+def missing(root: Path = ROOT) -> list[str]:
+    """Return what this Python lacks of what the course in a folder asks for, a line each.
+
+    start.py looks before it opens JupyterLab. Packages are held against requirements.txt and pyproject.toml;
+    the files for Jupyter, and the one by which Python finds the course, against what an installation would
+    put in their places.
+    """
+    import sysconfig
+    import tomllib
+
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    lines = (root / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    wanted = [line for line in lines if line.strip() and line[0] not in "#-"]
+    problems = _problems_with([*wanted, *project["project"]["dependencies"], project["project"]["name"]])
+    wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
+    places = {sys.prefix: wheel["shared-data"], sysconfig.get_path("purelib"): wheel["force-include"]}
+    stale = [
+        f"{target} is not that of this course."
+        for place, files in places.items()
+        for source, target in files.items()
+        if not _same(root / source, Path(place) / target)
+    ]
+    return [*problems.values(), *stale]
+
+
+def _same(source: Path, target: Path) -> bool:
+    return target.is_file() and target.read_bytes() == source.read_bytes()
+
+
+def _problems_with(requirements: Iterable[str]) -> dict[str, str]:
     """Return what is wrong with installed packages, in words, each under what pip should be told instead.
 
-    Parameters
-    ----------
-    requirements : iterable of str
-        As pip reads them, such as `numpy>=2.0,<3`. One whose marker does not hold here is left out.
+    One whose marker does not hold here is left out.
     """
     try:
         from packaging.requirements import Requirement
@@ -124,7 +148,7 @@ def _is_unrecorded() -> bool:
 def _problems_in_words() -> str:
     if _is_unrecorded():
         return "\n".join(["The course itself is not installed.", _REMEDY.format(wanted="-e ..")])
-    problems = problems_with(requires(_COURSE) or [])
+    problems = _problems_with(requires(_COURSE) or [])
     if not problems:
         return ""
     elsewhere = any(" It lies in " in words for words in problems.values())

@@ -10,7 +10,7 @@ import anywidget
 import psutil
 from IPython.display import HTML, display
 
-from course_utils.installation.fitting import running_lesson
+from course_utils.installation import running_lesson
 
 _PATIENCE = 8.0  # seconds until the page is given up; should it come alive later, the words go
 _LOOKING = "Looking whether this page can show live pictures …"

@@ -84,17 +84,14 @@ def version_of(notebook: dict) -> str:
 
 
 def release(version: str) -> list[int]:
-    """Return a version as numbers, of which the later ones are greater.
+    """Return a version of the course, a day, as numbers, of which the later ones are greater.
+
+    An update runs before there is an environment, and so without `packaging`.
 
     >>> release("2026.11.30") < release("2026.12.1")
     True
     """
     return [int(part) for part in version.split(".") if part.isdigit()]
-
-
-def is_same_release(one: dict, other: dict) -> bool:
-    """Whether two lessons have the same record, whatever somebody wrote in them."""
-    return has_record(one) and _record(one) == _record(other)
 
 
 def has_record(notebook: dict) -> bool:
@@ -109,6 +106,24 @@ def own_cells(notebook: dict) -> list[dict]:
     """
     released = _record(notebook).get("cells", {})
     return [cell for cell in notebook["cells"] if released and _is_own(cell, released)]
+
+
+def is_touched(content: bytes) -> bool:
+    """Whether somebody wrote in a lesson. One that cannot be read, or has no record, counts as touched."""
+    try:
+        notebook = lesson_of(content)
+    except NotALessonError:
+        return True
+    return not has_record(notebook) or bool(own_cells(notebook))
+
+
+def is_same_release(one: bytes, other: bytes) -> bool:
+    """Whether two lessons have the same record, whatever somebody wrote in them."""
+    try:
+        record, its = _record(lesson_of(one)), _record(lesson_of(other))
+    except NotALessonError:
+        return False
+    return record == its and bool(record.get("cells"))
 
 
 def carried(old: dict, new: dict) -> Carried:

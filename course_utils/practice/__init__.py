@@ -6,7 +6,7 @@ check_installation()  # before a missing package makes an error that no learner 
 
 from course_utils.practice.checking.check import check
 from course_utils.practice.checking.feedback import Feedback
-from course_utils.practice.predictions.predict import predict
+from course_utils.practice.predictions.prediction import predict
 from course_utils.practice.progress.record import record_passed, record_prediction
 from course_utils.practice.progress.view import my_progress
 

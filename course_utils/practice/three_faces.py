@@ -5,10 +5,11 @@ from pathlib import Path
 import anywidget
 import traitlets
 
+from course_utils.colours import stylesheet
 from course_utils.explorers.frame.controls import KEYS, answer_while_a_cell_runs
 
 
-def page(module, name):
+def page(module: str, name: str) -> str:
     """Return the script beside a module, after the keys that all of them keep from JupyterLab."""
     return KEYS + Path(module).with_name(f"{name}.js").read_text(encoding="utf-8")
 
@@ -25,11 +26,11 @@ class ThreeFaces(anywidget.AnyWidget):
         What went wrong and what to do, or nothing.
     """
 
-    _css = Path(__file__).with_name("practice.css").read_text(encoding="utf-8")
+    _css = stylesheet(Path(__file__).with_name("practice.css"))
 
     error = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, **values):
+    def __init__(self, **values: object) -> None:
         super().__init__(**values)
         self.add_class("nudge-practice")
         self.on_msg(lambda _, asked, __: self._answer(asked))
@@ -44,12 +45,12 @@ class ThreeFaces(anywidget.AnyWidget):
         finally:
             self.send("answered")
 
-    def _repr_mimebundle_(self, **_):
+    def _repr_mimebundle_(self, **_: object) -> dict:
         live, _ = super()._repr_mimebundle_()
         answer_while_a_cell_runs(self)
         return {**live, "text/plain": repr(self), "text/html": self.html}
 
 
-def in_words(problem):
+def in_words(problem: BaseException) -> str:
     """Return what an exception says, as a sentence."""
     return f"{str(problem).strip().rstrip('.') or type(problem).__name__}."

@@ -3,7 +3,7 @@
 import numpy as np
 from shots import Chapter, Line, Shot
 
-from course_utils.explorers.frame.style import FORWARD
+from course_utils.colours import FORWARD
 from course_utils.explorers.parts.network_graph import NetworkGraph
 from scenes.numbers import ONE, three, two
 

@@ -3,7 +3,7 @@
 from birds_drawn import MissPicture
 from shots import Chapter, Line, Shot
 
-from course_utils.explorers.frame.style import DATA, FORWARD, MISS
+from course_utils.colours import DATA, FORWARD, MISS
 from course_utils.text.number_format import decimals
 from scenes.numbers import ONE, three
 

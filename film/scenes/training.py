@@ -2,7 +2,7 @@
 
 from shots import Chapter, Line, Shot
 
-from course_utils.explorers.frame.style import BASELINE, MISS
+from course_utils.colours import BASELINE, MISS
 from course_utils.explorers.training import TrainingView
 from course_utils.explorers.training.state import TrainingRun
 from course_utils.text.number_format import decimals

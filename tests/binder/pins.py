@@ -1,4 +1,4 @@
-"""What binder/requirements.txt pins, and what a machine such as Binder's would install for it."""
+"""What binder/requirements.txt and tests/lock.txt pin, and what a machine would install for it."""
 
 import os
 import subprocess
@@ -17,20 +17,8 @@ with (ROOT / "pyproject.toml").open("rb") as _file:
 PROJECT, BUILT_WITH = _PYPROJECT["project"], _PYPROJECT["build-system"]["requires"]
 
 # pip's own dry run takes ten times as long and reads markers as for this machine. .ci/nightly uses pip.
-_RESOLVE = [
-    sys.executable,
-    "-m",
-    "uv",
-    "pip",
-    "compile",
-    "--no-config",
-    "--quiet",
-    "--no-header",
-    "--no-annotate",
-]
-_RESOLVE += ["--only-binary=:all:"]
-_RESOLVE += [f"--python={sys.executable}"]  # or it would look for a Python 3.12, for ten seconds
-BINDERS_PLATFORM = "x86_64-manylinux_2_28"
+_RESOLVE = f"""{sys.executable} -m uv pip compile --no-config --quiet --no-header --no-annotate
+    --only-binary=:all: --python={sys.executable}""".split()  # or it would look for a Python 3.12
 _PATIENCE = {"UV_HTTP_RETRIES": "1", "UV_HTTP_TIMEOUT": "20"}
 _NOTHING_FITS = 1  # any other failure may be the network's
 
@@ -45,9 +33,9 @@ def requirements(text: str) -> list[Requirement]:
     return [Requirement(line) for line in lines if line and not line.startswith("-")]
 
 
-def pins(text: str | None = None) -> dict[str, Version]:
-    """Return the version of each package; Binder's, if no text is given."""
-    return dict(every_pin(PINS.read_text(encoding="utf-8") if text is None else text))
+def pins(text: str) -> dict[str, Version]:
+    """Return the version of each package."""
+    return dict(every_pin(text))
 
 
 def every_pin(text: str) -> list[tuple[str, Version]]:
@@ -69,7 +57,7 @@ def hashes(text: str) -> dict[str, int]:
     return found
 
 
-def installed(text: str, python: str, platform: str = BINDERS_PLATFORM) -> dict[str, Version]:
+def installed(text: str, python: str, system: str) -> dict[str, Version]:
     """Return what this file and all that its packages want come to on a system, from wheels alone.
 
     Raises
@@ -79,15 +67,15 @@ def installed(text: str, python: str, platform: str = BINDERS_PLATFORM) -> dict[
     NoPackageIndex
         If nothing can be looked up from here.
     """
-    done = _resolved(text, python, platform)
-    if done.returncode not in (0, _NOTHING_FITS) and _resolved("pip", python, platform).returncode:
+    done = _resolved(text, python, system)
+    if done.returncode not in (0, _NOTHING_FITS) and _resolved("pip", python, system).returncode:
         raise NoPackageIndex(done.stderr.splitlines()[-1].strip())
     assert done.returncode == 0, done.stderr
     return pins(done.stdout)
 
 
-def _resolved(text: str, python: str, platform: str) -> subprocess.CompletedProcess:
-    command = [*_RESOLVE, f"--python-platform={platform}", f"--python-version={python}", "-"]
+def _resolved(text: str, python: str, system: str) -> subprocess.CompletedProcess:
+    command = [*_RESOLVE, f"--python-platform={system}", f"--python-version={python}", "-"]
     environment = os.environ | _PATIENCE
     return subprocess.run(
         command, env=environment, input=text, capture_output=True, text=True, encoding="utf-8"

@@ -2,8 +2,8 @@
 
 import pytest
 from binder.pins import PROJECT, ROOT
-from links import LESSONS
-from prose import page
+from notebooks.links import LESSONS
+from notebooks.prose import page
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 OURS = PROJECT["urls"]["Repository"].removeprefix("https://github.com/")
@@ -30,16 +30,3 @@ def test_every_launch_opens_a_lesson_that_exists():
 
 def test_the_course_as_a_whole_is_launched_at_its_first_lesson():
     assert launched(README)[0] == NAMES[0]
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        LAUNCH + "notebooks/00_gone.ipynb",
-        LAUNCH.replace("lab/tree", "tree") + NAMES[0],
-        LAUNCH.replace("HEAD", "main") + NAMES[0],
-        f"https://mybinder.org/v2/gh/{OURS}/HEAD?filepath={NAMES[0]}",
-    ],
-)
-def test_a_launch_of_something_else_is_caught(address):
-    assert not set(launched(f"| [launch]({address}) |")) <= set(NAMES)

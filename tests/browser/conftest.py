@@ -4,11 +4,9 @@ import os
 
 import pytest
 from browser.faults import FreshNotebook
-from browser.lab import NOTEBOOKS, find_chromium, running_chromium, running_lab
+from browser.lab import LESSONS, find_chromium, running_chromium, running_lab
 from browser.open_notebook import OpenNotebook
 from browser.workbench import write_notebooks
-
-LESSONS = sorted(NOTEBOOKS.glob("*.ipynb"))
 
 _NO_BROWSER = "no Chromium found: `apt-get install chromium`, or set CHROMIUM to the path of one or of Chrome"
 

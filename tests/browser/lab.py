@@ -15,6 +15,7 @@ from browser.lab_page import LabPage
 from playwright.sync_api import sync_playwright
 
 __all__ = [
+    "LESSONS",
     "NOTEBOOKS",
     "LabPage",
     "find_chromium",
@@ -25,6 +26,7 @@ __all__ = [
 ]
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+LESSONS = sorted(NOTEBOOKS.glob("*.ipynb"))
 
 _CHROMIUM_OPTIONS = [
     "--no-sandbox",

@@ -3,7 +3,6 @@
 import json
 from contextlib import suppress
 
-from browser.accessibility import violations
 from browser.explorer_on_page import ExplorerOnPage
 from browser.lab import LabPage
 from playwright.sync_api import TimeoutError as NothingHappened
@@ -20,7 +19,7 @@ class OpenNotebook:
     lab : LabPage
     explorers : list of ExplorerOnPage
     shown_before : dict
-        The posters in sight, the texts of all outputs and what was wrong for a screen reader, before the run.
+        The posters in sight and the texts of all outputs before the run.
     expected_explorers : int
         How many explorers stand in the outputs of the file.
     moves_at_first : list of str
@@ -45,7 +44,6 @@ class OpenNotebook:
         return {
             "posters": self.page.evaluate(f"{_POSTERS}.map((img) => img.naturalWidth)"),
             "texts": self.output_texts(),
-            "violations": violations(self.page),
         }
 
     @property

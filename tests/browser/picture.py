@@ -2,10 +2,12 @@
 
 from browser.explorer_on_page import number
 
+from course_utils.colours import FORWARD
+
 # A tick's mark is a <use>, alone in its group, and its text is what comes next.
-_LINE_AND_TICKS = """(figure) => {
+_LINE_AND_TICKS = """(figure, blue) => {
     const [still, live] = figure.querySelectorAll('svg');
-    const path = live.querySelector('path[style*="#0072b2"]').getAttribute('d');
+    const path = live.querySelector(`path[style*="${blue}"]`).getAttribute('d');
     const line = path.match(/-?[\\d.]+/g).map(Number);
     const ticks = [...still.querySelectorAll('g:has(> use:only-child) + text')].map((text) => {
         const mark = text.previousElementSibling.firstElementChild;
@@ -19,7 +21,7 @@ _LINE_AND_TICKS = """(figure) => {
 
 def line_in(figure):
     """Return slope and height at 0 of the blue line in a figure, in the units of its ticks."""
-    drawn = figure.evaluate(_LINE_AND_TICKS)
+    drawn = figure.evaluate(_LINE_AND_TICKS, FORWARD)
     x_of, y_of = (_scale([tick for tick in drawn["ticks"] if tick["axis"] == axis]) for axis in "xy")
     x0, y0, x1, y1 = drawn["line"]
     slope = (y_of(y1) - y_of(y0)) / (x_of(x1) - x_of(x0))

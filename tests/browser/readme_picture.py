@@ -3,14 +3,20 @@
 Run as `.venv/bin/python tests/browser/readme_picture.py`.
 """
 
+import io
 import sys
 import tempfile
 from pathlib import Path
 
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from course_utils import colours
+
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from browser.lab import LabPage, running_chromium, running_lab  # noqa: E402
+from browser.lab import LabPage, running_chromium, running_lab
 
 LESSON = ROOT / "notebooks" / "02_mean_squared_error.ipynb"
 PICTURE = ROOT / "docs" / "explorer.png"
@@ -28,8 +34,15 @@ def main():
         lesson.run_all()
         explorer = lesson.page.locator(".nudge-explorer").first
         explorer.scroll_into_view_if_needed()
-        explorer.screenshot(path=PICTURE, animations="disabled")
+        save(explorer.screenshot(animations="disabled"))
         lesson.close()
+
+
+def save(png):
+    """Keep beside the pixels with which colours they were drawn."""
+    note = PngInfo()
+    note.add_text("colours", colours.fingerprint())
+    Image.open(io.BytesIO(png)).save(PICTURE, optimize=True, pnginfo=note)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,8 @@ import pytest
 from browser.explorer_on_page import number
 from browser.picture import line_in, texts_in
 
+from course_utils.colours import FORWARD
+
 only_the_workbench = pytest.mark.parametrize("run_notebook", ["workbench"], indirect=True)
 
 
@@ -131,4 +133,4 @@ def test_back_takes_one_move_back_and_reset_all(notebook):
     plain.wait_for(plain.at_start)
 
 
-_LINE = "(figure) => figure.querySelector('[aria-hidden] path[style*=\"#0072b2\"]').getAttribute('d')"
+_LINE = f"(figure) => figure.querySelector('[aria-hidden] path[style*=\"{FORWARD}\"]').getAttribute('d')"

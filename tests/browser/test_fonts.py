@@ -19,6 +19,7 @@ def test_every_text_in_a_figure_has_fonts_to_fall_back_on(notebook):
             assert others[-1] == "sans-serif"
 
 
+@pytest.mark.nightly  # a Chromium of its own
 @pytest.mark.skipif(sys.platform != "linux", reason="fonts can be hidden from Chromium by fontconfig only")
 def test_no_text_is_cut_off_in_a_browser_without_the_font_of_matplotlib(chromium, address, folder, tmp_path):
     fonts = tmp_path / "fonts.conf"

@@ -91,12 +91,13 @@ def test_question_options_reply_and_error_of_a_prediction_can_be_read(page):
     raising.get_by_role("alert").get_by_text(IMAGE).wait_for()
 
 
-def test_a_code_that_is_none_is_refused_in_words(page):
+def test_a_file_that_holds_no_progress_is_refused_in_words(page):
     view = page.locator(".nudge-practice").last
     view.locator("summary", has_text="another computer").click()
-    view.get_by_role("textbox").fill(IMAGE)
-    view.get_by_role("button", name="Add it").click()
-    view.get_by_role("alert").filter(has_text="code").wait_for()
+    with page.expect_file_chooser() as chooser:
+        view.get_by_role("button", name="Upload my progress").click()
+    chooser.value.set_files({"name": f"{IMAGE}.json", "mimeType": "text/html", "buffer": IMAGE.encode()})
+    view.get_by_role("alert").filter(has_text="Nothing was added: it is damaged").wait_for()
 
 
 @pytest.mark.parametrize("wrong", ["mean_squared_error(Odd(), 1)", "raise ValueError(BAD)"])

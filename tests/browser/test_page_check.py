@@ -7,21 +7,9 @@ from playwright.sync_api import expect
 CHECK = ".jp-Cell:has-text('see_page()')"
 
 
-def run_check(context, address, name="00_start_here.ipynb"):
-    lab = LabPage(context, address, name)
-    lab.run_all()
-    return lab
-
-
-@pytest.fixture
-def checked(context, address):
-    lab = run_check(context, address)
-    yield lab.page
-    lab.page.close()
-
-
-def test_a_page_that_can_show_live_pictures_says_so_and_nothing_else(checked):
-    cell = checked.locator(CHECK).first
+@pytest.mark.parametrize("run_notebook", ["00_start_here"], indirect=True)
+def test_a_page_that_can_show_live_pictures_says_so_and_nothing_else(run_notebook):
+    cell = run_notebook.page.locator(CHECK).first
     expect(cell.locator(".nudge-page-is-alive")).to_have_text(
         "✓ This page can show live pictures. You can begin."
     )
@@ -37,8 +25,9 @@ def test_a_content_policy_without_blob_is_told_in_words(context, tmp_path):
         f'c.ServerApp.tornado_settings = {{"headers": {{"Content-Security-Policy": "{policy}"}}}}\n'
     )
     with running_lab(tmp_path, NOTEBOOKS / "00_start_here.ipynb") as address:
-        page = run_check(context, address).page
-        words = page.locator(CHECK).first
+        lab = LabPage(context, address, "00_start_here.ipynb")
+        lab.run_all()
+        words = lab.page.locator(CHECK).first
         expect(words).to_contain_text("This page cannot show live pictures.", timeout=30_000)
         expect(words).to_contain_text("forbids scripts from blob: addresses")
-        page.close()
+        lab.page.close()

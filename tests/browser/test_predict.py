@@ -250,3 +250,28 @@ def test_the_progress_view_starts_again_and_brings_it_back_by_keyboard(opened):
     opened.press("Enter")
     view.get_by_role("row", name="02 1 of 7").wait_for()
     assert opened.lab.problems == []
+
+
+@pytest.mark.parametrize("used", ["keyboard", "mouse"])
+def test_progress_is_downloaded_and_uploaded_again(opened, tmp_path, used):
+    def press(thing):
+        thing.press("Enter") if used == "keyboard" else thing.click()
+
+    commit(opened.grams, "It stays the same.")
+    opened.lab.run_in_last_cell("my_progress()")
+    view = opened.page.locator(".nudge-practice").last
+    view.get_by_role("row", name="02 1 of 7").wait_for()
+    press(view.locator("summary", has_text="another computer"))
+    with opened.page.expect_download() as download:
+        press(view.get_by_role("button", name="Download my progress"))
+    assert download.value.suggested_filename == "nudge_progress.json"
+    download.value.save_as(tmp_path / "taken_along.json")
+    press(view.locator("summary", has_text="Start again"))
+    press(view.get_by_role("button", name="Yes, start again"))
+    view.get_by_role("row", name="02 0 of 7").wait_for()
+    with opened.page.expect_file_chooser() as chooser:
+        press(view.get_by_role("button", name="Upload my progress"))
+    chooser.value.set_files(tmp_path / "taken_along.json")
+    view.get_by_role("status").filter(has_text="all of it was added").wait_for()
+    view.get_by_role("row", name="02 1 of 7").wait_for()
+    assert opened.lab.problems == []

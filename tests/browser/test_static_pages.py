@@ -5,12 +5,11 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.alone import ZOOMED, problems
-from browser.lab import NOTEBOOKS
+from browser.lab import LESSONS
 from nbconvert import HTMLExporter
 
 pytestmark = pytest.mark.nightly
 
-LESSONS = sorted(NOTEBOOKS.glob("*.ipynb"))
 _OURS = [[".jp-OutputArea-output"], [".jp-RenderedHTMLCommon"]]
 # Tables and lines of code; the output around them scrolls, and the page does not.
 _MAY_SCROLL = re.compile("outside the window: <(table|thead|tbody|tr|th|td|code)[ >]")

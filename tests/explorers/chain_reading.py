@@ -8,8 +8,8 @@ from explorers.numbers import read
 from explorers.page import pictures
 from hypothesis import strategies as st
 
+from course_utils.colours import DATA, GRADIENT
 from course_utils.explorers.chain.state import Chain
-from course_utils.explorers.frame.style import DATA, GRADIENT
 
 NAMES = ["w1", "b1", "w2", "b2", "y", "x", "z", "a", "ŷ", "L"]
 BACK = ["ŷ", "w2", "b2", "a", "z", "w1", "b1", "x"]  # the order of course.md: from the loss to the front

@@ -10,7 +10,7 @@ from explorers.svg_reading import paths
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
-from course_utils.explorers.frame.style import BASELINE
+from course_utils.colours import BASELINE
 from course_utils.explorers.parts.network_graph import NetworkGraph
 
 SIZES = [(1, 1), (1, 1, 1), (1, 2, 1), (1, 2, 2, 1), (3, 3, 3, 3), (3, 5, 5, 2), (1, 8, 1)]
@@ -49,7 +49,7 @@ def bodies(graph):
     """The nodes as an eye sees them: (left, right, y, half of the height) of thick lines with round ends."""
     still, _ = graph.figure.drawn()
     (segments,) = paths(still, BASELINE)
-    half = float(stroke(still, "stroke-width")[stroke(still, "stroke").index(BASELINE.lower())]) / 2
+    half = float(stroke(still, "stroke-width")[stroke(still, "stroke").index(BASELINE)]) / 2
     return [(*sorted(segment[:, 0]), segment[0, 1], half) for segment in segments]
 
 

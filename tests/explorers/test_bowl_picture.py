@@ -7,8 +7,8 @@ import pytest
 from explorers.page import pictures
 from explorers.svg_reading import paths
 
+from course_utils.colours import FORWARD, GRADIENT
 from course_utils.explorers import BowlExplorer
-from course_utils.explorers.frame.style import FORWARD, GRADIENT
 
 CORNERS = list(product([-0.5, 1.5], [3.0, 5.5]))
 
@@ -34,8 +34,8 @@ def test_ball_and_slopes_are_whole_in_a_corner_of_the_map(explorer, weight, bias
     _, live = pictures(explorer)[0]
     whole = [group for group in groups_of_marks(live) if not group.get("clip-path")]
     styles = " ".join(use.get("style") for group in whole for use in group.findall("use"))
-    assert f"fill: {FORWARD.lower()}" in styles
-    assert f"fill: {GRADIENT.lower()}" in styles
+    assert f"fill: {FORWARD}" in styles
+    assert f"fill: {GRADIENT}" in styles
 
 
 @pytest.mark.parametrize(("weight", "bias"), [*CORNERS, (0.2, 4.5)])

@@ -24,8 +24,8 @@ from explorers.page import pictures, words
 from explorers.svg_reading import paths, texts
 from hypothesis import example, given, settings
 
+from course_utils.colours import FORWARD, GRADIENT, MISS
 from course_utils.explorers import ChainExplorer
-from course_utils.explorers.frame.style import FORWARD, GRADIENT, MISS
 
 
 def for_every_chain(check):

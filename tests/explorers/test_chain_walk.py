@@ -8,11 +8,11 @@ from explorers.graph_reading import bodies, boxes, misplaced, outside, wire_ends
 from explorers.numbers import all_in
 from explorers.page import all_of, faults, pictures, words
 
+from course_utils.colours import FORWARD, GRADIENT
 from course_utils.explorers import ChainExplorer
 from course_utils.explorers.chain.graph import ChainGraph
 from course_utils.explorers.chain.shares import SharesPicture
 from course_utils.explorers.chain.state import Chain
-from course_utils.explorers.frame.style import FORWARD, GRADIENT
 
 LONG = Chain(w1=-0.004, b1=-2.9, w2=-123456.789, b2=-99999.5, x=-2.75, y=-3.95, nudge=-0.299)
 DRAWN = [Chain(), Chain(w1=-2.2, w2=-2.6, x=-2.8, y=-3.9), FLAT, FLAT_BELOW, NOTHING, LONG]

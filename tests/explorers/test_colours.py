@@ -8,9 +8,9 @@ from coloraide import Color
 from explorers.kinds import EXPLORERS
 from explorers.marks import Mark, marks
 from explorers.page import buttons, pictures
-from links import LESSONS
+from notebooks.links import LESSONS
 
-from course_utils.explorers.frame.style import BASELINE, FORWARD, GRADIENT
+from course_utils.colours import BASELINE, DATA, FOG, FORWARD, GRADIENT, LIT, MISS, PENDING, SPECIES
 
 # Machado, Oliveira and Fernandes 2009. Theirs is poor for the third, which is by Brettel, Viénot and Mollon
 # 1997. All are for the whole defect, not for a weakness.
@@ -19,13 +19,13 @@ BLINDNESS = {"protan": "machado", "deutan": "machado", "tritan": "brettel"}
 LEAST = 10
 
 PALE = {
-    "#e6e6e6": "the fog says that nothing is known, and has its name in it",
-    "#d3e8f5": "a node that is lit also has its number in it",
-    "#d0d0d0": "the phase that is still to come has the words `not yet` under it",
-    ("one guess", "#0072b2"): "the band around a guess: words say what is in it, and the guess is a line",
-    ("squares, outlier and units", "#b8500a"): "a square has an outline",
-    "#56b4e9": "a bar has an outline, and its name beside it",
-    "#f0e442": "a bar has an outline, and its name beside it",
+    FOG: "the fog says that nothing is known, and has its name in it",
+    LIT: "a node that is lit also has its number in it",
+    PENDING: "the phase that is still to come has the words `not yet` under it",
+    ("one guess", FORWARD): "the band around a guess: words say what is in it, and the guess is a line",
+    ("squares, outlier and units", MISS): "a square has an outline",
+    SPECIES[1]: "a bar has an outline, and its name beside it",
+    SPECIES[2]: "a bar has an outline, and its name beside it",
 }
 # A map of heights: lines of equal height lie over the tints, with their numbers.
 _WITH_A_MAP = "descent", "descent, by hand and units"
@@ -38,7 +38,7 @@ TOLD_APART = {
     "rows": "blue bars stand under the names of the phases, green ones in the rows of the table below",
     "bars": "blue bars lie along the axis; the green marks stand upright across them",
 }
-GREEN_AND_GREY, BLUE_AND_GREEN = (GRADIENT.lower(), BASELINE.lower()), (FORWARD.lower(), GRADIENT.lower())
+GREEN_AND_GREY, BLUE_AND_GREEN = (GRADIENT, BASELINE), (FORWARD, GRADIENT)
 NEAR = {
     ("chain", 0): "wires",
     ("chain", 1): "bars",
@@ -144,10 +144,10 @@ def test_the_lesson_says_where_the_wire_of_a_gradient_lies(lesson, words):
 
 
 def test_two_near_colours_and_a_pale_one_would_be_found():
-    assert difference("#0072b2", "#007a5a") < LEAST < difference("#0072b2", "#b8500a")
-    assert _too_near(Mark("area", "#0072b2", 1), Mark("area", "#007a5a", 1), "chain")
-    assert not _too_near(Mark("area", "#0072b2", 1), Mark("line solid", "#007a5a", 1), "chain")
-    assert contrast("#b9c4cc", 1) < 2 < 3 < contrast("#333333", 0.55) < 4.5
+    assert difference(FORWARD, GRADIENT) < LEAST < difference(FORWARD, MISS)
+    assert _too_near(Mark("area", FORWARD, 1), Mark("area", GRADIENT, 1), "chain")
+    assert not _too_near(Mark("area", FORWARD, 1), Mark("line solid", GRADIENT, 1), "chain")
+    assert contrast("#b9c4cc", 1) < 2 < 3 < contrast(DATA, 0.55) < 4.5
 
 
 def test_a_colour_is_seen_as_the_published_tables_say():

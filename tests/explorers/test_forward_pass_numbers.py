@@ -13,8 +13,8 @@ from explorers.page import pictures, words
 from explorers.svg_reading import axes, paths, texts
 
 import course_utils
+from course_utils.colours import FORWARD, LIT
 from course_utils.explorers import ForwardPassExplorer
-from course_utils.explorers.frame.style import FORWARD
 from course_utils.explorers.parts.networks import POOR
 from course_utils.gradient_descent import train
 from course_utils.network import Network
@@ -79,7 +79,7 @@ def test_step_walks_node_by_node_and_lights_only_what_it_has_reached():
     expected = [["2.00"], ["2.00", "0.38"], ["2.00", "0.38", "1.00"], ["2.00", "0.38", "1.00", "−1.54"]]
     for values in expected:
         live = pictures(explorer)[0][1]
-        assert len(paths(live, "#d3e8f5")[0]) == len(values)
+        assert len(paths(live, LIT)[0]) == len(values)
         assert texts(live)[: len(values)] == values
         assert sum(row[4] == "not yet" for row in words(explorer)[3]) == (
             5 - len(values) if len(values) < 4 else 0

@@ -9,12 +9,12 @@ from explorers.moving import each_choice
 from explorers.page import faults, keys, pictures, words
 from explorers.svg_reading import axes, marks, paths, texts
 
+from course_utils.colours import GRADIENT, MISS
 from course_utils.explorers import GradientDescentExplorer
-from course_utils.explorers.frame.style import GRADIENT
 from course_utils.explorers.gradient_descent.state import Place
 from course_utils.explorers.parts.runs import Record
 
-RINGS = re.compile(r"fill: #[0-9a-f]{6}; stroke: #b8500a")
+RINGS = re.compile(f"fill: #[0-9a-f]{{6}}; stroke: {MISS}")
 
 
 def bowl(explorer):

@@ -8,7 +8,7 @@ from explorers.numbers import NUMBER, has_digits
 from explorers.page import pictures
 from explorers.svg_reading import axes, marks, paths, texts
 
-from course_utils.explorers.frame.style import FORWARD, MISS
+from course_utils.colours import FORWARD, MISS
 
 
 @every_squares

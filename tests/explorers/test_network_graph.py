@@ -18,7 +18,7 @@ from explorers.graph_reading import (
 )
 from explorers.svg_reading import paths, texts
 
-from course_utils.explorers.frame.style import FORWARD, GRADIENT
+from course_utils.colours import FORWARD, GRADIENT, LIT
 from course_utils.explorers.parts.network_graph import NetworkGraph
 from course_utils.explorers.parts.network_graph.fitted import fitted
 
@@ -75,7 +75,7 @@ def test_nodes_without_a_value_are_neither_lit_nor_written_in(sizes):
     values = [np.full(size, np.nan) for size in sizes]
     values[0][0] = 0.25
     live = graph_of(sizes, values=values).figure.drawn()[1]
-    (lit,) = paths(live, "#d3e8f5")
+    (lit,) = paths(live, LIT)
     assert len(lit) == 1
     assert texts(live) == ["0.25"]
 
@@ -97,13 +97,9 @@ def test_a_larger_weight_is_a_wider_wire_and_one_below_0_is_dashed():
 def test_forward_quantities_are_blue_and_gradients_are_green(sizes):
     forward = graph_of(sizes, active=(1, 0)).figure.drawn()[1]
     both = graph_of(sizes, active=(1, 0), gradients=gradients_of(sizes)).figure.drawn()[1]
-    assert GRADIENT.lower() not in forward
+    assert GRADIENT not in forward
     assert len(wire_ends(both, GRADIENT)) == len(wire_ends(both, FORWARD)) == len(wire_ends(forward, FORWARD))
-    green = [
-        text.text
-        for text in ElementTree.fromstring(both).iter("text")
-        if GRADIENT.lower() in text.get("style")
-    ]
+    green = [text.text for text in ElementTree.fromstring(both).iter("text") if GRADIENT in text.get("style")]
     assert len(green) == sum(sizes)
     assert green == [fitted(value, 64) for layer in gradients_of(sizes)[2] for value in layer]
 
@@ -113,7 +109,7 @@ def test_gradients_that_are_not_there_yet_are_not_drawn():
     live = graph_of((1, 2, 1), gradients=(*nowhere, [np.full(n, np.nan) for n in (1, 2, 1)])).figure.drawn()[
         1
     ]
-    assert GRADIENT.lower() not in live
+    assert GRADIENT not in live
 
 
 @every_size

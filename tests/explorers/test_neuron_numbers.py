@@ -10,8 +10,8 @@ from explorers.page import pictures, words
 from explorers.svg_reading import axes, paths, texts
 
 from course_utils.activations import ACTIVATIONS, Activation
+from course_utils.colours import FORWARD
 from course_utils.explorers import OneNeuronExplorer, StackExplorer, TwoBendsExplorer
-from course_utils.explorers.frame.style import FORWARD
 
 BENDS = {
     "identity": lambda z: z,

@@ -5,8 +5,8 @@ import pytest
 from explorers.page import pictures
 from explorers.svg_reading import paths, texts
 
+from course_utils.colours import BASELINE, GRADIENT
 from course_utils.explorers import NudgeExplorer
-from course_utils.explorers.frame.style import BASELINE, GRADIENT
 
 POINTS_PER_UNIT = (404 - 92) / 8  # the panel goes from 92 to 404 points, and from −4 to 4
 

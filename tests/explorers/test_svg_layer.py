@@ -11,6 +11,7 @@ from explorers.page import pictures
 from explorers.svg_reading import texts
 from matplotlib.figure import Figure
 
+from course_utils.colours import FORWARD
 from course_utils.explorers.frame import live_figure, svg_layer
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.style import course_style
@@ -119,7 +120,7 @@ def test_a_figure_that_is_not_built_in_the_units_of_svg_is_refused():
         LiveFigure(Figure(dpi=100), [], "A test.")
 
 
-@pytest.mark.parametrize("style", [{}, {"weight": "bold", "size": 15}, {"color": "#0072B2", "alpha": 0.5}])
+@pytest.mark.parametrize("style", [{}, {"weight": "bold", "size": 15}, {"color": FORWARD, "alpha": 0.5}])
 @pytest.mark.parametrize("ha", ["left", "center", "right"])
 @pytest.mark.parametrize("va", ["baseline", "bottom", "center", "top", "center_baseline"])
 def test_a_plain_text_has_the_look_and_the_place_that_matplotlib_would_give_it(ha, va, style, monkeypatch):

@@ -25,23 +25,22 @@ def shown(monkeypatch):
     return things
 
 
-def server_of(monkeypatch, python):
+@pytest.mark.parametrize(
+    ("python", "said"),
+    [
+        (
+            "/opt/<other>/bin/python3",
+            "JupyterLab runs in another Python, <code>/opt/&lt;other&gt;/bin/python3</code>",
+        ),
+        (sys.executable, "forbids scripts from <code>blob:</code>"),
+    ],
+)
+def test_jupyterlab_of_another_python_is_named_and_of_the_same_leaves_a_filter(monkeypatch, python, said):
     monkeypatch.setenv("JPY_PARENT_PID", "7")
-    monkeypatch.setattr(
-        psutil, "Process", lambda pid: SimpleNamespace(cmdline=lambda: [python, "-m", "jupyterlab"])
-    )
-
-
-def test_jupyterlab_of_another_python_is_named_with_its_place(monkeypatch):
-    server_of(monkeypatch, "/opt/<other>/bin/python3")
-    said = why_none_came()
-    assert "JupyterLab runs in another Python, <code>/opt/&lt;other&gt;/bin/python3</code>" in said
-    assert "python3 start.py" in said
-
-
-def test_jupyterlab_of_the_same_python_leaves_a_filter_or_policy(monkeypatch):
-    server_of(monkeypatch, sys.executable)
-    assert "forbids scripts from <code>blob:</code>" in why_none_came()
+    command = [python, "-m", "jupyterlab"]
+    monkeypatch.setattr(psutil, "Process", lambda pid: SimpleNamespace(cmdline=lambda: command))
+    assert said in why_none_came()
+    assert "python3 start.py" in why_none_came()
 
 
 @pytest.mark.parametrize("parent", [None, "", "no number", "4194305"])
@@ -81,6 +80,6 @@ def test_its_other_face_says_what_it_means_that_one_sees_it():
 
 
 def test_where_a_package_is_missing_no_page_is_looked_at(monkeypatch, capsys):
-    monkeypatch.setattr(installation, "all_is_well", lambda: False)
+    monkeypatch.setattr(installation, "report", lambda: "numpy is missing.")
     assert installation.see_page() is None
     assert capsys.readouterr().out == ""

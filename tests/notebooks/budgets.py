@@ -5,7 +5,7 @@ from statistics import mean, median
 
 from bs4 import BeautifulSoup
 from nbformat import NotebookNode
-from prose import all_sentences, page, paragraphs, text_cells, words
+from notebooks.prose import all_sentences, page, paragraphs, text_cells, words
 
 FORBIDDEN_CODE = {
     r"\binteract(ive(_output)?|_manual)?\b": "`interact` draws a new figure at each move",

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
-from pictures import same_picture
+from notebooks.pictures import same_picture
 
-from course_utils import __version__
+from course_utils import __version__, colours
 from course_utils.installation.pupils_work import record_of
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -51,6 +51,10 @@ def faults(path: Path) -> list[str]:
     checks = {
         "not canonical: run write_canonical.py on it": path.read_bytes()
         == text_of(canonical(notebook)).encode(),
+        "pictures in other colours than the course's: run write_canonical.py on it": notebook.metadata.get(
+            "nudge", {}
+        ).get("colours")
+        == colours.fingerprint(),
         "an empty code cell": all(cell.source.strip() for cell in cells),
         "an error in the outputs": all(output.output_type != "error" for output in outputs),
         "a warning (stderr) in the outputs": all(output.get("name") != "stderr" for output in outputs),
@@ -61,14 +65,18 @@ def faults(path: Path) -> list[str]:
 
 
 def canonical(notebook: NotebookNode, previous: NotebookNode | None = None) -> NotebookNode:
-    """Return the canonical form; a picture that looks as in `previous` keeps the bytes it has there."""
+    """Return the canonical form; a picture that looks as in `previous` keeps the bytes it has there.
+
+    Its record says with which colours its pictures were drawn: who runs it notes those of today.
+    """
     cells = [
         _canonical_cell(cell, id_) for cell, id_ in zip(notebook.cells, _ids(notebook.cells), strict=True)
     ]
     for number, cell in enumerate((cell for cell in cells if cell["cell_type"] == "code"), start=1):
         _number(cell, number)
     record = record_of(__version__, [(cell["id"], cell["source"]) for cell in cells])
-    metadata = {**METADATA, "nudge": record}
+    drawn_with = notebook.metadata.get("nudge", {}).get("colours", "")
+    metadata = {**METADATA, "nudge": {**record, "colours": drawn_with}}
     result = nbformat.from_dict({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
     if previous is not None:
         _keep_pictures(result, previous)

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from nbformat import NotebookNode
-from prose import page, paragraphs, words
+from notebooks.prose import page, paragraphs, words
 
 LABEL = "In the picture:"
 FEWEST_WORDS = 8

@@ -2,7 +2,7 @@
 
 import re
 
-from prose import ROOT
+from notebooks.prose import ROOT
 
 GUIDE = ROOT / "notebooks" / "teacher_guide.md"
 SHEETS = ROOT / "docs" / "sheets"

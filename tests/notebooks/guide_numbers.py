@@ -1,8 +1,9 @@
 """What the teacher's guide says in numbers, computed: of each lesson, texts that must stand on its page."""
 
 import numpy as np
+from lesson_numbers import BILL_DEPTH, BIRDS, MASS, X, best_line, first_step_below
 
-from course_utils.datasets import dozen, load_penguins
+from course_utils.datasets import dozen
 from course_utils.gradient_descent import train
 from course_utils.losses import mean_squared_error
 from course_utils.network import Network
@@ -17,17 +18,16 @@ def row(*cells: object) -> str:
 
 
 def lesson_00() -> list[str]:
-    mass = load_penguins().mass_kg
-    first = mass[:5]
+    first = MASS[:5]
     grams = [f"{g:.0f}" for g in first * 1000]
     held = [f"{m:g}" for m in first]
     return [
         f"{', '.join(held[:4])} and {held[4]} kg",
         f"{', '.join(grams[:4])} and {grams[4]}.",
         f"by five: {first.mean():.2f} kg",
-        f"{mass.mean():.3f} kg",
-        f"{load_penguins().flipper_cm.mean():.1f} cm",
-        f"{mass.max() * 1000:.0f} g",
+        f"{MASS.mean():.3f} kg",
+        f"{BIRDS.flipper_cm.mean():.1f} cm",
+        f"{MASS.max() * 1000:.0f} g",
     ]
 
 
@@ -82,10 +82,8 @@ def lesson_03() -> list[str]:
 
 
 def lesson_04() -> list[str]:
-    birds = load_penguins()
-    x, y = birds.flipper_cm - 20, birds.mass_kg
     looks = {0.1: "creeps", 0.25: "is there at once", 0.5: "swings for ever", 0.6: "flies off"}
-    texts = ["stands at w = −0.5 ", f"There the 4 is {2 * (x**2).mean():.3f}", f"{0.8 - 0.2 * 1.5:g}."]
+    texts = ["stands at w = −0.5 ", f"There the 4 is {2 * (X**2).mean():.3f}", f"{0.8 - 0.2 * 1.5:g}."]
     for rate, look in looks.items():
         w, places = -0.5, []
         for _ in range(3):
@@ -93,17 +91,16 @@ def lesson_04() -> list[str]:
             places.append(f"{w:.2f}")
         texts.append(row(rate, *places, look))
     start = Network([[[-0.4]]], [[5.0]], "identity")
-    near = [steps(start, x, y, rate) for rate in (0.1, 0.2)]
+    near = [steps(start, rate) for rate in (0.1, 0.2)]
     assert 0.4 < near[1] / near[0] < 0.6  # "half as many, about"
     zero = Network([[[0.0]]], [[0.0]], "identity")
-    return [*texts, f"{steps(zero, x, y, 0.001)} steps"]
+    return [*texts, f"{steps(zero, 0.001)} steps"]
 
 
-def steps(start: Network, x: np.ndarray, y: np.ndarray, rate: float) -> int:
+def steps(start: Network, rate: float) -> int:
     """Return how many steps come within 1% of the least loss."""
-    line = np.polyval(np.polyfit(x, y, 1), x)
-    losses = train(start, x[:, None], y[:, None], rate, 3000).losses
-    return int((losses <= 1.01 * mean_squared_error(line, y)).argmax())
+    losses = train(start, X[:, None], MASS[:, None], rate, 3000).losses
+    return first_step_below(losses, 1.01 * best_line(X, MASS)[2])
 
 
 def lesson_05() -> list[str]:
@@ -143,8 +140,7 @@ def lesson_06() -> list[str]:
 
 
 def assert_bird_of_the_slips() -> None:
-    birds = load_penguins()
-    assert np.any(np.isclose(birds.flipper_cm, 22.0) & np.isclose(birds.bill_depth_mm, 15.0))
+    assert np.any(np.isclose(X, 2.0) & np.isclose(BILL_DEPTH, -2.0))
 
 
 def lesson_07() -> list[str]:

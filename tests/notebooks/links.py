@@ -1,12 +1,13 @@
 """Where the links of a page lead: to a file and a heading that exist, or to the course's own address."""
 
+import functools
 import re
 import tomllib
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from canonical import read
-from prose import LESSONS, ROOT, page, text_cells
+from notebooks.canonical import read
+from notebooks.prose import LESSONS, ROOT, page, text_cells
 
 PAGES = LESSONS + sorted(
     file
@@ -44,6 +45,7 @@ def _leads(target: str, path: Path, root: Path) -> bool:
     return not url.fragment or unquote(url.fragment) in anchors(file)
 
 
+@functools.cache
 def anchors(path: Path) -> set[str]:
     """Return what a link into a page may name: what JupyterLab knows, and in Markdown GitHub too.
 

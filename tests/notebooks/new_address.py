@@ -15,9 +15,10 @@ import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
-import write_canonical
-
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "tests"))
+
+from notebooks import write_canonical
 
 _SLASH = rb"(?:/|%(?:25)*2[Ff])"  # a link within a link is percent-encoded, once or more
 _COLON = rb"(?::|%(?:25)*3[Aa])"

@@ -2,7 +2,7 @@
 
 import syllapy
 from nbformat import NotebookNode
-from prose import all_sentences, words
+from notebooks.prose import all_sentences, words
 
 # The subject's own words, as course.md teaches them. A lesson explains each and then cannot do without it, so
 # their length says nothing of how hard it reads: they count as two syllables, like gradient, error or

@@ -1,4 +1,4 @@
-from prose import paragraphs, sentences
+from notebooks.prose import sentences
 
 TEXT = """# A heading is not read
 
@@ -33,11 +33,3 @@ def test_prose_is_sentences_without_code_formulas_tables_headings_and_addresses(
         "A hint",
         "Inside the hint.",
     ]
-
-
-def test_a_sentence_that_opens_with_code_is_a_sentence_of_its_own():
-    assert len(sentences("It is steep. `weight` says so. $w$ is its name.")) == 3
-
-
-def test_a_paragraph_broken_over_two_lines_is_one_paragraph():
-    assert paragraphs("one line\nthe next line") == ["one line\nthe next line"]

@@ -1,8 +1,11 @@
 """README lets a newcomer in at once and says the rest shortly; what is longer has a page in docs."""
 
 import pytest
-from links import markdown_of
-from prose import ROOT, page, words
+from notebooks.links import markdown_of
+from notebooks.prose import ROOT, page, words
+from PIL import Image
+
+from course_utils import colours
 
 README = ROOT / "README.md"
 DOCS = ROOT / "docs"
@@ -32,6 +35,11 @@ def test_all_ways_in_come_before_the_first_section_and_after_few_words():
     assert links[0] == "#on-your-own-computer"
     assert any(link.startswith("https://mybinder.org/v2/") for link in links)
     assert "notebooks/00_start_here.ipynb" in links  # to be read on GitHub
+
+
+def test_its_picture_was_taken_in_the_colours_of_today():
+    with Image.open(DOCS / "explorer.png") as picture:
+        assert picture.text["colours"] == colours.fingerprint(), "run tests/browser/readme_picture.py"
 
 
 @pytest.mark.parametrize("path", sorted(DOCS.glob("*.md")), ids=lambda path: path.stem)

@@ -1,7 +1,9 @@
 import pytest
-import write_canonical
-from canonical import WIDGET_VIEW, canonical, faults, read, text_of
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from notebooks.canonical import WIDGET_VIEW, canonical, faults, read, text_of
+
+from course_utils import colours
+from notebooks import write_canonical
 
 PICTURE = "iVBORw0KGgo="
 BUNDLE = f"{{'{WIDGET_VIEW}': {{'model_id': 'a1'}}, 'image/png': '{PICTURE}', 'text/plain': 'Explorer()'}}"
@@ -44,7 +46,9 @@ def test_a_failing_cell_is_named_and_its_file_stays_while_the_others_are_written
 def test_check_reports_and_writes_nothing(tmp_path, capsys):
     bad = write(tmp_path / "bad.ipynb", new_code_cell("1 / 0"))
     good = tmp_path / "good.ipynb"
-    good.write_text(text_of(canonical(read(bad))), encoding="utf-8")
+    notebook = read(bad)
+    notebook.metadata["nudge"] = {"colours": colours.fingerprint()}
+    good.write_text(text_of(canonical(notebook)), encoding="utf-8")
     before = bad.read_bytes()
     assert write_canonical.main(["--check", str(good)]) == 0
     assert write_canonical.main(["--check", str(bad), str(good)]) == 1

@@ -8,7 +8,7 @@ from hypothesis import settings
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
-from course_utils.practice.checking.notebook import watch
+from course_utils.practice.checking.stopped import watch
 
 # Same examples on every machine, and no test depends on how fast it is.
 settings.register_profile("course", deadline=None, derandomize=True, database=None)
@@ -35,6 +35,6 @@ def run(monkeypatch):
     config = Config({"HistoryManager": {"enabled": False}})
     shell = InteractiveShell(config=config, user_module=ModuleType("notebook"))
     monkeypatch.setattr("IPython.get_ipython", lambda: shell)
-    monkeypatch.setattr("course_utils.practice.checking.notebook._stopped", {})
+    monkeypatch.setattr("course_utils.practice.checking.stopped._stopped", {})
     watch()
     return lambda cell: shell.run_cell(cell, store_history=True)

@@ -3,11 +3,15 @@
 import sys
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
+from bs4 import BeautifulSoup
 
 from course_utils import losses
 from course_utils.practice import check
 from course_utils.practice.checking.exercises import NAMES
+from course_utils.practice.progress.file import NAME
+from course_utils.practice.progress.record import recorded
 
 
 @pytest.fixture
@@ -62,3 +66,23 @@ def test_only_a_passed_exercise_is_recorded(monkeypatch):
     assert recorded == []
     check("residuals", lambda p, t: p - t)
     assert recorded == ["residuals"]
+
+
+def test_a_pass_that_was_kept_has_no_note_and_neither_has_what_is_no_pass(folder):
+    assert check("residuals", np.subtract).note == ""
+    assert recorded()[0].passed == {"residuals"}
+    (folder / NAME).unlink()
+    (folder / NAME).mkdir()
+    assert [check("residuals", answer).note for answer in (np.add, None, ...)] == ["", "", ""]
+
+
+@pytest.mark.parametrize("damaged", [True, False])
+def test_a_pass_that_was_not_kept_or_beside_a_damaged_file_says_so_and_is_one_all_the_same(folder, damaged):
+    (folder / NAME).write_text("{") if damaged else (folder / NAME).mkdir()
+    feedback = check("residuals", np.subtract)
+    page = BeautifulSoup(feedback._repr_html_(), "html.parser").get_text(" ")
+    words = "It is kept as nudge_progress.unreadable-1.json" if damaged else "could not be stored"
+    assert words in feedback.note
+    assert feedback.note in page
+    assert "Right: it agrees" in page
+    assert repr(feedback) == "Feedback(residuals, passed)"  # a committed output is the same everywhere

@@ -5,7 +5,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from practice.test_feedback import assert_plain
+from practice.plain_words import assert_plain
 
 from course_utils.practice import check
 from course_utils.practice.checking.decimal_comma import remedy

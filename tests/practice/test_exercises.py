@@ -16,7 +16,8 @@ from course_utils.practice.checking.exercises import EXERCISES, NAMES, exercise
 
 NOTEBOOKS = Path(course_utils.__file__).parent.parent / "notebooks"
 FUNCTIONS = [name for name in NAMES if isinstance(exercise(name), FunctionExercise)]
-VERSIONS = [(name, version) for name in FUNCTIONS for version in exercise(name).single_versions()]
+OWN = [name for name in FUNCTIONS if not exercise(name).given]  # the others have the mistakes of one of these
+VERSIONS = [(name, version) for name in OWN for version in exercise(name).single_versions()]
 PLANTED = {"backward_bug": "one neuron's w2 used for both", "training_loop_bug": "gradients never reset"}
 
 
@@ -82,10 +83,7 @@ def test_the_lesson_gives_asks_checks_and_solves_just_what_the_exercise_holds(na
     ("name", "version"), VERSIONS, ids=[f"{name}-{v.mistakes[0].name}" for name, v in VERSIONS]
 )
 def test_every_wrong_version_is_recognised_by_name(name, version):
-    feedback = check(name, version.function)
-    if version.mistakes[0].name == PLANTED.get(name) and feedback.status == "unanswered":
-        return  # the function as it was given
-    assert feedback.mistake == version.mistakes[0].name
+    assert check(name, version.function).mistake == version.mistakes[0].name
 
 
 @pytest.mark.parametrize("name", PLANTED)

@@ -1,38 +1,21 @@
 """What a learner reads: short, plain, without the solution, and the same in every run."""
 
-import ast
 import re
 
+import numpy as np
 import pytest
-from practice.right_answers import RIGHT
-from practice.wrong_answers import WRONG
-from practice.wrong_networks import WRONG_NETWORKS
-from practice.wrong_numbers import WRONG_NUMBERS
+from practice.plain_words import assert_plain
 
 from course_utils.practice import Feedback, check
 from course_utils.practice.checking.exercise import FunctionExercise
 from course_utils.practice.checking.exercises import NAMES, exercise
 
-JARGON = re.compile(r"\b(TypeError|NameError|ValueError|arrays?|dtype|tuples?|ndarray|broadcast\w*)\b")
 MISTAKES = [
     (name, mistake.name, mistake.idea)
     for name in NAMES
     if isinstance(exercise(name), FunctionExercise)
     for mistake in exercise(name).mistakes
 ]
-GIVEN = [(name, answer) for name, _, answer in WRONG + WRONG_NETWORKS] + [
-    (name, value) for name, value, _ in WRONG_NUMBERS
-]
-
-
-def sentences(text):
-    return [part for part in re.split(r"(?<=[.?!:])\s+", text) if part]
-
-
-def assert_plain(text):
-    assert not JARGON.search(re.sub(r"`[^`]*`", "", text)), text
-    for sentence in sentences(text):
-        assert len(sentence.split()) <= 28, sentence
 
 
 @pytest.mark.parametrize(("name", "mistake", "idea"), MISTAKES)
@@ -47,25 +30,6 @@ def test_tasks_and_hints_are_short_and_plain(name):
         assert_plain(text)
 
 
-def returned_expressions(source):
-    """Return what the last line of a solution gives, as code without blanks."""
-    tree = ast.parse(source)
-    found = [node.value for node in ast.walk(tree) if isinstance(node, ast.Return)]
-    found += [node.value for node in tree.body if isinstance(node, ast.Assign)]
-    return [
-        ast.unparse(node).replace(" ", "") for node in found if not isinstance(node, ast.Name | ast.Constant)
-    ]
-
-
-@pytest.mark.parametrize(("name", "answer"), GIVEN)
-def test_feedback_for_a_wrong_answer_is_plain_and_never_holds_the_solution(name, answer):
-    feedback = check(name, answer)
-    page = feedback._repr_html_()
-    assert_plain(feedback.message)
-    for expression in returned_expressions(exercise(name).solution):
-        assert expression not in page.replace(" ", "")
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_hints_are_folded_one_inside_the_other_and_the_last_says_where_the_solution_is(name):
     page = check(name, "what?")._repr_html_()
@@ -78,8 +42,7 @@ def test_hints_are_folded_one_inside_the_other_and_the_last_says_where_the_solut
 
 
 def test_a_passed_exercise_shows_no_hints_and_no_evidence():
-    name, _, answer = RIGHT[0]
-    page = check(name, answer)._repr_html_()
+    page = check("residuals", np.subtract)._repr_html_()
     assert "Hint" not in page
     assert "<table" not in page
 

@@ -4,8 +4,8 @@ from statistics import mean
 
 import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
-from prose import sentences, words
-from reading_grade import reading_grade
+from notebooks.prose import sentences, words
+from notebooks.reading_grade import reading_grade
 
 from course_utils.practice.predictions import LESSONS, all_predictions
 

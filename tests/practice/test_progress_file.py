@@ -3,13 +3,17 @@
 import errno
 import json
 import os
+import tempfile
+from pathlib import Path
 
 import pytest
 
 from course_utils.practice import record_passed, record_prediction
+from course_utils.practice.progress import record
 from course_utils.practice.progress.file import NAME, Progress
 from course_utils.practice.progress.record import bring_back, recorded, start_again
 
+NOBODY = 65534
 DONE = Progress({"02.grams": "million"}, frozenset(["residuals"]))
 
 
@@ -100,42 +104,87 @@ def fails_with(number):
     return fail
 
 
-@pytest.mark.parametrize("where", ["os.fsync", "os.replace", "tempfile.mkstemp"])
-@pytest.mark.parametrize(
-    ("number", "why"),
-    [
-        (errno.ENOSPC, "the disk is full"),
-        (errno.EROFS, "nothing can be written in this folder"),
-        (errno.EACCES, "this computer does not allow it in this folder"),
-        (errno.EIO, os.strerror(errno.EIO).lower()),
-    ],
-)
-def test_a_full_disk_or_closed_folder_is_one_sentence_and_the_old_file_stays_whole(
+FAILURES = {
+    errno.ENOSPC: "the disk is full",
+    errno.EROFS: "nothing can be written in this folder",
+    errno.EACCES: "this computer does not allow it in this folder",
+    errno.EPERM: "this computer does not allow it in this folder",
+    errno.ENOTDIR: "the folder of this notebook is not there any more",
+    errno.EMFILE: os.strerror(errno.EMFILE).lower(),
+    errno.EIO: os.strerror(errno.EIO).lower(),
+}
+NOT_STORED = "Your progress could not be stored: {}. The lesson goes on."
+
+
+@pytest.mark.parametrize("where", ["os.fsync", "os.replace", "tempfile.mkstemp", "pathlib.Path.read_bytes"])
+@pytest.mark.parametrize(("number", "why"), FAILURES.items())
+def test_each_kind_of_failure_is_one_sentence_and_the_old_file_stays_whole(
     folder, monkeypatch, where, number, why
 ):
     store_done()
     with monkeypatch.context() as patched:
         patched.setattr(where, fails_with(number))
-        note = record_passed("best_constant")
-    assert note == f"Your progress could not be stored: {why}. The lesson goes on."
+        assert record_passed("best_constant") == NOT_STORED.format(why)
     assert recorded() == (DONE, "")
     assert [file.name for file in folder.iterdir()] == [NAME]
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_may_not_be_written_to_is_one_sentence(folder):
-    store_done()
-    folder.chmod(0o500)
-    try:
-        assert "could not be stored" in record_passed("best_constant")
-        assert recorded() == (DONE, "")
-    finally:
+@pytest.fixture
+def closed_folder(folder):
+    """Work in a folder that may be read and not written to. Root may write anywhere, and becomes nobody."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("Windows has no such folders")
+    if os.geteuid():
+        folder.chmod(0o500)
+        yield folder
         folder.chmod(0o700)
+        return
+    record_passed("residuals")  # what is imported on the way, nobody may not be able to read
+    with tempfile.TemporaryDirectory() as closed:  # nobody cannot reach pytest's own folder
+        os.chmod(closed, 0o755)
+        os.chdir(closed)
+        os.seteuid(NOBODY)
+        try:
+            yield Path(closed)
+        finally:
+            os.seteuid(0)
+            os.chdir(folder)
+
+
+def test_a_folder_that_may_not_be_written_to_is_one_sentence(closed_folder):
+    assert record_passed("residuals") == NOT_STORED.format("this computer does not allow it in this folder")
+    assert list(closed_folder.iterdir()) == []
+
+
+def test_a_file_that_grows_too_large_for_the_system_is_told_in_its_words(folder):
+    resource = pytest.importorskip("resource")  # a real failure of a real write
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, hard))
+    try:
+        note = record_passed("residuals")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert note == NOT_STORED.format(os.strerror(errno.EFBIG).lower())
+    assert list(folder.iterdir()) == []
+
+
+def test_a_file_that_points_at_itself_is_told(folder):
+    try:
+        (folder / NAME).symlink_to(NAME)
+    except OSError:  # Windows
+        pytest.skip("this user may make no links")
+    assert record_passed("residuals") == NOT_STORED.format(os.strerror(errno.ELOOP).lower())
+
+
+def test_a_file_that_vanishes_while_it_is_written_does_not_make_the_folder_one_that_is_gone(monkeypatch):
+    monkeypatch.setattr("os.replace", fails_with(errno.ENOENT))
+    assert record_passed("residuals") == NOT_STORED.format("a file is not there any more")
 
 
 def test_a_folder_in_the_place_of_the_file_is_one_sentence(folder):
     (folder / NAME).mkdir()
-    assert "could not be stored" in record_passed("residuals")
+    why = f"there is a folder with the name {NAME}"
+    assert record_passed("residuals") == NOT_STORED.format(why) or os.name == "nt"  # Windows only says no
     assert "cannot be read" in recorded()[1]
 
 
@@ -146,10 +195,9 @@ def test_a_folder_that_was_removed_is_one_sentence(folder):
         (folder / "gone").rmdir()
     except OSError:  # Windows
         pytest.skip("this system removes no folder that is in use")
-    assert "could not be stored" in record_passed("residuals")
-    progress, note = recorded()
-    assert progress == Progress()
-    assert "cannot be read: the folder of this notebook is not there any more" in note
+    gone = "the folder of this notebook is not there any more"
+    assert record_passed("residuals") == NOT_STORED.format(gone)
+    assert recorded() == (Progress(), f"{NAME} cannot be read: {gone}. The lesson goes on without it.")
 
 
 def test_who_starts_again_has_nothing_and_can_bring_it_all_back(folder):
@@ -211,12 +259,40 @@ def test_what_cannot_be_brought_back_on_a_full_disk_can_be_tried_again(monkeypat
     assert recorded() == (DONE, "")
 
 
-def test_where_folders_cannot_be_locked_progress_is_stored_all_the_same(monkeypatch):
-    monkeypatch.setattr("course_utils.practice.progress.one_writer.fcntl", None)
-    store_done()
-    assert recorded() == (DONE, "")
-
-
 def test_the_file_holds_nothing_but_predictions_and_exercises(folder):
     store_done()
     assert set(json.loads((folder / NAME).read_text())) == {"course", "version", "predictions", "passed"}
+
+
+def test_a_file_that_cannot_be_put_aside_stays_and_is_told(folder, monkeypatch):
+    def refuses(*_):
+        raise OSError("no room")
+
+    (folder / NAME).write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(record, "keep_aside", refuses)
+    aside, told = record.start_again()
+    assert (aside, told.startswith("Nothing was changed")) == ("", True)
+    assert (folder / NAME).exists()
+
+
+@pytest.mark.parametrize("where", ["os.fsync", "os.replace", "pathlib.Path.read_bytes", "pathlib.Path.cwd"])
+@pytest.mark.parametrize(
+    "ask",
+    [
+        record.recorded,
+        lambda: record.record_prediction("02.grams", "same"),
+        lambda: record.record_passed("forward"),
+        lambda: record.add(DONE),
+        record.start_again,
+        lambda: record.bring_back("nudge_progress.before-1.json"),
+    ],
+    ids=["recorded", "record_prediction", "record_passed", "add", "start_again", "bring_back"],
+)
+def test_whatever_fails_nothing_of_the_record_raises(folder, monkeypatch, ask, where):
+    store_done()
+    start_again()
+    record_passed("best_constant")
+    with monkeypatch.context() as patched:
+        patched.setattr(where, fails_with(errno.EIO))
+        ask()
+    ask()

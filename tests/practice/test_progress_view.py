@@ -5,9 +5,13 @@ from bs4 import BeautifulSoup
 from practice.asking import ask
 
 from course_utils.practice import my_progress, record_passed, record_prediction
-from course_utils.practice.progress.file import NAME, Progress
+from course_utils.practice.checking.exercises import NAMES
+from course_utils.practice.predictions import all_predictions
+from course_utils.practice.progress.file import NAME, Progress, text_of
 from course_utils.practice.progress.record import recorded
-from course_utils.practice.progress.short_code import code_of
+from course_utils.practice.progress.view import LONGEST
+
+RESIDUALS = text_of(Progress(passed=frozenset(["residuals"])))
 
 
 def row(view, lesson):
@@ -34,30 +38,99 @@ def test_the_still_faces_are_the_same_whatever_a_learner_has_done():
     after = my_progress()._repr_mimebundle_()
     for face in ("text/plain", "text/html"):
         assert after[face] == before[face]
-    assert before["text/plain"] == "Progress(87 predictions, 14 exercises)"
+    assert before["text/plain"] == "Progress(14 exercises)"
     rows = BeautifulSoup(before["text/html"], "html.parser").find("tbody")("tr")
     assert [row.find("th").get_text() for row in rows] == [*(f"0{n}" for n in range(10)), "10"]
 
 
-def test_a_code_from_another_computer_is_added_and_nothing_here_is_lost():
+def sent(view, monkeypatch):
+    """Return the list of all that the view sends from now on, but for the word that it has answered."""
+    found = []
+    monkeypatch.setattr(view, "send", lambda content: content == "answered" or found.append(content))
+    return found
+
+
+def test_what_is_stored_by_now_is_downloaded_and_can_be_uploaded_elsewhere(tmp_path, monkeypatch):
+    view = my_progress()
+    record_passed("residuals")  # in another notebook, after the table was shown
+    record_prediction("01.eggs", "whole")
+    to_page = sent(view, monkeypatch)
+    ask(view, {"download": True})
+    (file,) = to_page
+    assert file["name"] == "nudge_progress.json"
+    assert file["text"] == (tmp_path / NAME).read_text()
+    assert row(view, "01") == ["01", "1 of 6", "residuals", "best_constant"]
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    there = my_progress()
+    ask(there, {"upload": file["text"]})
+    assert there.note == "The file is right, and all of it was added."
+    assert recorded()[0] == Progress({"01.eggs": "whole"}, frozenset(["residuals"]))
+
+
+def test_a_damaged_file_is_not_downloaded_but_told_of(folder, monkeypatch):
+    (folder / NAME).write_text("{")
+    view = my_progress()
+    to_page = sent(view, monkeypatch)
+    ask(view, {"download": True})
+    assert to_page == []
+    assert "cannot be read" in view.note
+
+
+def test_a_file_from_another_computer_is_added_and_nothing_here_is_lost():
     record_prediction("01.eggs", "whole")
     view = my_progress()
     other = Progress({"01.eggs": "between", "02.grams": "same"}, frozenset(["forward"]))
-    ask(view, {"code": code_of(other)})
+    ask(view, {"upload": text_of(other)})
     assert view.error == ""
     assert "added" in view.note
     assert recorded()[0] == Progress({"01.eggs": "whole", "02.grams": "same"}, frozenset(["forward"]))
     assert row(view, "05")[2] == "forward"
-    assert view.code == code_of(recorded()[0])
 
 
-def test_a_wrong_code_is_told_of_and_adds_nothing(folder):
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "it is damaged"),
+        ("<img src=x>", "it is damaged"),
+        ("\ufffd\x00", "it is damaged"),
+        ("[" * 100_000, "it is damaged"),
+        ("7", "another program wrote it"),
+        ('{"a": 1}', "another program wrote it"),
+        ('{"course": "nudge", "version": 1, "predictions": [], "passed": []}', "it is damaged"),
+        ('{"course": "nudge", "version": 1, "predictions": {}, "passed": [7]}', "it is damaged"),
+        (" " * (LONGEST + 1), "it is too large"),
+    ],
+)
+def test_a_wrong_file_is_told_of_and_adds_nothing(folder, text, told):
     view = my_progress()
-    ask(view, {"code": "113B5-M5BX"})
-    assert "not right" in view.error
+    ask(view, {"upload": text})
+    assert view.error == f"Nothing was added: {told}. Choose the {NAME} that you downloaded."
     assert list(folder.iterdir()) == []
-    ask(view, {"code": "113B5-M5BQ"})
+    ask(view, {"upload": RESIDUALS})
     assert view.error == ""
+
+
+def test_a_file_of_a_newer_course_says_so_and_adds_nothing(folder):
+    view = my_progress()
+    ask(view, {"upload": '{"course": "nudge", "version": 2}'})
+    assert view.error == "A newer version of the course wrote this file. Bring this one up to date."
+    assert list(folder.iterdir()) == []
+
+
+def test_what_this_course_does_not_know_is_left_out_of_a_file_and_that_is_said():
+    view = my_progress()
+    predictions = {"01.eggs": "whole", "02.grams": "no such option", "99.none": "whole"}
+    ask(view, {"upload": text_of(Progress(predictions, frozenset(["forward", "<img src=x>"])))})
+    assert view.note == "The file is right, and what this course knows of it was added."
+    assert recorded()[0] == Progress({"01.eggs": "whole"}, frozenset(["forward"]))
+
+
+def test_all_of_the_course_fits_into_a_file_that_may_be_uploaded_twenty_times_over():
+    everything = Progress(
+        {name: asked.names[-1] for name, asked in all_predictions().items()}, frozenset(NAMES)
+    )
+    assert 20 * len(text_of(everything)) < LONGEST
 
 
 def test_start_again_and_undo():
@@ -89,19 +162,19 @@ def test_undo_stays_until_it_has_brought_all_back(monkeypatch):
     assert (view.note, view.aside, row(view, "01")[2]) == ("It is all back.", "", "residuals")
 
 
-def test_a_code_that_is_added_beside_a_damaged_file_is_said_to_be_added_and_the_damage_too(folder):
+def test_a_file_that_is_added_beside_a_damaged_file_is_said_to_be_added_and_the_damage_too(folder):
     view = my_progress()
     (folder / NAME).write_text("{")
-    ask(view, {"code": "113B5-M5BQ"})
-    assert view.note.startswith("The code is right, and all of it was added. ")
+    ask(view, {"upload": RESIDUALS})
+    assert view.note.startswith("The file is right, and all of it was added. ")
     assert "It is kept as nudge_progress.unreadable-1.json" in view.note
     assert row(view, "01")[2] == "residuals"
 
 
-def test_a_code_that_could_not_be_added_is_not_said_to_be(folder):
+def test_a_file_that_could_not_be_added_is_not_said_to_be(folder):
     (folder / NAME).mkdir()
     view = my_progress()
-    ask(view, {"code": "113B5-M5BQ"})
+    ask(view, {"upload": RESIDUALS})
     assert "could not be stored" in view.note
     assert "added" not in view.note
 
@@ -111,7 +184,7 @@ def test_a_damaged_file_is_told_of_in_the_view(folder):
     assert "cannot be read" in my_progress().note
 
 
-@pytest.mark.parametrize("asked", [{"code": 7}, {"code": None}])
+@pytest.mark.parametrize("asked", [{"upload": 7}, {"upload": None}])
 def test_a_message_that_no_page_sends_is_an_error_in_words(asked):
     view = my_progress()
     ask(view, asked)

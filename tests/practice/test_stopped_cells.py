@@ -1,7 +1,7 @@
 """After a cell that stopped, check says so, and does not judge what an older cell had made."""
 
 import pytest
-from practice.test_feedback import assert_plain
+from practice.plain_words import assert_plain
 
 from course_utils.practice import check
 

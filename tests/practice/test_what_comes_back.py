@@ -1,12 +1,15 @@
 """What a learner reads when something comes back that is neither right nor a known mistake."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from course_utils.practice import check
+from course_utils.practice.checking.exercise import Mistake
+from course_utils.practice.checking.exercises import exercise
+from course_utils.practice.checking.judging import judged_function
 from course_utils.practice.checking.reading import Miscounted, Unreadable, read
-from course_utils.practice.progress import record
-from course_utils.practice.progress.one_writer import one_writer
 
 
 @pytest.mark.parametrize("single", [3.0, np.float64(3.0), np.array(3.0)])
@@ -161,23 +164,21 @@ def test_a_list_with_a_blank_is_a_number_not_filled_in():
     assert check("best_constant", [...]).status == "unanswered"
 
 
-def test_a_folder_that_cannot_be_locked_is_written_to_all_the_same(folder, monkeypatch):
-    fcntl = pytest.importorskip("fcntl")
-
-    def refuses(*_):
-        raise OSError("no locks here")
-
-    monkeypatch.setattr(fcntl, "flock", refuses)
-    with one_writer(folder) as alone:
-        assert alone is False
+def test_two_mistakes_that_no_numbers_tell_apart_are_both_named():
+    mistakes = Mistake("one", "One idea.", np.add), Mistake("other", "Another.", lambda p, t: t + p)
+    feedback = judged_function(replace(exercise("residuals"), mistakes=mistakes), np.add)
+    assert feedback.mistake == "one or other"
+    assert feedback.message == "It may be one of these. One idea. Or: Another."
 
 
-def test_a_file_that_cannot_be_put_aside_stays_and_is_told(folder, monkeypatch):
-    def refuses(*_):
-        raise OSError("no room")
+def test_a_wrong_function_of_a_library_is_only_wrong():
+    assert check("residuals", np.maximum).status == "unknown"
 
-    (folder / record.NAME).write_text("{}", encoding="utf-8")
-    monkeypatch.setattr(record, "keep_aside", refuses)
-    aside, told = record.start_again()
-    assert (aside, told.startswith("Nothing was changed")) == ("", True)
-    assert (folder / record.NAME).exists()
+
+def test_a_caret_is_told_to_be_no_power():
+    def caret(prediction, target):
+        return ((prediction - target) ^ 2).mean()
+
+    message = check("mean_squared_error", caret).message
+    assert message.startswith("Your function stops with an error in line ")
+    assert message.endswith(". In Python a power is `**`, not `^`.")

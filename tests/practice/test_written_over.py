@@ -4,7 +4,7 @@ import builtins
 
 import numpy as np
 import pytest
-from practice.test_feedback import assert_plain
+from practice.plain_words import assert_plain
 
 from course_utils.practice import check
 

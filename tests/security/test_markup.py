@@ -1,17 +1,21 @@
-"""What a learner wrote stays text, in every place where the course shows it."""
+"""What a learner wrote stays text, in every page, picture and formula where the course shows it."""
 
 import json
 import linecache
 from functools import partial
 from pathlib import Path
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 from bs4 import BeautifulSoup
+from matplotlib.figure import Figure
 from security.payloads import IMAGE, PAYLOADS
 
 from course_utils.activations import Activation
 from course_utils.explorers import BackpropagationExplorer, ForwardPassExplorer, OneGuessExplorer
+from course_utils.explorers.frame import mathml
+from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.network import Network
 from course_utils.practice import Feedback, check, my_progress, predict
 
@@ -27,15 +31,19 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
+def judged(answer, exercise="residuals"):
+    return check(exercise, answer)._repr_html_()
+
+
 def printed(text):
-    return check("residuals", lambda p, t: print(text) or p)._repr_html_()
+    return judged(lambda p, t: print(text) or p)
 
 
 def raised(text):
     def answer(prediction, target):
         raise ValueError(text)
 
-    return check("residuals", answer)._repr_html_()
+    return judged(answer)
 
 
 def own_line(text):
@@ -44,16 +52,14 @@ def own_line(text):
     Path("cell.py").write_text(cell, encoding="utf-8")
     linecache.clearcache()
     exec(compile(cell, "cell.py", "exec"), names)
-    return check("residuals", names["residuals"])._repr_html_()
+    return judged(names["residuals"])
 
 
 def kind_of_error(text):
-    problem = type(text, (Exception,), {})
-
     def answer(prediction, target):
-        raise problem(text)
+        raise type(text, (Exception,), {})(text)
 
-    return check("residuals", answer)._repr_html_()
+    return judged(answer)
 
 
 def written(text):
@@ -63,15 +69,15 @@ def written(text):
 
 def returned(text):
     parts = written(text), text, [text], {text: text}, np.array([written(text), text], dtype=object)
-    return "".join(check("residuals", lambda p, t, part=part: part)._repr_html_() for part in parts)
+    return "".join(judged(lambda p, t, part=part: part) for part in parts)
 
 
 def not_a_function(text):
-    return "".join(check("residuals", answer)._repr_html_() for answer in (written(text), text))
+    return judged(written(text)) + judged(text)
 
 
 def not_a_number(text):
-    return "".join(check("best_constant", answer)._repr_html_() for answer in (written(text), text, [text]))
+    return "".join(judged(answer, "best_constant") for answer in (written(text), text, [text]))
 
 
 def name_of_function(text):
@@ -79,7 +85,7 @@ def name_of_function(text):
         return target
 
     answer.__name__ = answer.__qualname__ = text
-    return check("residuals", answer)._repr_html_()
+    return judged(answer)
 
 
 def whole_feedback(text):
@@ -139,3 +145,32 @@ def test_bad_input_gets_an_exception_and_no_page_of_ours(place):
     with pytest.raises((TypeError, ValueError)) as caught:
         bad_values(IMAGE)[place]()
     assert not hasattr(caught.value, "_repr_html_")
+
+
+SVG = {"svg", "g", "path", "text", "tspan", "use", "defs", "clipPath", "rect", "style"}
+MATHML = {"math", "mrow", "mi", "mn", "mo", "mtext", "mfrac", "msup"}
+
+
+@every_text
+def test_a_picture_has_only_the_elements_that_matplotlib_draws(text):
+    figure = Figure(figsize=(4, 3), dpi=72)
+    axes = figure.add_axes([0.2, 0.2, 0.6, 0.6], title=text, xlabel=text)
+    axes.plot([0, 1], [0, 1], label=text, gid=text, url=None)
+    axes.legend()
+    live = [axes.text(0.5, 0.5, text, parse_math=False)]
+    live += [axes.text(0.5, 0.2, text, rotation=30), axes.text(0.5, 0.8, f"{text}\n{text}")]
+    layers = [ElementTree.fromstring(layer) for layer in LiveFigure(figure, live, text).drawn()]
+    for layer in layers:
+        assert {mark.tag.rpartition("}")[2] for mark in layer.iter()} <= SVG
+        assert not [name for mark in layer.iter() for name in mark.attrib if name.startswith("on")]
+    still, moving = layers
+    assert text in moving.itertext()
+    assert still.get("aria-label") == text
+
+
+@every_text
+@pytest.mark.parametrize("function", [mathml.name, mathml.number, mathml.sign, mathml.unit])
+def test_a_formula_takes_text_as_text(function, text):
+    element = ElementTree.fromstring(f"<math>{function(text)}</math>")
+    assert {mark.tag for mark in element.iter()} <= MATHML
+    assert "".join(element.itertext()).strip("\u00a0") == text

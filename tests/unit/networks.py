@@ -1,10 +1,16 @@
 """Networks and batches by chance, for the tests that must hold for all of them."""
 
 import numpy as np
+import pytest
 from hypothesis import strategies as st
 
 from course_utils.activations import ACTIVATIONS
 from course_utils.network import Network
+
+# The first hundred of 500 at each submission, the others at night.
+each_hundred = pytest.mark.parametrize(
+    "hundred", [0, *(pytest.param(k, marks=pytest.mark.nightly) for k in range(1, 5))]
+)
 
 
 def random_network(layer_sizes, activation, rng):

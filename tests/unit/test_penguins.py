@@ -1,4 +1,4 @@
-from dataclasses import FrozenInstanceError, fields, replace
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -56,8 +56,6 @@ def test_no_column_can_be_changed(name):
         column = getattr(penguins, name)
         with pytest.raises(ValueError, match="read-only"):
             column[0] = column[1]
-        with pytest.raises(FrozenInstanceError):
-            setattr(penguins, name, column)
 
 
 def test_new_penguins_copy_what_they_are_given():
@@ -72,10 +70,3 @@ def test_new_penguins_copy_what_they_are_given():
 def test_columns_of_different_lengths_are_refused(mass):
     with pytest.raises(ValueError, match="^mass_kg has shape.*12 entries.*one entry for each bird"):
         replace(dozen(), mass_kg=mass)
-
-
-def test_penguins_are_equal_only_to_themselves():
-    penguins = load_penguins()
-    assert penguins == penguins
-    assert penguins[:] != penguins
-    assert hash(penguins) == hash(penguins)

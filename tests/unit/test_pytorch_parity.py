@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from unit.networks import random_case, random_network
+from unit.networks import each_hundred, random_case, random_network
 
 from course_utils.activations import ACTIVATIONS
 from course_utils.gradient_descent import train
@@ -54,7 +54,7 @@ def relative_error(ours, theirs):
     return np.linalg.norm(ours - theirs) / (size if size > 0 else 1.0)
 
 
-@pytest.mark.parametrize("hundred", range(5))
+@each_hundred
 def test_losses_predictions_and_every_gradient_equal_those_of_pytorch_in_500_random_networks(hundred):
     for seed in range(100 * hundred, 100 * hundred + 100):
         network, inputs, targets = random_case(seed)
@@ -105,7 +105,7 @@ def scores_by_chance(seed):
     return scores, rng.integers(shape[1], size=shape[0])
 
 
-@pytest.mark.parametrize("hundred", range(5))
+@each_hundred
 def test_softmax_and_cross_entropy_equal_those_of_pytorch_for_scores_up_to_10_000(hundred):
     for seed in range(100 * hundred, 100 * hundred + 100):
         scores, species = scores_by_chance(seed)
@@ -117,7 +117,7 @@ def test_softmax_and_cross_entropy_equal_those_of_pytorch_for_scores_up_to_10_00
         assert np.abs(cross_entropy_loss.gradient(scores, species) - z.grad.numpy()).max() <= 1e-12
 
 
-@pytest.mark.parametrize("hundred", range(5))
+@each_hundred
 def test_squared_error_on_probabilities_equals_that_of_pytorch(hundred):
     for seed in range(100 * hundred, 100 * hundred + 100):
         scores, species = scores_by_chance(seed)

@@ -6,6 +6,7 @@ from dataclasses import FrozenInstanceError, fields
 import pytest
 
 from course_utils.activations import tanh
+from course_utils.datasets import load_penguins
 from course_utils.gradient_cost import gradient_cost
 from course_utils.gradient_descent import train
 from course_utils.losses import mean_squared_error_gradient
@@ -16,7 +17,7 @@ FORWARD_PASS = NETWORK.forward([[1.0]])
 GRADIENTS = NETWORK.backward(FORWARD_PASS, mean_squared_error_gradient(FORWARD_PASS.prediction, [[3.0]]))
 HISTORY = train(NETWORK, [[1.0]], [[3.0]], 0.1, 2)
 DESCENT = HISTORY._descent
-RECORDS = [tanh, NETWORK, FORWARD_PASS, GRADIENTS, HISTORY, DESCENT, DESCENT.objective]
+RECORDS = [load_penguins(), tanh, NETWORK, FORWARD_PASS, GRADIENTS, HISTORY, DESCENT, DESCENT.objective]
 
 
 def name_of(record):

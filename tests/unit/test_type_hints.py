@@ -12,10 +12,9 @@ ROOMS = [PACKAGE, PACKAGE / "arguments", PACKAGE / "text", PACKAGE / "execution"
 EXPLORERS = PACKAGE / "explorers"
 FOLDERS_LEFT = "backpropagation", "chain", "decision_regions", "parts/network_graph"
 LEFT = {EXPLORERS / name for name in (*FOLDERS_LEFT, "forward_pass.py", "probabilities.py")}
-MODULES = sorted(
-    [path for room in ROOMS for path in room.glob("*.py")]
-    + [path for path in EXPLORERS.rglob("*.py") if not {path, *path.parents} & LEFT]
-)
+MODULES = sorted(path for room in ROOMS for path in room.glob("*.py"))
+MODULES += sorted((PACKAGE / "practice").rglob("*.py"))
+MODULES += sorted(path for path in EXPLORERS.rglob("*.py") if not {path, *path.parents} & LEFT)
 
 
 def untyped(source):
@@ -42,7 +41,7 @@ def is_typed(function):
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_everything_public_in_mathematics_and_explorers_has_type_hints(path):
+def test_everything_public_has_type_hints(path):
     assert untyped(path.read_text(encoding="utf-8")) == []
 
 

@@ -3,11 +3,12 @@
 import numpy as np
 from matplotlib.figure import Figure
 
+from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT, MISS, PENDING
 from course_utils.explorers.backpropagation.parameters import parameters_of
 from course_utils.explorers.backpropagation.phases import BACKWARD, PHASES
 from course_utils.explorers.backpropagation.reading import DONE, NOT_YET, OLD, slopes, status, wrong_rows
 from course_utils.explorers.frame.live_figure import LiveFigure
-from course_utils.explorers.frame.style import BASELINE, DATA, FORWARD, GRADIENT, MISS, course_style
+from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.parts.network_graph.fitted import fitted
 from course_utils.text.number_format import decimals
 
@@ -96,7 +97,7 @@ class Comparison:
         for x, phase, bar, text in zip(_ACROSS, PHASES, self._bars, self._states, strict=True):
             said = status(state, phase)
             part = 1 if said in (NOT_YET, OLD) else state.steps(phase) / state.steps_in(phase)
-            colour = {NOT_YET: "#D0D0D0", OLD: MISS}.get(said, FORWARD)
+            colour = {NOT_YET: PENDING, OLD: MISS}.get(said, FORWARD)
             bar.set_data([x, x + 92 * part], [y, y])
             bar.set(color=colour, linestyle=(0, (1.2, 0.8)) if said == OLD else "-")
             text.set(text=said, color=colour if said in (DONE, OLD) else DATA)

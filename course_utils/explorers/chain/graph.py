@@ -3,11 +3,12 @@
 import numpy as np
 from matplotlib.figure import Figure
 
+from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT
 from course_utils.explorers.chain.layout import HEIGHT, ROWS, WIDTH, ChainLayout
 from course_utils.explorers.chain.state import WIRES
 from course_utils.explorers.chain.words import product, short
 from course_utils.explorers.frame.live_figure import LiveFigure
-from course_utils.explorers.frame.style import BASELINE, DATA, FORWARD, GRADIENT, course_style
+from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.parts.network_graph.nodes import Nodes
 from course_utils.explorers.parts.network_graph.wires import Wires
 

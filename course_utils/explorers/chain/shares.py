@@ -3,11 +3,12 @@
 import numpy as np
 from matplotlib.figure import Figure
 
+from course_utils.colours import BASELINE, FORWARD, GRADIENT, MISS
 from course_utils.explorers.chain.layout import HEIGHT
 from course_utils.explorers.chain.state import TRAVELS
 from course_utils.explorers.chain.words import short
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
-from course_utils.explorers.frame.style import BASELINE, FORWARD, GRADIENT, MISS, course_style
+from course_utils.explorers.frame.style import course_style
 from course_utils.text.number_format import decimals
 
 _MOST = 6.0  # times the nudge; longer bars are cut there, and a triangle says so

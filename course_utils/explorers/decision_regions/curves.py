@@ -6,9 +6,9 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
+from course_utils.colours import BASELINE, DATA, FORWARD, MISS
 from course_utils.explorers.decision_regions.pair import UNITS
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
-from course_utils.explorers.frame.style import BASELINE, DATA, FORWARD, MISS
 from course_utils.explorers.parts.runs import end_of_axis
 from course_utils.text.number_format import decimals, positional, significant
 

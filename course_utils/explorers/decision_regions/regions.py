@@ -4,11 +4,11 @@ import numpy as np
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 
+from course_utils.colours import DATA, FORWARD
 from course_utils.explorers.decision_regions.grid import Grid
 from course_utils.explorers.decision_regions.pair import NAMES
 from course_utils.explorers.decision_regions.questions import FLIPPER
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
-from course_utils.explorers.frame.style import DATA, FORWARD
 from course_utils.explorers.parts.kinds import LOOKS
 from course_utils.text.number_format import decimals
 

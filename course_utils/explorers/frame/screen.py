@@ -6,6 +6,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
+from course_utils.colours import stylesheet
 from course_utils.explorers.frame.view import Words
 
 _HERE = Path(__file__).parent
@@ -31,7 +32,7 @@ class Screen(anywidget.AnyWidget):
     """
 
     _esm = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("silence.js", "screen.js"))
-    _css = (_HERE / "explorer.css").read_text(encoding="utf-8")
+    _css = stylesheet(_HERE / "explorer.css")
 
     widths = traitlets.List(traitlets.Float()).tag(sync=True)
     still = traitlets.List(traitlets.Unicode()).tag(sync=True)

@@ -1,19 +1,12 @@
-"""How every figure of the course looks: one colour for one kind of quantity, in all lessons."""
+"""How every figure of the course looks."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from matplotlib import rc_context, rcParamsDefault
 
+from course_utils.colours import BASELINE, DATA
 from course_utils.explorers.frame.svg_layer import RENDERING
-
-# Okabe and Ito's colours, which colour-blind readers can tell apart (https://jfly.uni-koeln.de/color/).
-# Some are a shade darker than in their set, so that small text in them stays readable on white.
-DATA = "#333333"  # what was measured: targets
-FORWARD = "#0072B2"  # what the model says: predictions, activations
-MISS = "#B8500A"  # residuals, squares, loss
-GRADIENT = "#007A5A"  # slopes
-BASELINE = "#6B6B6B"  # what a model must beat
 
 # JupyterLab with its sidebar leaves 326 pixels of a window of 700. There a figure of 420 points still has
 # text of 10 pixels.

@@ -5,8 +5,10 @@ from matplotlib import colormaps
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch
 
+from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT, MISS
+from course_utils.colours import FOG as FOG_GREY
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
-from course_utils.explorers.frame.style import BASELINE, DATA, FORWARD, GRADIENT, MISS, course_style
+from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.gradient_descent.state import FOG, SIGHT, Descent
 from course_utils.explorers.parts.runs import StepsAxis
 from course_utils.text.number_format import positional, significant
@@ -23,7 +25,6 @@ _DOTS = 15  # so many of the last places are marked, of the walk that is told
 _SHORT = 0.25  # points; matplotlib leaves out what is shorter
 _LEVELS = [0.17, 0.25, 0.4, 0.65, 1, 1.5, 2.2, 3.1, 4.2]  # kg²
 _COLOURS = colormaps["Oranges"](np.linspace(0.02, 0.5, len(_LEVELS) + 1))
-_FOG = "#E6E6E6"
 _TOP = 4.4  # kg²; within the sliders' range no line is worse
 
 
@@ -118,7 +119,7 @@ def _arrow():
 
 def _draw_fog(axes):
     """Cover the axes with fog and return what was drawn."""
-    axes.set_facecolor(_FOG)
+    axes.set_facecolor(FOG_GREY)
     corner = {"transform": axes.transAxes, "ha": "right", "va": "bottom"}
     return [axes.text(0.98, 0.03, "fog", color=BASELINE, style="italic", **corner)]
 

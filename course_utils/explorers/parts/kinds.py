@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from course_utils import colours
+
 
 class Look(NamedTuple):
     """The colour of an area or a bar, and the mark of a bird, for matplotlib and as a letter in a text."""
@@ -11,6 +13,5 @@ class Look(NamedTuple):
     symbol: str
 
 
-# Light ones from Okabe and Ito's set; the course's other colours stand for something else.
-LOOKS = [Look("#CC79A7", "o", "●"), Look("#56B4E9", "^", "▲"), Look("#F0E442", "s", "■")]
+LOOKS = [Look(*look) for look in zip(colours.SPECIES, "o^s", "●▲■", strict=True)]
 SPECIES = ["Adelie", "Chinstrap", "Gentoo"]  # in the order in which np.unique numbers them

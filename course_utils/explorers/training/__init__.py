@@ -137,7 +137,7 @@ class TrainingExplorer(Explorer):
     seed : int
         The seed for the chance that draws the first weights.
     activation : str
-        tanh, relu or sigmoid.
+        The bend of the hidden neurons, by name: every one of `activations.ACTIVATIONS` but the identity.
     starts : bool
         Whether there is a list to start from zeros or from equal neurons too.
     far : bool

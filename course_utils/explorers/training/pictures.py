@@ -6,8 +6,9 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
+from course_utils.colours import BASELINE, DATA, FORWARD, MISS
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
-from course_utils.explorers.frame.style import BASELINE, DATA, FORWARD, MISS, course_style
+from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.parts.flocks import Target
 from course_utils.explorers.parts.network_graph import NetworkGraph
 from course_utils.explorers.parts.network_graph.layout import MOST_HIDDEN, WIDTH

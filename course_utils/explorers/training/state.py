@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, Self
 
 import numpy as np
 
+from course_utils.activations import ACTIVATIONS
 from course_utils.arguments.numbers import as_learning_rate, whole_number
 from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.state import State
@@ -58,7 +59,7 @@ class TrainingRun(State):
         "target": Choice("target", {target: target for target in TARGETS}),
         "hidden": Choice("hidden neurons", {neurons: str(neurons) for neurons in (0, 1, 2, 4, 8, 16)}),
         "start": Choice("start", STARTS),
-        "activation": Choice("activation", {name: name for name in ("tanh", "relu", "sigmoid")}),
+        "activation": Choice("activation", {name: name for name in ACTIVATIONS if name != "identity"}),
         "birds": Choice("learn from", GROUPS),
         "steps_at_once": STRIDES,
     }

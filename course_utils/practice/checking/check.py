@@ -6,10 +6,10 @@ from course_utils.practice.checking import evidence, words
 from course_utils.practice.checking.exercise import Exercise, FunctionExercise
 from course_utils.practice.checking.exercises import exercise
 from course_utils.practice.checking.feedback import Feedback
-from course_utils.practice.checking.function_answer import judged_function
-from course_utils.practice.checking.notebook import MISSING, answer_named, stopped_before
-from course_utils.practice.checking.number_answer import judged_number
+from course_utils.practice.checking.judging import judged_function, judged_number
+from course_utils.practice.checking.notebook import MISSING, answer_named
 from course_utils.practice.checking.reading import Raised
+from course_utils.practice.checking.stopped import stopped_before
 from course_utils.practice.progress.record import record_passed
 
 _WHERE = "The solution stands folded at the end of this lesson, under **Answers**."

@@ -1,12 +1,65 @@
 """What an exercise is made of: data that the checker reads. The exercises themselves stand in exercises/."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import combinations
 from typing import NamedTuple
 
-from course_utils.practice.checking.mistake import Mistake, WrongVersion
+
+class Mistake(NamedTuple):
+    """A wrong idea, as a function that carries it out.
+
+    Parameters
+    ----------
+    name : str
+        Short, such as "missing 2".
+    idea : str
+        One sentence: what was thought, and why it does not hold.
+    wrong : callable or None
+        The wrong version. None if `fault` says how to make it.
+    fault : dict or None
+        What to set in the exercise's `version` to make it. Two faults that set different things combine.
+    whole : bool
+        Whether it says something of all results together, so that it cannot explain one of them alone.
+    """
+
+    name: str
+    idea: str
+    wrong: Callable | None = None
+    fault: dict | None = None
+    whole: bool = False
+
+
+def fault(name: str, idea: str, **settings: object) -> Mistake:
+    """Return the mistake that the exercise's `version` makes with these keywords."""
+    return Mistake(name, idea, fault=settings)
+
+
+def ways(
+    name: str, idea: str, *wrong: Callable, whole: bool = False, **settings: Iterable
+) -> tuple[Mistake, ...]:
+    """Return one wrong idea in the ways that learners carry it out.
+
+    Parameters
+    ----------
+    name, idea, wrong, whole
+        As in Mistake; each of `wrong` is one way.
+    **settings : iterable
+        Each value of each keyword is one way, as in `fault`.
+    """
+    faults = [{key: value} for key, values in settings.items() for value in values]
+    return (
+        *(Mistake(name, idea, wrong=function, whole=whole) for function in wrong),
+        *(Mistake(name, idea, fault=one, whole=whole) for one in faults),
+    )
+
+
+class WrongVersion(NamedTuple):
+    """A function together with the mistakes that it makes, one or two."""
+
+    mistakes: tuple[Mistake, ...]
+    function: Callable
 
 
 class Quantity(NamedTuple):

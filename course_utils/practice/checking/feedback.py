@@ -4,11 +4,13 @@ import re
 from dataclasses import dataclass
 from html import escape
 
+from course_utils.colours import BASELINE, GRADIENT, MISS
+
 _HEADINGS = {
-    "unanswered": ("Not answered yet", "#6b6b6b"),
-    "passed": ("✓ Passed", "#007a5a"),
-    "mistake": ("Not yet", "#b8500a"),
-    "unknown": ("Not yet", "#b8500a"),
+    "unanswered": ("Not answered yet", BASELINE),
+    "passed": ("✓ Passed", GRADIENT),
+    "mistake": ("Not yet", MISS),
+    "unknown": ("Not yet", MISS),
 }
 # A light card in light and in dark themes, as all figures of the course. Untrusted notebooks keep no style
 # sheets, so the style stands at the elements.

@@ -1,25 +1,30 @@
 """Calling a learner's function so that nothing it does can harm the notebook."""
 
+import builtins
 import dis
 import inspect
+import io
 import linecache
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from copy import deepcopy
 from dataclasses import dataclass
 from time import monotonic
 from types import FunctionType, MethodType
 
 import numpy as np
+import psutil
 
 from course_utils.execution.time_limit import TimeIsUp, call_within
-from course_utils.practice.checking.cause import cause_of
-from course_utils.practice.checking.comma_in_code import Comma, commas_in
-from course_utils.practice.checking.failing import columns, steps_in
-from course_utils.practice.checking.guard import Printed, guarded, memory_watch
+from course_utils.practice.checking.cause import cause_of, columns, steps_in, words_of
+from course_utils.practice.checking.decimal_comma import Comma, commas_in
 from course_utils.practice.checking.reading import Endless, Raised, Reading, read
 
 _NUMBERS = (int, float, np.number, np.ndarray)
 SECONDS = 1.0  # for all calls of one check together
+_MOST_CHARACTERS = 2000
+_MOST_BYTES = 300_000_000  # Binder guarantees 450 MB for all
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +50,7 @@ class LearnerFunction:
     def __init__(self, function: Callable, names: tuple[str, ...], wanted: int) -> None:
         self._function, self._names, self._wanted = function, names, wanted
         self._seconds = SECONDS
-        self.printed = Printed()
+        self.printed = _Printed()
 
     def takes_its_arguments(self) -> bool:
         """Whether it can be called with as many arguments as it will get."""
@@ -81,7 +86,7 @@ class LearnerFunction:
             return Outcome(Endless())
         arguments, started = deepcopy(probe), monotonic()
         try:
-            with guarded(self.printed):
+            with _guarded(self.printed):
                 reading = call_within(self._seconds, self._attempt, arguments, too_much=memory_watch())
         except TimeoutError:
             self._seconds = 0
@@ -106,11 +111,7 @@ def _differs(before: object, after: object) -> bool:
 
 def _raised(problem: BaseException, function: Callable) -> Raised:
     """Read an error while the time limit still holds: its words are the learner's own code."""
-    try:
-        words = " ".join(str(problem).split())[:120]
-    except Exception:
-        words = ""
-    kind, written = type(problem).__name__, _written(function)
+    kind, words, written = type(problem).__name__, words_of(problem), _written(function)
     if written is None:
         return Raised(kind, words)
     cell, notebook = written.__code__.co_filename, written.__globals__
@@ -130,3 +131,47 @@ def _written(function: Callable) -> FunctionType | None:
         return None
     found = found.__func__ if type(found) is MethodType else found
     return found if type(found) is FunctionType else None
+
+
+class _Printed(io.TextIOBase):
+    """Takes what is printed, and keeps the beginning."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept, self.cut = "", False
+
+    def write(self, text: str) -> int:
+        """Keep the text as long as there is room."""
+        room = _MOST_CHARACTERS - len(self.kept)
+        self.kept += str(text)[:room]
+        self.cut |= len(text) > room
+        return len(text)
+
+    def text(self) -> str:
+        """Return what was kept, and say if it is not all."""
+        return self.kept + ("\n(and more)" if self.cut else "")
+
+
+@contextmanager
+def _guarded(printed: _Printed) -> Iterator[None]:
+    """Catch what is printed, let nobody ask for input, and put all settings back afterwards."""
+
+    def no_input(*_):
+        raise EOFError("a function that is checked cannot ask for input")
+
+    asks, settings = builtins.input, np.geterr()
+    builtins.input = no_input
+    try:
+        with redirect_stdout(printed), redirect_stderr(printed), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        builtins.input = asks
+        np.seterr(**settings)
+
+
+def memory_watch() -> Callable[[], bool]:
+    """Return a function that says whether memory has grown by too much since now."""
+    process = psutil.Process()
+    most = process.memory_info().rss + _MOST_BYTES
+    return lambda: process.memory_info().rss > most

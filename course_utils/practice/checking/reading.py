@@ -5,12 +5,14 @@ learner's own, and each look at such an object is a call of the learner's code.
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
+from math import inf
+from numbers import Real
 from types import BuiltinFunctionType, FunctionType, GeneratorType, MethodType
 
 import numpy as np
 
-from course_utils.practice.checking.any_number import NUMBER, as_floats, of_numbers
-
+_NUMBER = Real | Decimal  # NumPy keeps fractions, decimals and very long whole numbers as objects
 _LISTS = (list, tuple, range)
 _FUNCTIONS = (FunctionType, BuiltinFunctionType, MethodType)  # an array's own, such as mean, is built in
 _RECIPES = (GeneratorType, map, filter, zip, enumerate, reversed)
@@ -106,9 +108,9 @@ def _values(parts: list) -> Values | Unreadable | Nothing | Unfilled:
         except (ValueError, TypeError):
             return Unreadable("a list whose rows differ in length")
         if array.dtype.kind == "O":
-            if not of_numbers(array):
+            if not _of_numbers(array):
                 return Unreadable(_of_objects(array))
-            array = as_floats(array)
+            array = _as_floats(array)
         if array.dtype.kind not in "iuf":
             return Unreadable(_OF_KIND.get(array.dtype.kind, "something other than numbers"))
         with np.errstate(all="ignore"):
@@ -134,7 +136,7 @@ def _not_numbers(part: object) -> str:
         return kinds[type(part)]
     if isinstance(part, _RECIPES):
         return "a recipe for numbers (a generator). Put square brackets around it"
-    if isinstance(part, NUMBER | np.generic) or _is_list(part) or _is_array(part):
+    if isinstance(part, _NUMBER | np.generic) or _is_list(part) or _is_array(part):
         return ""
     return "" if hasattr(type(part), "__array__") else "something other than numbers"
 
@@ -145,3 +147,26 @@ def _is_list(value: object) -> bool:
 
 def _is_array(value: object) -> bool:
     return isinstance(value, np.ndarray)
+
+
+def _of_numbers(array: np.ndarray) -> bool:
+    """Whether every entry is a number. True and False are none."""
+    return all(isinstance(entry, _NUMBER) and not isinstance(entry, bool) for entry in array.flat)
+
+
+def _as_floats(array: np.ndarray) -> np.ndarray:
+    """Return an array of numbers as floats.
+
+    Examples
+    --------
+    >>> _as_floats(np.array([Decimal("0.5"), -(10**400)], dtype=object))
+    array([ 0.5, -inf])
+    """
+    return np.array([_as_float(entry) for entry in array.flat]).reshape(array.shape)
+
+
+def _as_float(number: _NUMBER) -> float:
+    try:
+        return float(number)
+    except OverflowError:
+        return inf if number > 0 else -inf

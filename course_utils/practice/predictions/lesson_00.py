@@ -3,24 +3,24 @@
 import numpy as np
 
 from course_utils.datasets import dozen, load_penguins
-from course_utils.practice.predictions.words import prediction
+from course_utils.practice.predictions.prediction import prediction
 
 
 @prediction
-def thousand():
+def thousand() -> str:
     """Count the numbers of the product."""
     mass = load_penguins().mass_kg
     return {1: "one", len(mass): "all", 1000 * len(mass): "longer"}[np.size(mass * 1000)]
 
 
 @prediction
-def mean_mass():
+def mean_mass() -> str:
     """Take the mean of all birds."""
     return {3: "three", 4: "four", 5: "five"}[round(load_penguins().mass_kg.mean())]
 
 
 @prediction
-def steeper():
+def steeper() -> str:
     """Compare how far two lines climb over the dozen."""
     x = dozen().flipper_cm - 20
     climb, climb_with_more = (np.ptp(weight * x + 4.2) for weight in (0.5, 0.6))

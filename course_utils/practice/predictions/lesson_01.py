@@ -4,25 +4,25 @@ import numpy as np
 
 from course_utils.datasets import dozen, load_penguins
 from course_utils.losses import mean_absolute_error, mean_squared_error
-from course_utils.practice.predictions.words import prediction
+from course_utils.practice.predictions.prediction import prediction
 
 
 @prediction
-def recall():
+def recall() -> str:
     """Multiply an array by a number."""
     mass = load_penguins().mass_kg
     return {1: "one", len(mass): "all", 1000 * len(mass): "longer"}[np.size(mass * 1000)]
 
 
 @prediction
-def sign():
+def sign() -> str:
     """Take the target from the prediction."""
     miss = 4.0 - dozen().mass_kg[0]
     return "plus" if miss > 0 else "minus" if miss < 0 else "none"
 
 
 @prediction
-def minus():
+def minus() -> str:
     """Guess below, at and above one bird."""
     bird = dozen().mass_kg[0]
     minus_at = [guess for guess in (-1.0, bird - 0.5, bird, bird + 0.5) if guess - bird < 0]
@@ -32,7 +32,7 @@ def minus():
 
 
 @prediction
-def tiny_step():
+def tiny_step() -> str:
     """Compare all four losses before and after the step from 5.16 to 5.17 kg."""
     mass = load_penguins().mass_kg
     losses = {
@@ -46,7 +46,7 @@ def tiny_step():
 
 
 @prediction
-def mean_or_median():
+def mean_or_median() -> str:
     """Try both guesses in the squared loss."""
     mass = load_penguins().mass_kg
     of_mean, of_median = (mean_squared_error(guess, mass) for guess in (mass.mean(), np.median(mass)))
@@ -54,7 +54,7 @@ def mean_or_median():
 
 
 @prediction
-def eggs():
+def eggs() -> str:
     """Look for the guess with the least squared loss on a fine grid."""
     guesses = np.linspace(0, 3, 301)
     best = min(guesses, key=lambda guess: mean_squared_error(guess, [1, 2, 2]))

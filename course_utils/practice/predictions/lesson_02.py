@@ -4,25 +4,25 @@ import numpy as np
 
 from course_utils.datasets import dozen, load_penguins
 from course_utils.losses import mean_squared_error
-from course_utils.practice.predictions.words import prediction
+from course_utils.practice.predictions.prediction import nearest, prediction
 
 
 @prediction
-def recall():
+def recall() -> str:
     """Try the three guesses."""
     guesses = {"four": 4.0, "five": 5.0, "middle": 5.5}
     return min(guesses, key=lambda name: mean_squared_error(guesses[name], [3, 4, 8]))
 
 
 @prediction
-def weight_up():
+def weight_up() -> str:
     """Compare the losses of the two lines on the dozen."""
     times = _loss(weight=1.0) / _loss(weight=0.5)
     return "same" if times < 1.5 else "double" if times < 2.5 else "more"
 
 
 @prediction
-def sum_of_misses():
+def sum_of_misses() -> str:
     """Add up the misses of the mean mass."""
     mass = dozen().mass_kg
     total = (mass.mean() - mass).sum()
@@ -30,31 +30,30 @@ def sum_of_misses():
 
 
 @prediction
-def outlier():
+def outlier() -> str:
     """Give bird 10 a mass of 9 kg, and see which part of all squares it makes."""
     birds = dozen()
     mass = birds.mass_kg.copy()
     mass[9] = 9.0
     square = (_line(birds.flipper_cm - 20, 0.5) - mass) ** 2
-    shares = {"half": 0.5, "three_quarters": 0.75, "nearly_all": 1.0}
-    return min(shares, key=lambda name: abs(shares[name] - square[9] / square.sum()))
+    return nearest({"half": 0.5, "three_quarters": 0.75, "nearly_all": 1.0}, square[9] / square.sum())
 
 
 @prediction
-def grams():
+def grams() -> str:
     """Take the same misses in grams."""
     return {1: "same", 1000: "thousand", 1_000_000: "million"}[round(_loss(mass_unit=1000) / _loss())]
 
 
 @prediction
-def millimetres():
+def millimetres() -> str:
     """Take the same line in mm."""
     times = _loss(flipper_unit=10) / _loss()
     return "same" if np.isclose(times, 1) else "hundred" if np.isclose(times, 100) else "smaller"
 
 
 @prediction
-def below_one():
+def below_one() -> str:
     """Compare the lazy guess and the good line on all birds."""
     birds = load_penguins()
     line = 0.5015 * (birds.flipper_cm - 20) + 4.1586

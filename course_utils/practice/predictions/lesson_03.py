@@ -5,11 +5,11 @@ import numpy as np
 from course_utils.datasets import load_penguins
 from course_utils.gradient_check import nudge
 from course_utils.losses import mean_absolute_error_gradient, mean_squared_error, mean_squared_error_gradient
-from course_utils.practice.predictions.words import prediction
+from course_utils.practice.predictions.prediction import prediction
 
 
 @prediction
-def recall():
+def recall() -> str:
     """Halve all misses of some line."""
     misses = np.array([2.0, -4.0])
     times = mean_squared_error(misses / 2, [0, 0]) / mean_squared_error(misses, [0, 0])
@@ -17,14 +17,14 @@ def recall():
 
 
 @prediction
-def nudge_up():
+def nudge_up() -> str:
     """Raise the weight by 0.3."""
     change = _loss(0.5) - _loss(0.2)
     return "rises" if change > 0 else "falls" if change < 0 else "stays"
 
 
 @prediction
-def smaller_step():
+def smaller_step() -> str:
     """Make the step smaller and smaller."""
     large, small, smaller = (nudge(_loss, 0.2, step) for step in (0.3, 1e-3, 1e-4))
     if abs(smaller) < 0.01:
@@ -33,7 +33,7 @@ def smaller_step():
 
 
 @prediction
-def zero_step():
+def zero_step() -> str:
     """Try to nudge by 0."""
     try:
         return "zero" if nudge(_loss, 0.2, 0.0) == 0 else "slope"
@@ -42,7 +42,7 @@ def zero_step():
 
 
 @prediction
-def other_valley():
+def other_valley() -> str:
     """Look for the lowest place along the bias at two weights."""
     biases = np.linspace(3, 6, 301)
     lowest = [min(biases, key=lambda b, w=w: _loss(w, b)) for w in (0.2, 0.8)]
@@ -50,7 +50,7 @@ def other_valley():
 
 
 @prediction
-def fading_slope():
+def fading_slope() -> str:
     """Take both slopes far from the bird and near it."""
     gradients = {"square": mean_squared_error_gradient, "absolute": mean_absolute_error_gradient}
     fading = [name for name, slope in gradients.items() if abs(slope(3.4, 3.3)) < 0.5 * abs(slope(4.3, 3.3))]
@@ -58,7 +58,7 @@ def fading_slope():
 
 
 @prediction
-def beyond_the_slope():
+def beyond_the_slope() -> str:
     """Make many moves from the start of the explorer, and compare each with what the slopes say."""
     birds = load_penguins()
     x = birds.flipper_cm - 20

@@ -6,35 +6,34 @@ from course_utils.datasets import load_penguins
 from course_utils.gradient_descent import train
 from course_utils.losses import absolute_error, squared_error
 from course_utils.network import Network
-from course_utils.practice.predictions.words import prediction
+from course_utils.practice.predictions.prediction import nearest, prediction
 
 _WEIGHT, _BIAS = -0.4, 5.0  # where all walks of the lesson begin
 
 
 @prediction
-def recall():
+def recall() -> str:
     """Take the slope times the move."""
-    changes = {"rises": 0.1, "falls": -0.1, "falls_more": -2.0}
-    return min(changes, key=lambda name: abs(changes[name] - (-2 * 0.05)))
+    return nearest({"rises": 0.1, "falls": -0.1, "falls_more": -2.0}, -2 * 0.05)
 
 
 @prediction
-def steps_down():
+def steps_down() -> str:
     """Count the steps at 0.1 until the loss is below 0.16 kg²."""
     steps = int((_walk(0.1, 100).losses < 0.16).argmax())
     return {1: "ten", 2: "hundred", 3: "thousand"}[round(float(np.log10(steps)))]
 
 
 @prediction
-def one_step():
+def one_step() -> str:
     """Take one step at 0.1."""
     places = {"uphill": -0.739, "downhill": -0.061, "whole": 2.985}
     weight = _walk(0.1, 1).network.weights[0].item()
-    return min(places, key=lambda name: abs(places[name] - weight))
+    return nearest(places, weight)
 
 
 @prediction
-def five_times():
+def five_times() -> str:
     """Count the steps to within 1% of the least loss at both rates."""
     bound = 1.01 * _walk(0.3, 500).losses.min()
     slow, fast = (_first(_walk(rate, 500).losses <= bound) for rate in (0.1, 0.5))
@@ -42,7 +41,7 @@ def five_times():
 
 
 @prediction
-def too_long():
+def too_long() -> str:
     """Follow the weight at 0.56, and see on which side of the best it lands and how far away."""
     best = _walk(0.3, 500).network.weights[0].item()
     walk = _walk(0.56, 40)
@@ -53,7 +52,7 @@ def too_long():
 
 
 @prediction
-def millimetres():
+def millimetres() -> str:
     """Walk at 0.1 with flippers in mm, from the same line."""
     walk = _walk(0.1, 500, flipper_unit=10)
     if walk.losses[-1] > walk.losses[0] or walk.diverged_at is not None:
@@ -63,14 +62,14 @@ def millimetres():
 
 
 @prediction
-def race():
+def race() -> str:
     """Race at both rates."""
     squares_win = [_needed(squared_error, rate) < _needed(absolute_error, rate) for rate in (0.1, 0.4)]
     return {(True, True): "squares", (False, False): "absolute"}.get(tuple(squares_win), "changes")
 
 
 @prediction
-def grams():
+def grams() -> str:
     """Race at 0.1 with the mass in kg and in g."""
     same = [
         _needed(loss, 0.1) == _needed(loss, 0.1, mass_unit=1000) for loss in (squared_error, absolute_error)
@@ -81,7 +80,7 @@ def grams():
 
 
 @prediction
-def two_birds():
+def two_birds() -> str:
     """Train on the first and the fourth bird."""
     lowest = _walk(0.1, 1000, birds=load_penguins()[[0, 3]]).losses[-1]
     return "zero" if lowest < 1e-20 else "never" if lowest < 0.1 else "baseline"

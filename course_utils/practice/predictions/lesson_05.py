@@ -6,18 +6,17 @@ from course_utils.activations import tanh
 from course_utils.datasets import load_penguins
 from course_utils.losses import mean_squared_error
 from course_utils.network import Network
-from course_utils.practice.predictions.words import prediction
+from course_utils.practice.predictions.prediction import nearest, prediction
 
 
 @prediction
-def recall():
+def recall() -> str:
     """Follow the rule for one step."""
-    places = {"down": 0.3, "up": 0.7, "whole": 2.5}
-    return min(places, key=lambda name: abs(places[name] - (0.5 - 0.1 * -2)))
+    return nearest({"down": 0.3, "up": 0.7, "whole": 2.5}, (0.5 - 0.1 * -2))
 
 
 @prediction
-def bills():
+def bills() -> str:
     """Take the mean depth of five groups of birds, from short flippers to long ones."""
     birds = load_penguins()
     group = np.digitize(birds.flipper_cm - 20, [-1, 0, 1, 2])
@@ -27,14 +26,14 @@ def bills():
 
 
 @prediction
-def double_weight():
+def double_weight() -> str:
     """Compare what the neuron sends on with both weights; its bias is 0.5."""
     times = tanh.function(2 * 1.0 + 0.5) / tanh.function(1 * 1.0 + 0.5)
     return "falls" if times < 1 else "less" if times < 1.99 else "doubles"
 
 
 @prediction
-def hill():
+def hill() -> str:
     """Move each slider over its whole range, and look for a curve with its top well above both ends."""
     start = {"b1_1": 2.0, "b1_2": -2.0, "w2_1": 1.5, "w2_2": 1.0}
     ranges = {name: np.linspace(-5, 5, 101) if name[0] == "b" else np.linspace(-3, 3, 61) for name in start}
@@ -47,14 +46,14 @@ def hill():
 
 
 @prediction
-def short_flipper():
+def short_flipper() -> str:
     """Walk −1 through the good network."""
     depth = _network([0.4, 4.4], [-0.4, -2.9], [2.8, -2.8], 0.2).forward([[-1.0]]).prediction.item()
     return "above" if depth > 0 else "below" if depth < 0 else "zero"
 
 
 @prediction
-def one_slider():
+def one_slider() -> str:
     """Move one slider of the poor network after the other, and look for a loss below the best line's."""
     birds = load_penguins()
     x, y = birds.flipper_cm - 20, birds.bill_depth_mm - 17
@@ -70,16 +69,15 @@ def one_slider():
 
 
 @prediction
-def four_neurons():
+def four_neurons() -> str:
     """Take the rise of the last line between 0 and 1."""
     stack = Network([[[1.2]]] * 4, [[0.5]] * 4, "identity")
     rise = float(np.diff(stack.forward([[0.0], [1.0]]).prediction[:, 0]).item())
-    slopes = {"same": 1.2, "adds": 4.8, "multiplies": 2.07}
-    return min(slopes, key=lambda name: abs(slopes[name] - rise))
+    return nearest({"same": 1.2, "adds": 4.8, "multiplies": 2.07}, rise)
 
 
 @prediction
-def parameters():
+def parameters() -> str:
     """Count them in a network of that size."""
     count = Network.initialise([1, 8, 1], "tanh", np.random.default_rng(0)).parameter_count
     return {13: "one_each", 25: "three_each", 28: "four_times"}[count]

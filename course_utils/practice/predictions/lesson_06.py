@@ -6,18 +6,18 @@ from course_utils.activations import tanh
 from course_utils.datasets import load_penguins
 from course_utils.losses import mean_squared_error_gradient
 from course_utils.network import Network
-from course_utils.practice.predictions.words import prediction
+from course_utils.practice.predictions.prediction import nearest, prediction
 
 
 @prediction
-def recall():
+def recall() -> str:
     """Compare the sum of the neuron with what it sends on."""
     z = 0.4 * 2 - 0.3
     return "more" if tanh.function(z) > z else "less" if tanh.function(z) < z else "equal"
 
 
 @prediction
-def nudge():
+def nudge() -> str:
     """Nudge w₁ by 0.1 and see which values fall."""
     fall = tuple(bool(change < 0) for change in _changes(0.1)[1:])
     names = {(False, False, True, True): "last_two", (False,) * 4: "none"}
@@ -25,7 +25,7 @@ def nudge():
 
 
 @prediction
-def product():
+def product() -> str:
     """Multiply the shares of a large nudge, and hold them against what it measures."""
     change = _changes(0.1)
     measured = change[-1] / change[0]
@@ -34,7 +34,7 @@ def product():
 
 
 @prediction
-def tanh_slope():
+def tanh_slope() -> str:
     """Compare 1 − a² at many z."""
     z = np.linspace(-3, 3, 61)
     slopes = 1 - tanh.function(z) ** 2
@@ -44,7 +44,7 @@ def tanh_slope():
 
 
 @prediction
-def turn_round():
+def turn_round() -> str:
     """Nudge w₁ with both w₂, and see which of the changes have another sign."""
     turned = tuple((np.sign(_changes(0.1)) != np.sign(_changes(0.1, w2=1.2))).tolist())
     names = {(True,) * 5: "all", (False, False, False, True, True): "last_two"}
@@ -52,27 +52,25 @@ def turn_round():
 
 
 @prediction
-def walk_back():
+def walk_back() -> str:
     """Let the network walk back to a."""
     slope = _gradients().dL_da[1].item()
-    answers = {"product": -2.989, "add": 1.291, "own": -1.2}
-    return min(answers, key=lambda name: abs(answers[name] - slope))
+    return nearest({"product": -2.989, "add": 1.291, "own": -1.2}, slope)
 
 
 @prediction
-def flat():
+def flat() -> str:
     """Compare how steep the loss is along w₁ at both weights."""
     times = abs(_gradients(w1=3.0).dL_dw[0].item() / _gradients().dL_dw[0].item())
     return "steeper" if times > 1.1 else "flatter" if times < 0.9 else "same"
 
 
 @prediction
-def one_step():
+def one_step() -> str:
     """Take the step, and the loss after it."""
     x, y = _bird()
     after = _chain().updated(_gradients(), 0.1).forward([[x]]).prediction.item()
-    losses = {"little": 1.5, "most": 0.1, "zero": 0.0}
-    return min(losses, key=lambda name: abs(losses[name] - (after - y) ** 2))
+    return nearest({"little": 1.5, "most": 0.1, "zero": 0.0}, (after - y) ** 2)
 
 
 def _bird():

@@ -8,35 +8,34 @@ from course_utils.datasets import dozen
 from course_utils.gradient_cost import gradient_cost
 from course_utils.losses import mean_squared_error, mean_squared_error_gradient
 from course_utils.network import Network
-from course_utils.practice.predictions.words import prediction
+from course_utils.practice.predictions.prediction import nearest, prediction
 
 
 @prediction
-def recall():
+def recall() -> str:
     """Multiply along the chain."""
-    slopes = {"product": -3.0, "sum": 1.5, "last": 0.5}
-    return min(slopes, key=lambda name: abs(slopes[name] - 3 * -2 * 0.5))
+    return nearest({"product": -3.0, "sum": 1.5, "last": 0.5}, 3 * -2 * 0.5)
 
 
 @prediction
-def flat_neuron():
+def flat_neuron() -> str:
     """Compare the slopes at z, for bird 8."""
     first, second = abs(_back(_network(), [7]).dL_dz[0][0])
     return "equal" if np.isclose(first, second) else "first" if first > second else "second"
 
 
 @prediction
-def paths():
+def paths() -> str:
     """Hold the slope at x against what the two paths bring back."""
     network = _network()
     back = _back(network, [7])
     brought = back.dL_dz[0][0] * network.weights[0][0]
     ways = {"multiply": brought.prod(), "add": brought.sum(), "larger": max(brought, key=abs)}
-    return min(ways, key=lambda name: abs(ways[name] - back.dL_da[0].item()))
+    return nearest(ways, back.dL_da[0].item())
 
 
 @prediction
-def five_times():
+def five_times() -> str:
     """Walk back five times, and see what has moved."""
     network, start = _network(), _network()
     for _ in range(5):
@@ -47,16 +46,16 @@ def five_times():
 
 
 @prediction
-def mean_slope():
+def mean_slope() -> str:
     """Hold the slope of the mean loss against the slopes of the twelve birds."""
     each = np.array([_back(_network(), [bird]).dL_dw[0][0, 0] for bird in range(12)])
     ways = {"sum": each.sum(), "mean": each.mean(), "loudest": max(each, key=abs)}
     together = _back(_network(), range(12)).dL_dw[0][0, 0]
-    return min(ways, key=lambda name: abs(ways[name] - together))
+    return nearest(ways, together)
 
 
 @prediction
-def deep_paths():
+def deep_paths() -> str:
     """Count the ways from neuron 1 to the output, one layer after the other."""
     ways = np.ones(1)
     for weights in reversed(_deep().weights[1:]):
@@ -65,36 +64,36 @@ def deep_paths():
 
 
 @prediction
-def shut_path():
+def shut_path() -> str:
     """Set that weight to 0 and walk back."""
     slope = _back(_deep(weight_1_to_3=0.0), [7]).dL_dw[0][0, 0]
     return "zero" if abs(slope) < 1e-9 else "not_zero"
 
 
 @prediction
-def passes():
+def passes() -> str:
     """Count the passes of nudging."""
     counts = {"two": 2, "neurons": 130, "all": 390}
     by_nudging = gradient_cost([1, 128, 1]).by_nudging
-    return min(counts, key=lambda name: abs(counts[name] - by_nudging))
+    return nearest(counts, by_nudging)
 
 
 @prediction
-def zero_slope():
+def zero_slope() -> str:
     """Take the slopes of both birds."""
     flat = tuple(bool(abs(_back(_network(), [bird]).dL_dw[0][0, 0]) < 0.01) for bird in (5, 11))
     return {(True, True): "both", (True, False): "bird_6"}.get(flat, "neither")
 
 
 @prediction
-def far_move():
+def far_move() -> str:
     """Compare the losses of bird 12 at both weights."""
     before, after = (_loss(_network(w1_1=w1_1), [11]) for w1_1 in (1.0, -1.0))
     return "grows" if after > 10 * before else "stays"
 
 
 @prediction
-def wrong_line():
+def wrong_line() -> str:
     """Work out each line of the suspect from right numbers, and hold it against the package."""
     network = _network()
     x, y = _columns(range(12))

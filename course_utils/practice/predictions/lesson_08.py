@@ -8,11 +8,11 @@ from course_utils.datasets import dozen, load_penguins, split
 from course_utils.gradient_descent import train
 from course_utils.losses import mean_squared_error, mean_squared_error_gradient
 from course_utils.network import Network
-from course_utils.practice.predictions.words import prediction
+from course_utils.practice.predictions.prediction import nearest, prediction
 
 
 @prediction
-def recall():
+def recall() -> str:
     """Walk back five times, and see which weights have changed."""
     network, birds = _by_chance(2), load_penguins()
     before = [array.copy() for array in network.weights + network.biases]
@@ -24,17 +24,16 @@ def recall():
 
 
 @prediction
-def beat_line():
+def beat_line() -> str:
     """Count the steps until the network's loss is below that of the best line."""
     x, y = _bills(load_penguins())
     line = mean_squared_error(np.polyval(np.polyfit(x[:, 0], y[:, 0], 1), x), y)
     first = int((train(_by_chance(2), x, y, 0.1, 100).losses < line).argmax())
-    steps = {"ten": 10, "evenly": 65, "end": 95}
-    return min(steps, key=lambda name: abs(steps[name] - first))
+    return nearest({"ten": 10, "evenly": 65, "end": 95}, first)
 
 
 @prediction
-def zeros():
+def zeros() -> str:
     """Walk back from a start at 0."""
     back = _back(_equal(0.0), *_bills(load_penguins()))
     not_zero = [bool(array.any()) for array in (*back.dL_dw, *back.dL_db)]
@@ -42,7 +41,7 @@ def zeros():
 
 
 @prediction
-def twins():
+def twins() -> str:
     """Train from equal neurons, and compare them."""
     start = _equal(0.5)
     end = train(start, *_bills(load_penguins()), 0.1, 200).network
@@ -53,7 +52,7 @@ def twins():
 
 
 @prediction
-def held_out():
+def held_out() -> str:
     """Train both on 222 birds, and compare them on the other 111."""
     learned, others = split(load_penguins(), 111, np.random.default_rng(0))
     network, line = (
@@ -67,7 +66,7 @@ def held_out():
 
 
 @prediction
-def overfit():
+def overfit() -> str:
     """Train eight hidden neurons on the dozen, and follow the loss on the others."""
     birds, few = load_penguins(), dozen()
     seen = {(flipper, mass) for flipper, mass in zip(few.flipper_cm, few.mass_kg, strict=True)}
@@ -82,14 +81,14 @@ def overfit():
 
 
 @prediction
-def far():
+def far() -> str:
     """Ask the three models for a flipper of 25 cm."""
     masses = [_run_on_dozen(hidden).network.forward([[5.0]]).prediction.item() for hidden in (0, 2, 8)]
     return "agree" if np.ptp(masses) < 0.3 else "disagree"
 
 
 @prediction
-def best_curve():
+def best_curve() -> str:
     """Guess the mean mass of each flipper length of the dozen: no curve has a lower loss."""
     few = dozen()
     means = [few.mass_kg[few.flipper_cm == flipper].mean() for flipper in few.flipper_cm]
@@ -99,7 +98,7 @@ def best_curve():
 
 
 @prediction
-def halve():
+def halve() -> str:
     """Halve the rate of each run, and see which then ends near the least loss."""
     causes = {"rate": (0, 1), "reset": (1, 1), "sign": (0, -1)}
     least = _losses(0.1, keep=0, sign=1)[-1]

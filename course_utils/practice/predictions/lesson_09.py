@@ -7,25 +7,25 @@ from course_utils.datasets import dozen, load_penguins
 from course_utils.gradient_descent import train
 from course_utils.losses import mean_squared_error, mean_squared_error_gradient
 from course_utils.network import Network
-from course_utils.practice.predictions.words import prediction
+from course_utils.practice.predictions.prediction import nearest, prediction
 
 
 @prediction
-def recall():
+def recall() -> str:
     """Take the friend's step on w²."""
     before, after = 1.0, (1.0 + 0.1 * 2.0) ** 2
     return "rises" if after > before else "falls" if after < before else "stays"
 
 
 @prediction
-def steeper():
+def steeper() -> str:
     """Compare the slopes along both weights of the output."""
     first, second = abs(_back(_network()).dL_dw[1][:, 0])
     return "equal" if np.isclose(first, second) else "first" if first > second else "second"
 
 
 @prediction
-def factors():
+def factors() -> str:
     """Look at both factors for a small nudge."""
     a, step = _network().forward(_bird()[0]).a[1][0, 0], 1e-6
     t = tanh.function(step).item()
@@ -34,14 +34,14 @@ def factors():
 
 
 @prediction
-def shared_miss():
+def shared_miss() -> str:
     """Count the slopes that differ between both networks."""
     before, after = (np.concatenate(_slopes(_network(w2_2))) for w2_2 in (-1.0, -2.0))
     return {1: "one", 3: "three", 7: "all"}[int(np.sum(~np.isclose(before, after)))]
 
 
 @prediction
-def decimals():
+def decimals() -> str:
     """Train on the birds in another order: all that then differs is how sums are rounded."""
     birds = load_penguins()
     x, y = birds.flipper_cm[:, None] - 20, birds.bill_depth_mm[:, None] - 17
@@ -51,31 +51,30 @@ def decimals():
 
 
 @prediction
-def shape():
+def shape() -> str:
     """Multiply both tables."""
     x = dozen().flipper_cm[:, None] - 20
     return {(12, 2): "bird_and_neuron", (12, 1): "bird", (1, 1): "inner"}[(x @ _network().weights[0]).shape]
 
 
 @prediction
-def long_run():
+def long_run() -> str:
     """Train for 2000 steps."""
     birds = load_penguins()
     x, y = birds.flipper_cm[:, None] - 20, birds.bill_depth_mm[:, None] - 17
     loss = train(_network(), x, y, 0.1, 2000).losses[-1]
-    ends = {"zero": 0.0, "less": 1.5, "stays": 1.63}
-    return min(ends, key=lambda name: abs(ends[name] - loss))
+    return nearest({"zero": 0.0, "less": 1.5, "stays": 1.63}, loss)
 
 
 @prediction
-def nudged():
+def nudged() -> str:
     """Count the numbers of that network."""
     count = Network.initialise([1, 5, 1], "relu", np.random.default_rng(0)).parameter_count
     return {5: "neurons", 15: "hidden", 16: "every"}[count]
 
 
 @prediction
-def broken_line():
+def broken_line() -> str:
     """Leave out the slope of tanh, and hold each table against the right one."""
     x, network = _bird()[0], _network()
     right = _slopes(network)
@@ -86,7 +85,7 @@ def broken_line():
 
 
 @prediction
-def one_update():
+def one_update() -> str:
     """Update once for bird 8, and take its loss again."""
     (x, y), network = _bird(), _network()
     loss = mean_squared_error(network.updated(_back(network), 0.1).forward(x).prediction, y)

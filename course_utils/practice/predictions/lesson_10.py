@@ -15,11 +15,11 @@ from course_utils.losses import (
     softmax,
 )
 from course_utils.network import Network
-from course_utils.practice.predictions.words import prediction
+from course_utils.practice.predictions.prediction import nearest, prediction
 
 
 @prediction
-def recall():
+def recall() -> str:
     """Work out each line as it stands, for another loss, and see which does not fit that loss."""
     network, x, y = _by_chance([2, 4, 3]), _species()[0], np.eye(3)[_species()[1]]
     walk = network.forward(x)
@@ -36,14 +36,14 @@ def recall():
 
 
 @prediction
-def shift():
+def shift() -> str:
     """Compare the first chance before and after."""
     before, after = (softmax([[2.0 + more, 1.0 + more, 0.0 + more]])[0, 0] for more in (0, 5))
     return "stays" if np.isclose(before, after) else "rises" if after > before else "falls"
 
 
 @prediction
-def overflow():
+def overflow() -> str:
     """Take the powers as they are, with nothing taken off the scores."""
     with np.errstate(all="ignore"):
         powers = np.exp([1000.0, 0.0, 0.0])
@@ -52,30 +52,29 @@ def overflow():
 
 
 @prediction
-def surprise():
+def surprise() -> str:
     """Compare the surprise at both scores."""
     fall = cross_entropy([[2.0, 1.0, 0.0]], [2]) - cross_entropy([[2.0, 1.0, 1.0]], [2])
     return "one" if np.isclose(fall, 1) else "less" if fall < 1 else "more"
 
 
 @prediction
-def slope():
+def slope() -> str:
     """Take the slope at the true score."""
     at_adelie = cross_entropy_gradient([[2.0, 1.0, 0.0]], [0])[0, 0]
-    slopes = {"chance": 0.665, "missing": 0.335, "minus": -0.335}
-    return min(slopes, key=lambda name: abs(slopes[name] - at_adelie))
+    return nearest({"chance": 0.665, "missing": 0.335, "minus": -0.335}, at_adelie)
 
 
 @prediction
-def share():
+def share() -> str:
     """Train for 1000 steps and count the birds that are right."""
     shares = {"most": 0.44, "three_quarters": 0.75, "nearly_all": 0.95, "all": 1.0}
     right = _share_right(_trained(), *_species())
-    return min(shares, key=lambda name: abs(shares[name] - right))
+    return nearest(shares, right)
 
 
 @prediction
-def double():
+def double() -> str:
     """Compare accuracy and loss before and after."""
     x, kind = _species()
     doubled = _times(2, _trained())
@@ -87,7 +86,7 @@ def double():
 
 
 @prediction
-def wrong_start():
+def wrong_start() -> str:
     """Train both copies from there for 100 steps, and see which are right again about most birds."""
     x, kind = _species()
     runs = (train(_times(-2, _trained()), x, kind, 1.0, 100, loss=loss) for loss in _BOTH)
@@ -96,14 +95,13 @@ def wrong_start():
 
 
 @prediction
-def sex():
+def sex() -> str:
     """Train without a hidden layer and count the birds that are right."""
     birds = load_penguins()
     x = np.column_stack([birds.flipper_cm - 20, birds.mass_kg - 4.2])
     kind = np.unique(birds.sex, return_inverse=True)[1]
     network = train(_by_chance([2, 2]), x, kind, 1.0, 1000, loss=cross_entropy_loss).network
-    shares = {"coin": 0.5, "two_thirds": 0.68, "nearly_all": 0.95}
-    return min(shares, key=lambda name: abs(shares[name] - _share_right(network, x, kind)))
+    return nearest({"coin": 0.5, "two_thirds": 0.68, "nearly_all": 0.95}, _share_right(network, x, kind))
 
 
 _BOTH = (cross_entropy_loss, probability_error)

@@ -1,7 +1,10 @@
-"""A prediction as data: a question, the options with a reply to each, and how the right one is found."""
+"""A prediction: a question, the options with a reply to each, and how the right one is found."""
 
+import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from course_utils.arguments.numbers import shown
@@ -36,7 +39,7 @@ class Prediction:
     question : str
         One plain sentence, or two.
     options : tuple of Option
-        From 2 to 4. In the order in which they are shown. The progress code counts on this order.
+        From 2 to 4, in the order in which they are shown.
     answer_of : callable
         Takes nothing and returns the name of the right option, by computing.
     identifier : str
@@ -81,6 +84,84 @@ class Prediction:
                 f"Let it return one of these: {', '.join(self.names)}."
             )
         return self.options[self.names.index(name)]
+
+
+def predict(
+    question: str,
+    options: Mapping[str, tuple[str, str]],
+    answer_of: Callable[[], str],
+    identifier: str = "",
+) -> PredictionWidget:
+    """Return a widget in which a learner commits a prediction, and later sees it beside what happened.
+
+    Parameters
+    ----------
+    question : str
+        One plain sentence.
+    options : dict of str to (str, str)
+        From 2 to 4. Under a short name stand the text to choose, and the reply to who chose it: why one
+        thinks so, and what is the case.
+    answer_of : callable
+        Takes nothing and returns the name of the right option. It is called when the learner asks what
+        happened, not before.
+    identifier : str, optional
+        Where to store what is committed. Without it the prediction is forgotten with the widget.
+
+    Returns
+    -------
+    PredictionWidget
+
+    Raises
+    ------
+    TypeError
+        If an argument is of the wrong kind.
+    ValueError
+        If a text is empty, if there are fewer than 2 or more than 4 options, or two with the same text.
+
+    Notes
+    -----
+    The predictions of the lessons stand in `course_utils.practice.predictions`.
+
+    Examples
+    --------
+    >>> predict(
+    ...     "A miss becomes half as large. What does its square do?",
+    ...     {
+    ...         "half": ("It becomes half as large.", "Both factors of the square are halved, not only one."),
+    ...         "quarter": ("It becomes a quarter.", "Half times half is a quarter."),
+    ...     },
+    ...     answer_of=lambda: "quarter" if 0.5**2 == 0.25 else "half",
+    ... )
+    Prediction(2 options)
+    """
+    return Prediction(question, options, answer_of, identifier)()
+
+
+def prediction(answer_of: Callable[[], str]) -> Prediction:
+    """Make a prediction of a function in lesson_NN.py and the table of its name in lesson_NN.toml.
+
+    The table has the question, and under the name of each option its text and the reply to it.
+    """
+    module = answer_of.__module__.rpartition(".")[2]
+    table = dict(_tables(module)[answer_of.__name__])
+    identifier = f"{module.removeprefix('lesson_')}.{answer_of.__name__}"
+    return Prediction(table.pop("question"), table, answer_of, identifier)
+
+
+@cache
+def _tables(module: str) -> dict[str, dict]:
+    return tomllib.loads((Path(__file__).parent / f"{module}.toml").read_text(encoding="utf-8"))
+
+
+def nearest(numbers: Mapping[str, float], value: float) -> str:
+    """Return the name of the number that is nearest to a value: what a learner may say, and what happens.
+
+    Examples
+    --------
+    >>> nearest({"ten": 10, "hundred": 100}, 12)
+    'ten'
+    """
+    return min(numbers, key=lambda name: abs(numbers[name] - value))
 
 
 def _as_options(options: Mapping[str, tuple[str, str]]) -> tuple[Option, ...]:

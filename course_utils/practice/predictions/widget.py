@@ -1,12 +1,16 @@
 """The widget of one prediction: choose, commit, try it, and see what happened."""
 
 from html import escape
+from typing import TYPE_CHECKING
 
 import traitlets
 
 from course_utils.installation.stills import Still
 from course_utils.practice.progress.record import record_prediction, recorded
 from course_utils.practice.three_faces import ThreeFaces, in_words, page
+
+if TYPE_CHECKING:
+    from course_utils.practice.predictions.prediction import Prediction
 
 _NONE = -1
 
@@ -40,7 +44,7 @@ class PredictionWidget(ThreeFaces):
     reply = traitlets.Unicode().tag(sync=True)
     note = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, prediction):
+    def __init__(self, prediction: "Prediction") -> None:
         self.prediction = prediction
         texts = [option.text for option in prediction.options]
         super().__init__(question=prediction.question, options=texts)
@@ -56,14 +60,14 @@ class PredictionWidget(ThreeFaces):
         if name in self.prediction.names:
             self.committed = self.prediction.names.index(name)
 
-    def answer(self, asked):
+    def answer(self, asked: dict) -> None:
         """Do what the page asks for: commit an option, or show what happened."""
         if "commit" in asked:
             self.commit(self.prediction.names[asked["commit"]])
         else:
             self.show_what_happened()
 
-    def commit(self, name):
+    def commit(self, name: str) -> None:
         """Commit one option by its name. The first one stays: in this widget and in another notebook."""
         place = self.prediction.names.index(name)
         if self.committed == _NONE and self.prediction.identifier:
@@ -73,7 +77,7 @@ class PredictionWidget(ThreeFaces):
         if self.committed == _NONE:
             self.committed = place
 
-    def show_what_happened(self):
+    def show_what_happened(self) -> None:
         """Show the right option, computed now, and the reply to the one committed."""
         if self.committed == _NONE:
             return
@@ -88,7 +92,7 @@ class PredictionWidget(ThreeFaces):
             self.answer_shown = self.prediction.options.index(answer)
 
     @property
-    def html(self):
+    def html(self) -> str:
         """The question and its options, to be read where no kernel runs."""
         options = "".join(f"<li>{escape(text)}</li>" for text in self.options)
         return (
@@ -97,7 +101,7 @@ class PredictionWidget(ThreeFaces):
         )
 
     @property
-    def html_now(self):
+    def html_now(self) -> str:
         """The same with what was committed, and the outcome once it is shown: for the learner's own file."""
         if self.committed == _NONE:
             return self.html
@@ -108,6 +112,6 @@ class PredictionWidget(ThreeFaces):
         reply = f"<p>{escape(self.reply)}</p>" if self.reply else ""
         return f"<p><b>Predict:</b> {escape(self.question)}</p>{lines}{reply}"
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         name = f"{self.prediction.identifier}: " if self.prediction.identifier else ""
         return f"Prediction({name}{len(self.options)} options)"

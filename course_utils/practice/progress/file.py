@@ -1,14 +1,22 @@
 """The one small file in which progress lies, beside the notebooks: how it is read, written and kept aside."""
 
+import hashlib
 import json
 import os
+import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 NAME = "nudge_progress.json"
 VERSION = 1
+PATIENCE = 2.0  # seconds to wait for another writer; a write takes a hundredth of one
 
 
 class NotProgressError(ValueError):
@@ -47,9 +55,21 @@ def read(path: Path) -> Progress:
     OSError, NotProgressError, NewerProgressError
     """
     try:
-        content = json.loads(path.read_bytes())
+        content = path.read_bytes()
     except FileNotFoundError:
         return Progress()
+    return progress_in(content)
+
+
+def progress_in(text: str | bytes) -> Progress:
+    """Return what the text of a progress file holds.
+
+    Raises
+    ------
+    NotProgressError, NewerProgressError
+    """
+    try:
+        content = json.loads(text)
     except (ValueError, RecursionError) as problem:
         raise NotProgressError("it is damaged") from problem
     if not isinstance(content, dict) or content.get("course") != "nudge":
@@ -69,18 +89,23 @@ def _is_texts(value: object, kind: type) -> bool:
     return all(isinstance(text, str) for text in texts)
 
 
-def write(path: Path, progress: Progress) -> None:
-    """Replace the file at once: who is killed on the way leaves the old one or the new one, whole."""
+def text_of(progress: Progress) -> str:
+    """Return the text of a file that holds this."""
     content = {
         "course": "nudge",
         "version": VERSION,
         "predictions": dict(sorted(progress.predictions.items())),
         "passed": sorted(progress.passed),
     }
+    return json.dumps(content, indent=1)
+
+
+def write(path: Path, progress: Progress) -> None:
+    """Replace the file at once: who is killed on the way leaves the old one or the new one, whole."""
     handle, beside = tempfile.mkstemp(prefix=f".{NAME}.", suffix=".part", dir=path.parent)
     try:
         with open(handle, "w", encoding="utf-8") as file:
-            json.dump(content, file, indent=1)
+            file.write(text_of(progress))
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, path)
@@ -102,3 +127,35 @@ def remove_parts(folder: Path) -> None:
     """Remove what a writer left that was killed. Only for who writes alone."""
     for part in folder.glob(f".{NAME}.*.part"):
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def one_writer(folder: Path) -> Iterator[bool]:
+    """Wait for the turn to write in a folder, and say whether nobody else can write now.
+
+    Two notebooks must not read the same old file and then overwrite each other. The lock is in the system's
+    folder for temporary files, so none is seen beside the notebooks, and the system ends the lock of who is
+    killed. Where nothing can be locked it goes on without: then two kernels would have to write within the
+    same hundredth of a second to lose the earlier one's entry.
+    """
+    lock = _locked(folder)
+    try:
+        yield lock is not None
+    finally:
+        if lock is not None:
+            lock.release()
+
+
+def _locked(folder: Path) -> "BaseFileLock | None":
+    if sys.platform == "emscripten":  # Python in a browser has no locks
+        return None
+    from filelock import FileLock  # takes a while, and most kernels never write
+
+    name = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
+    try:
+        path = Path(tempfile.gettempdir(), f"nudge_progress_{name}.lock")
+        lock = FileLock(path, fallback_to_soft=False)  # the other kind outlives who is killed
+        lock.acquire(timeout=PATIENCE, poll_interval=0.005)
+    except (OSError, NotImplementedError):  # this system knows no locks, or another writer takes too long
+        return None
+    return lock

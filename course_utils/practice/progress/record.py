@@ -3,6 +3,8 @@
 Nothing here raises. A full disk, or a folder that cannot be written to, is one sentence; the lesson goes on.
 """
 
+import errno
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,14 +14,25 @@ from course_utils.practice.progress.file import (
     NotProgressError,
     Progress,
     keep_aside,
+    one_writer,
     read,
     remove_parts,
     write,
 )
-from course_utils.practice.progress.one_writer import one_writer
-from course_utils.practice.progress.words_of_files import why
 
 _NEWER = f"A newer version of the course wrote {NAME}. It stays as it is, and nothing is stored here."
+_NOT_ALLOWED = "this computer does not allow it in this folder"
+_GONE = "the folder of this notebook is not there any more"
+_WHY = {
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.EROFS: "nothing can be written in this folder",
+    errno.ENOSPC: "the disk is full",
+    errno.EISDIR: f"there is a folder with the name {NAME}",
+    errno.ENOTDIR: _GONE,
+}
+if hasattr(errno, "EDQUOT"):  # not on every system
+    _WHY[errno.EDQUOT] = "your share of the disk is full"
 
 
 class Added(NamedTuple):
@@ -38,7 +51,7 @@ def recorded() -> tuple[Progress, str]:
     except NotProgressError as problem:
         return Progress(), f"{NAME} cannot be read: {problem}. It will be kept under another name."
     except OSError as problem:
-        return Progress(), f"{NAME} cannot be read: {why(problem)}. The lesson goes on without it."
+        return Progress(), f"{NAME} cannot be read: {_why(problem)}. The lesson goes on without it."
 
 
 def record_prediction(identifier: str, option: str) -> str:
@@ -66,7 +79,7 @@ def add(more: Progress) -> Added:
     except NewerProgressError:
         return Added(False, _NEWER)
     except OSError as problem:
-        return Added(False, f"Your progress could not be stored: {why(problem)}. The lesson goes on.")
+        return Added(False, f"Your progress could not be stored: {_why(problem)}. The lesson goes on.")
 
 
 def _read_or_keep_aside(path: Path) -> tuple[Progress, str]:
@@ -88,7 +101,7 @@ def start_again() -> tuple[str, str]:
             aside = keep_aside(path, "before").name
             return aside, f"You start again. What was stored is kept as {aside}."
     except OSError as problem:
-        return "", f"Nothing was changed: {why(problem)}."
+        return "", f"Nothing was changed: {_why(problem)}."
 
 
 def bring_back(aside: str) -> tuple[str, str]:
@@ -110,3 +123,26 @@ def bring_back(aside: str) -> tuple[str, str]:
     if not added.stored:
         return aside, added.note
     return "", f"It is all back. {added.note}".strip()
+
+
+def _why(problem: OSError) -> str:
+    """Return the reason as the end of a sentence: ours where there is one, or else the system's.
+
+    Examples
+    --------
+    >>> _why(IsADirectoryError(errno.EISDIR, "Is a directory"))
+    'there is a folder with the name nudge_progress.json'
+    >>> _why(OSError(errno.EIO, "Input/output error"))
+    'input/output error'
+    """
+    if problem.errno == errno.ENOENT:
+        return "a file is not there any more" if _has_a_folder() else _GONE
+    return _WHY.get(problem.errno) or (problem.strerror or str(problem)).lower()
+
+
+def _has_a_folder() -> bool:
+    """Whether the notebook still has its folder. One that was removed has no path."""
+    try:
+        return os.path.isdir(os.getcwd())
+    except OSError:
+        return False

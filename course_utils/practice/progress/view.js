@@ -1,4 +1,6 @@
-// What a learner has done, the code that holds it, and a new start. All text goes in as text.
+// What a learner has done, its file to take along, and a new start. All text goes in as text.
+
+const LARGEST = 500000; // bytes; Python says of more than it takes that it is too large
 
 function render({ model, el }) {
   el.innerHTML = `
@@ -7,32 +9,35 @@ function render({ model, el }) {
     <div role="status" aria-live="polite"></div>
     <button type="button" class="nudge-undo">Undo: bring it back</button>
     <details><summary>Take it to another computer</summary>
-      <p>This code holds all of it. Note it, and type it there.</p>
-      <p><output class="nudge-code"></output></p>
-      <form><label>A code from another computer <input autocomplete="off" spellcheck="false" maxlength="400"></label>
-        <button type="submit">Add it</button></form>
+      <p>Download a small file with all of it, and upload that file there. What is there already stays.</p>
+      <button type="button" class="nudge-download">Download my progress</button>
+      <button type="button" class="nudge-upload">Upload my progress</button>
+      <input type="file" accept=".json" hidden>
     </details>
     <details><summary>Start again</summary>
       <p>All predictions open again, and no exercise counts as passed. The old file is kept.</p>
       <button type="button" class="nudge-again">Yes, start again</button>
     </details>`;
-  const [head, body, error, status, undo, code, form, again] = [
-    "thead", "tbody", ".nudge-error", "[role=status]", ".nudge-undo", ".nudge-code", "form", ".nudge-again",
+  const [head, body, error, status, undo, download, upload, chosen, again] = [
+    "thead", "tbody", ".nudge-error", "[role=status]", ".nudge-undo", ".nudge-download", ".nudge-upload", "input", ".nudge-again",
   ].map((selector) => el.querySelector(selector));
   keepKeys(el);
 
   const show = () => {
     fill(head, [model.get("columns")]);
     fill(body, model.get("rows"));
-    code.textContent = model.get("code");
     undo.hidden = !model.get("aside");
     error.textContent = model.get("error");
     if (status.textContent !== model.get("note")) status.textContent = model.get("note");
   };
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
+  download.addEventListener("click", () => model.send({ download: true }));
+  upload.addEventListener("click", () => chosen.click());
+  chosen.addEventListener("change", async () => {
+    const [file] = chosen.files;
+    if (!file) return;
     status.textContent = "";
-    model.send({ code: form.querySelector("input").value });
+    model.send({ upload: await file.slice(0, LARGEST).text().catch(() => "") });
+    chosen.value = ""; // or the same file, mended, could not be chosen again
   });
   again.addEventListener("click", () => {
     again.closest("details").open = false;
@@ -43,13 +48,23 @@ function render({ model, el }) {
     el.querySelector("summary").focus();
     model.send({ undo: true });
   });
+  const answered = (message) => {
+    if (message.text) save(message);
+    show();
+  };
   model.on("change", show);
-  model.on("msg:custom", show);
+  model.on("msg:custom", answered);
   show();
   return () => {
     model.off("change", show);
-    model.off("msg:custom", show);
+    model.off("msg:custom", answered);
   };
+}
+
+function save({ name, text }) {
+  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  Object.assign(document.createElement("a"), { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
 }
 
 function fill(section, rows) {

@@ -1,13 +1,22 @@
-"""The view of lesson 00: what has been predicted and passed, the code to carry it off, and a new start."""
+"""The view of lesson 00: what has been predicted and passed, its file to take along, and a new start."""
 
 import traitlets
 
 from course_utils.practice.checking.exercises import EXERCISES, NAMES
 from course_utils.practice.predictions import all_predictions
 from course_utils.practice.progress import record
-from course_utils.practice.progress.short_code import code_of, progress_of
+from course_utils.practice.progress.file import (
+    NAME,
+    NewerProgressError,
+    NotProgressError,
+    Progress,
+    progress_in,
+    text_of,
+)
 from course_utils.practice.three_faces import ThreeFaces, page
 
+LONGEST = 100_000  # letters; a file with all of it has 4,000
+_NEWER = "A newer version of the course wrote this file. Bring this one up to date."
 COLUMNS = ["lesson", "predictions", "exercises passed", "exercises to do"]
 
 
@@ -18,8 +27,6 @@ class ProgressView(ThreeFaces):
     ----------
     columns, rows
         The table.
-    code : str
-        What holds all of it, to be typed on another computer.
     aside : str
         The file that can be brought back, or nothing.
     note : str
@@ -30,11 +37,10 @@ class ProgressView(ThreeFaces):
 
     columns = traitlets.List(COLUMNS).tag(sync=True)
     rows = traitlets.List().tag(sync=True)
-    code = traitlets.Unicode().tag(sync=True)
     aside = traitlets.Unicode().tag(sync=True)
     note = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self._show()
 
@@ -42,13 +48,15 @@ class ProgressView(ThreeFaces):
         done, problem = record.recorded()
         with self.hold_sync():
             self.rows = _rows(done)
-            self.code = code_of(done)
             self.note = note or problem
 
-    def answer(self, asked):
-        """Do what the page asks for: take over a code, start again, or bring back what was put aside."""
-        if "code" in asked:
-            note = _taken_over(asked["code"])
+    def answer(self, asked: dict) -> None:
+        """Do what the page asks for: hand the file out, take one in, start again, or undo that."""
+        note = ""
+        if "download" in asked:
+            self._hand_out()
+        elif "upload" in asked:
+            note = _taken_over(asked["upload"])
         elif "start again" in asked:
             aside, note = record.start_again()
             self.aside = aside or self.aside  # what was put aside before can still be brought back
@@ -56,24 +64,30 @@ class ProgressView(ThreeFaces):
             self.aside, note = record.bring_back(self.aside)
         self._show(note)
 
+    def _hand_out(self):
+        """Send the page what is stored by now, unless it cannot be read."""
+        done, problem = record.recorded()
+        if not problem:
+            self.send({"name": NAME, "text": text_of(done)})
+
     @property
-    def html(self):
-        """How much there is to do in each lesson; the same for every learner."""
+    def html(self) -> str:
+        """The exercises of each lesson; the same for every learner."""
         body = "".join(
-            f'<tr><th scope="row">{lesson}</th><td>{len(asked)}</td><td>{", ".join(exercises)}</td></tr>'
-            for lesson, asked, exercises in _lessons()
+            f'<tr><th scope="row">{lesson}</th><td>{", ".join(exercises)}</td></tr>'
+            for lesson, _, exercises in _lessons()
         )
-        head = "".join(f'<th scope="col">{name}</th>' for name in ("lesson", "predictions", "exercises"))
+        head = "".join(f'<th scope="col">{name}</th>' for name in ("lesson", "exercises"))
         return (
             f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
             "<p><i>Run this cell to see what you have done.</i></p>"
         )
 
-    def __repr__(self):
-        return f"Progress({len(all_predictions())} predictions, {len(NAMES)} exercises)"
+    def __repr__(self) -> str:
+        return f"Progress({len(NAMES)} exercises)"
 
 
-def my_progress():
+def my_progress() -> ProgressView:
     """Show what you have predicted and passed, lesson by lesson.
 
     Returns
@@ -84,10 +98,33 @@ def my_progress():
     return ProgressView()
 
 
-def _taken_over(code):
-    """Add what a code holds, and return a sentence that says what happened."""
-    added = record.add(progress_of(code))
-    return f"The code is right, and all of it was added. {added.note}".strip() if added.stored else added.note
+def _taken_over(text):
+    """Add what a file from another computer holds, and return sentences that say what happened."""
+    try:
+        if len(text) > LONGEST:
+            raise NotProgressError("it is too large")
+        found = progress_in(text)
+    except NewerProgressError as problem:
+        raise ValueError(_NEWER) from problem
+    except NotProgressError as problem:
+        raise ValueError(f"Nothing was added: {problem}. Choose the {NAME} that you downloaded.") from problem
+    known = _known(found)
+    added = record.add(known)
+    if not added.stored:
+        return added.note
+    whole = "all of it was added" if known == found else "what this course knows of it was added"
+    return f"The file is right, and {whole}. {added.note}".strip()
+
+
+def _known(found):
+    """Leave out what is no prediction, no option and no exercise of this course."""
+    asked = all_predictions()
+    committed = {
+        name: option
+        for name, option in found.predictions.items()
+        if name in asked and option in asked[name].names
+    }
+    return Progress(committed, found.passed & set(NAMES))
 
 
 def _lessons():

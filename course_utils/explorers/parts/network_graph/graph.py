@@ -3,8 +3,9 @@
 import numpy as np
 from matplotlib.figure import Figure
 
+from course_utils.colours import BASELINE, FORWARD, GRADIENT
 from course_utils.explorers.frame.live_figure import LiveFigure
-from course_utils.explorers.frame.style import BASELINE, FORWARD, GRADIENT, course_style
+from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.parts.network_graph.layout import WIDTH, Layout
 from course_utils.explorers.parts.network_graph.nodes import Nodes, write
 from course_utils.explorers.parts.network_graph.wires import Wires

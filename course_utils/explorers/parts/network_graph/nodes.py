@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from course_utils.explorers.frame.style import BASELINE, DATA, FORWARD, GRADIENT
+from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT, LIT
 from course_utils.explorers.parts.network_graph.fitted import fitted
 
-_LIT = "#D3E8F5"
 _INSIDE = {"ha": "center", "va": "center_baseline", "color": DATA, "zorder": 6}
 _BELOW = {"ha": "center", "color": GRADIENT, "weight": "bold", "zorder": 6}
 
@@ -41,7 +40,7 @@ class Nodes:
             ):
                 axes.text(*place, name, ha="center", color=DATA)
         self._ring = axes.plot([], [], color=rim, lw=layout.node_height + 4, zorder=3, **body)[0]
-        self._lit = axes.plot([], [], color=_LIT, lw=layout.node_height - 3, zorder=4, **body)[0]
+        self._lit = axes.plot([], [], color=LIT, lw=layout.node_height - 3, zorder=4, **body)[0]
         self._values = [axes.text(0, 0, "", **_INSIDE) for _ in self._centres]
         self._gradients = [axes.text(0, 0, "", **_BELOW) for _ in self._centres]
         self.artists = [self._ring, self._lit, *self._values, *self._gradients]
@@ -67,7 +66,7 @@ class Nodes:
 
     def fade(self, values, gradients):
         """Grey out what belongs to other weights: all values, all gradients, both or neither."""
-        self._lit.set_color("white" if values else _LIT)
+        self._lit.set_color("white" if values else LIT)
         for texts, old, colour in ((self._values, values, DATA), (self._gradients, gradients, GRADIENT)):
             for text in texts:
                 text.set_color(BASELINE if old else colour)

@@ -2,11 +2,10 @@
 
 import numpy as np
 
-from course_utils.practice.checking.exercise import FunctionExercise, Quantity
+from course_utils.practice.checking.exercise import FunctionExercise, Mistake, Quantity, fault, ways
+from course_utils.practice.checking.exercises.birds import ONE_BIRD, OVER_BIRDS, birds, network
 from course_utils.practice.checking.exercises.chain_gradient import EXERCISE as CHAIN
 from course_utils.practice.checking.exercises.chain_gradient import FAULTS, ORDERS, SLOPES_OF_TANH
-from course_utils.practice.checking.exercises.drawing import birds, network
-from course_utils.practice.checking.mistake import Mistake, fault, in_another_order
 
 _WAYS_BACK = {
     "w2": lambda w1, w2: w2,
@@ -17,24 +16,16 @@ _WAYS_BACK = {
     "w1": lambda w1, w2: w1,
     "nothing": lambda w1, w2: 1 + 0 * w2,
 }
-_OVER_BIRDS = {
-    "mean": lambda parts: parts.mean(axis=0),
-    "sum": lambda parts: parts.sum(axis=0),
+_REDUCTIONS = OVER_BIRDS | {
     "sum of halves": lambda parts: parts.sum(axis=0) / 2,
-    "twice": lambda parts: parts.mean(axis=0) / len(parts),
-    "each": lambda parts: parts,
     "each of n": lambda parts: parts / len(parts),
     "neurons": lambda parts: parts.mean(axis=-1),
     "all": lambda parts: parts.sum() / len(parts),
     "all mean": lambda parts: parts.mean(),
-    "first": lambda parts: parts[0],
-    "first of n": lambda parts: parts[0] / len(parts),
-    "last": lambda parts: parts[-1],
-    "last of n": lambda parts: parts[-1] / len(parts),
 }
 
 
-def version(
+def _version(
     x, y, w1, b1, w2, b2, sign=1, factor=2, start="slope", slope="1 − a²", over="w2", to_w1="x", to_w2="a",
     to_b1="1", to_b2="1", reduce="mean", bias="b2", bend="tanh", order=(0, 1, 2, 3),
 ):  # fmt: skip
@@ -47,7 +38,7 @@ def version(
     dL_dprediction = sign * factor * miss if start == "slope" else miss**2
     values = {"x": column, "0": 0.0, "1": 1.0, "w1": w1, "b1": b1, "w2": w2, "b2": b2, "a": a, "z": z}
     dL_dz = dL_dprediction * _WAYS_BACK[over](w1, w2) * SLOPES_OF_TANH[slope](z, a)
-    over_birds = _OVER_BIRDS[reduce]
+    over_birds = _REDUCTIONS[reduce]
     gradients = (
         over_birds(dL_dz * values[to_w1]),
         over_birds(dL_dz * values[to_b1]),
@@ -63,10 +54,6 @@ def _mixed_up(x, y, w1, b1, w2, b2):
 
 
 _ONE_W2 = "Each neuron has its own w2, and its slope comes back over that one."
-_ONE_BIRD = "Only one bird is in it. The loss is the mean over all birds, and so is each slope."
-_EVERY_BIRD = "There is a slope for each bird. The mean over the birds makes one number of them."
-_NO_2_OF_N = "You have 1 where 2/n belongs. Here n is the number of birds, `len(x)`, and not of neurons."
-_ORDER = "All four gradients are there, in another order. Give them as w1, b1, w2, b2."
 _MISTAKES = (
     *FAULTS,
     fault(
@@ -74,34 +61,41 @@ _MISTAKES = (
         "The loss is the mean over the birds, so each slope is one too. A sum grows with every bird.",
         reduce="sum",
     ),
-    fault("1 for 2/n", _NO_2_OF_N, reduce="sum of halves"),
+    fault(
+        "1 for 2/n",
+        "You have 1 where 2/n belongs. Here n is the number of birds, `len(x)`, and not of neurons.",
+        reduce="sum of halves",
+    ),
     fault("divided by n twice", "The birds were divided by n twice. Once is enough.", reduce="twice"),
-    fault("one neuron's w2 used for both", _ONE_W2, over="first"),
-    fault("one neuron's w2 used for both", _ONE_W2, over="second"),
+    *ways("one neuron's w2 used for both", _ONE_W2, over=["first", "second"]),
     fault("w2 of the other neuron", _ONE_W2, over="turned"),
     fault("both w2 added up", _ONE_W2, over="sum"),
-    fault("not summed over the birds", _EVERY_BIRD, reduce="each"),
-    fault("not summed over the birds", _EVERY_BIRD, reduce="each of n"),
+    *ways(
+        "not summed over the birds",
+        "There is a slope for each bird. The mean over the birds makes one number of them.",
+        reduce=["each", "each of n"],
+    ),
     fault(
         "added up over the neurons",
         "The mean runs over the birds. Each neuron keeps a slope of its own.",
         reduce="neurons",
     ),
-    fault(
+    *ways(
         "one number for both neurons",
         "Each neuron has a slope of its own. The mean runs over the birds only: `axis=0`.",
-        reduce="all",
+        reduce=["all", "all mean"],
     ),
-    fault(
-        "one number for both neurons",
-        "Each neuron has a slope of its own. The mean runs over the birds only: `axis=0`.",
-        reduce="all mean",
+    *ways(
+        "one bird only",
+        "Only one bird is in it. The loss is the mean over all birds, and so is each slope.",
+        reduce=ONE_BIRD,
     ),
-    fault("one bird only", _ONE_BIRD, reduce="first"),
-    fault("one bird only", _ONE_BIRD, reduce="first of n"),
-    fault("one bird only", _ONE_BIRD, reduce="last"),
-    fault("one bird only", _ONE_BIRD, reduce="last of n"),
-    *in_another_order(_ORDER, *ORDERS),
+    *ways(
+        "another order",
+        "All four gradients are there, in another order. Give them as w1, b1, w2, b2.",
+        whole=True,
+        order=ORDERS,
+    ),
     Mistake(
         "forward value for gradient",
         "These are the weights and biases themselves. A slope says how the loss answers to them.",
@@ -111,7 +105,7 @@ _MISTAKES = (
         "updates instead of computing",
         "These are weights after a step. Backpropagation computes the slopes and moves nothing.",
         lambda x, y, *parameters: tuple(
-            p - g for p, g in zip(parameters, version(x, y, *parameters), strict=True)
+            p - g for p, g in zip(parameters, _version(x, y, *parameters), strict=True)
         ),
     ),
     Mistake(
@@ -122,8 +116,7 @@ _MISTAKES = (
 )
 
 
-def draw(rng):
-    """Return birds and a network."""
+def _draw(rng):
     return *birds(rng), *network(rng)
 
 
@@ -133,8 +126,8 @@ EXERCISE = FunctionExercise(
     asks="Return the gradients of the loss over all birds, in the order w1, b1, w2, b2.",
     inputs=CHAIN.inputs,
     outputs=tuple(Quantity(*quantity) for quantity in CHAIN.outputs),
-    right=version,
-    version=version,
+    right=_version,
+    version=_version,
     probes=(
         (
             np.array([2.0, -1.0, 0.5]),
@@ -153,7 +146,7 @@ EXERCISE = FunctionExercise(
             -0.4,
         ),
     ),
-    draw=draw,
+    draw=_draw,
     mistakes=_MISTAKES,
     hints=(
         "Walk forward for all birds and keep a. What is the slope at each prediction? It has 1/n in it.",

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from course_utils.practice.checking.exercise import FunctionExercise, Quantity
+from course_utils.practice.checking.exercise import FunctionExercise, Mistake, Quantity, fault, ways
 from course_utils.practice.checking.exercises.forward import NETWORK_INPUTS
-from course_utils.practice.checking.mistake import Mistake, fault, in_another_order
 
 SLOPES_OF_TANH = {
     "1 − a²": lambda z, a: 1 - a**2,
@@ -71,21 +70,21 @@ def _parameters(x, y, w1, b1, w2, b2):
     return w1, b1, w2, b2
 
 
-_LOCAL = "A local derivative is the share of one link alone. Multiply it by the slope nearer the loss."
-_VALUE = "This is a number from the walk forward. A slope says how the loss answers to it."
-NO_SLOPE = "Past tanh, a slope is multiplied by the slope of tanh, 1 − a²."
-AT_A = "The a is tanh of z already. Its slope is 1 − a², with no second tanh in it."
-SIGN = "The miss is prediction minus target. The other way round, every slope has the wrong sign."
-MISSING_2 = "The loss is a square, and the slope of a square has a 2 in it."
 _BIAS = "A nudge of a bias is passed on whole. How large the bias is does not matter."
 _NO_ZERO = "A bias is added, so a nudge of it is passed on whole: its local derivative is 1, not 0."
-_LOSS = "The walk back begins with 2 (ŷ − y), the slope of the square. You began with the square itself."
-_NO_B2 = "The prediction has the bias b2 in it. Without it, every miss is off."
 ORDERS = (0, 2, 1, 3), (3, 2, 1, 0), (2, 3, 0, 1), (1, 0, 3, 2)
 
 FAULTS = (
-    fault("no activation slope", NO_SLOPE, slope="none"),
-    fault("slope at a instead of z", AT_A, slope="at a"),
+    fault(
+        "no activation slope",
+        "Past tanh, a slope is multiplied by the slope of tanh, 1 − a².",
+        slope="none",
+    ),
+    fault(
+        "slope at a instead of z",
+        "The a is tanh of z already. Its slope is 1 − a², with no second tanh in it.",
+        slope="at a",
+    ),
     fault(
         "z squared instead of a",
         "The slope of tanh is 1 − a². You squared z, the sum before the bend.",
@@ -114,10 +113,22 @@ FAULTS = (
         "This is the slope of the sigmoid. The bend here is tanh.",
         slope="a (1 − a)",
     ),
-    fault("sign", SIGN, sign=-1),
-    fault("missing 2", MISSING_2, factor=1),
-    fault("loss for its slope", _LOSS, start="loss"),
-    fault("output bias left out", _NO_B2, bias="none"),
+    fault(
+        "sign",
+        "The miss is prediction minus target. The other way round, every slope has the wrong sign.",
+        sign=-1,
+    ),
+    fault("missing 2", "The loss is a square, and the slope of a square has a 2 in it.", factor=1),
+    fault(
+        "loss for its slope",
+        "The walk back begins with 2 (ŷ − y), the slope of the square. You began with the square itself.",
+        start="loss",
+    ),
+    fault(
+        "output bias left out",
+        "The prediction has the bias b2 in it. Without it, every miss is off.",
+        bias="none",
+    ),
     fault("tanh left out", "What the neuron sends on is not z. It is tanh of z.", bend="none"),
     fault("4 for 2", "There is one 2 too many. The slope of a square has a single 2.", factor=4),
     fault(
@@ -145,22 +156,35 @@ FAULTS = (
 )
 
 _MISTAKES = (
-    Mistake("local derivative for the whole", _LOCAL, _local),
-    Mistake("local derivative for the whole", _LOCAL, _local_bent),
+    *ways(
+        "local derivative for the whole",
+        "A local derivative is the share of one link alone. Multiply it by the slope nearer the loss.",
+        _local,
+        _local_bent,
+    ),
     Mistake(
         "stops at the prediction",
         "These are the slopes of the prediction. Go on to the loss: multiply by twice the miss.",
         _of_prediction,
     ),
-    Mistake("forward value for gradient", _VALUE, _forward_values),
-    Mistake("forward value for gradient", _VALUE, _parameters),
+    *ways(
+        "forward value for gradient",
+        "This is a number from the walk forward. A slope says how the loss answers to it.",
+        _forward_values,
+        _parameters,
+    ),
     *FAULTS,
     fault(
         "slope at the prediction for ∂L/∂b1",
         "That is the slope of b2. The bias b1 is added before the bend: its slope is the one at z.",
         b1_from="prediction",
     ),
-    *in_another_order("All four slopes are there, in another order. Give them as w1, b1, w2, b2.", *ORDERS),
+    *ways(
+        "another order",
+        "All four slopes are there, in another order. Give them as w1, b1, w2, b2.",
+        whole=True,
+        order=ORDERS,
+    ),
 )
 
 

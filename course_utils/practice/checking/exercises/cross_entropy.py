@@ -2,18 +2,11 @@
 
 import numpy as np
 
-from course_utils.practice.checking.exercise import FunctionExercise, Quantity
-from course_utils.practice.checking.exercises.softmax import draw_scores
-from course_utils.practice.checking.mistake import Mistake, fault
+from course_utils.practice.checking.exercise import FunctionExercise, Mistake, Quantity, fault, ways
+from course_utils.practice.checking.exercises.birds import OVER_BIRDS
+from course_utils.practice.checking.exercises.softmax import WRONG_AXES, draw_scores
 
-_REDUCTIONS = {
-    "mean": np.mean,
-    "sum": np.sum,
-    "each": lambda surprise: surprise,
-    "table": lambda surprise: surprise.sum() / 3 / len(surprise),
-    "first": lambda surprise: surprise[0],
-    "last": lambda surprise: surprise[-1],
-}
+_REDUCTIONS = OVER_BIRDS | {"table": lambda surprise: surprise.sum() / 3 / len(surprise)}
 _BASES = {"e": 1.0, "2": np.log(2), "10": np.log(10)}
 
 
@@ -84,13 +77,19 @@ _TINY = (
     "A tiny number in the logarithm hides how wrong a sure answer is. Work with scores, and none is needed."
 )
 _LOG = "Surprise is the natural logarithm, `np.log`. Another base gives another unit."
-_LARGE = "A large score has too large an exponential. Subtract the row's largest score first."
-_HALF = "The largest score is off in one place only. Subtract it from the true score and in the sum."
 _MISTAKES = (
-    fault("overflow", _LARGE, stable="none"),
-    Mistake("overflow", _LARGE, _of_sums(in_sum=False, in_score=False)),
-    Mistake("largest score off in one place only", _HALF, _of_sums(in_score=False)),
-    Mistake("largest score off in one place only", _HALF, _of_sums(in_sum=False)),
+    *ways(
+        "overflow",
+        "A large score has too large an exponential. Subtract the row's largest score first.",
+        _of_sums(in_sum=False, in_score=False),
+        stable=["none"],
+    ),
+    *ways(
+        "largest score off in one place only",
+        "The largest score is off in one place only. Subtract it from the true score and in the sum.",
+        _of_sums(in_score=False),
+        _of_sums(in_sum=False),
+    ),
     Mistake(
         "wrong axis",
         "One sum was taken of all birds. Each bird has a sum of its own: `axis=1`.",
@@ -98,15 +97,8 @@ _MISTAKES = (
     ),
     fault("log of 0", _ZERO, stable="shift"),
     *(fault("a tiny number added", _TINY, stable="shift", tiny=10.0**-k) for k in range(6, 17)),
-    *(Mistake("a tiny number added", _TINY, _clipped(10.0**-k)) for k in range(6, 17)),
-    fault(
-        "wrong axis", "Each bird has a row, and its probabilities add up to 1. Here the columns do.", axis=0
-    ),
-    fault(
-        "wrong axis",
-        "Here the whole table adds up to 1. Each row has to, since each bird has a row.",
-        axis=None,
-    ),
+    *ways("a tiny number added", _TINY, *(_clipped(10.0**-k) for k in range(6, 17))),
+    *WRONG_AXES,
     fault("log2", _LOG, base="2"),
     fault("log10", _LOG, base="10"),
     fault(
@@ -123,8 +115,9 @@ _MISTAKES = (
         "Divide by the number of birds only, not by birds times kinds.",
         reduce="table",
     ),
-    fault("one bird only", "Only one bird is in it. The loss is the mean over all.", reduce="first"),
-    fault("one bird only", "Only one bird is in it. The loss is the mean over all.", reduce="last"),
+    *ways(
+        "one bird only", "Only one bird is in it. The loss is the mean over all.", reduce=["first", "last"]
+    ),
     fault("all kinds", "Only the probability of the true kind counts. Here all are in it.", kinds="all"),
     fault(
         "the winner, not the true kind",

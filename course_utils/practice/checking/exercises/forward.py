@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from course_utils.practice.checking.exercise import FunctionExercise, Quantity
-from course_utils.practice.checking.exercises.drawing import birds, network
-from course_utils.practice.checking.mistake import Mistake, fault
+from course_utils.practice.checking.exercise import FunctionExercise, Mistake, Quantity, fault, ways
+from course_utils.practice.checking.exercises.birds import birds, network
 
 _BENDS = {
     "tanh": np.tanh,
@@ -61,7 +60,6 @@ NETWORK_INPUTS = (
     Quantity("b2", "mm"),
 )
 
-_ONE = "Only one of the two neurons is in the prediction. Both send something on."
 _MISTAKES = (
     fault(
         "hidden bias left out",
@@ -96,15 +94,13 @@ _MISTAKES = (
         "The weight belongs to the input alone. The bias is added after that.",
         b1_in="inside",
     ),
-    fault("bias subtracted", "A bias is added, not subtracted.", b1_in="minus"),
-    fault("bias subtracted", "A bias is added, not subtracted.", b2_in="minus"),
+    *ways("bias subtracted", "A bias is added, not subtracted.", b1_in=["minus"], b2_in=["minus"]),
     fault(
         "neurons swapped",
         "Each neuron has its own weight and its own bias. Here they are crossed.",
         b1_in="turned",
     ),
-    fault("another activation", "The bend of this network is tanh.", bend="relu"),
-    fault("another activation", "The bend of this network is tanh.", bend="sigmoid"),
+    *ways("another activation", "The bend of this network is tanh.", bend=["relu", "sigmoid"]),
     fault("bent twice", "Each neuron bends once. What it sends on is bent already.", bend="twice"),
     fault(
         "slope for value",
@@ -132,8 +128,11 @@ _MISTAKES = (
         gather="mean",
     ),
     fault("multiplied, not added", "The output adds up what the neurons send.", gather="product"),
-    fault("one neuron only", _ONE, gather="first"),
-    fault("one neuron only", _ONE, gather="last"),
+    *ways(
+        "one neuron only",
+        "Only one of the two neurons is in the prediction. Both send something on.",
+        gather=["first", "last"],
+    ),
     Mistake(
         "w2 inside the bend",
         "What is bent is z = w1 x + b1. Then w2 multiplies what the neuron sends on.",

@@ -2,14 +2,11 @@
 
 import numpy as np
 
-from course_utils.practice.checking.exercise import FunctionExercise, Quantity
-from course_utils.practice.checking.exercises.drawing import line
-from course_utils.practice.checking.mistake import Mistake, fault
+from course_utils.practice.checking.exercise import FunctionExercise, Mistake, Quantity, fault, ways
+from course_utils.practice.checking.exercises.birds import line
+from course_utils.practice.checking.exercises.mse_gradient import EXERCISE as MSE_GRADIENT
 
-
-def _slopes(w, b, x, y, factor=2.0, reduce=np.mean, x_in_w=True, x_in_b=False):
-    m = factor * (w * x + b - y)
-    return reduce(m * x if x_in_w else m), reduce(m * x if x_in_b else m)
+_slopes = MSE_GRADIENT.version
 
 
 def _version(w, b, x, y, learning_rate, way=-1, use_rate=True, first="both", gives="places", **slopes):
@@ -66,8 +63,7 @@ _MISTAKES = (
         "The old values came back. A step gives new ones.",
         lambda w, b, x, y, learning_rate: (w, b),
     ),
-    fault("the move, not the new value", _MOVE, gives="moves"),
-    fault("the move, not the new value", _MOVE, gives="sizes"),
+    *ways("the move, not the new value", _MOVE, gives=["moves", "sizes"]),
     fault(
         "the slopes, not the new values",
         "These are the slopes. A step uses them to make a new weight and a new bias.",
@@ -92,22 +88,22 @@ _MISTAKES = (
     fault(
         "sum for mean",
         "The loss is a mean, so its slope is one too. A sum makes the step far too long.",
-        reduce=np.sum,
+        reduce="sum",
     ),
     fault(
         "missing x in ∂L/∂w",
         "A nudge of the weight moves a prediction x times as far. So x belongs in ∂L/∂w.",
-        x_in_w=False,
+        with_w="1",
     ),
     fault(
         "x left in ∂L/∂b",
         "A nudge of the bias moves every prediction alike. So no x belongs in ∂L/∂b.",
-        x_in_b=True,
+        with_b="x",
     ),
     fault(
         "a value per bird",
         "Each bird pulls in its own way. The mean makes one step of all of them.",
-        reduce=np.asarray,
+        reduce="each",
     ),
 )
 

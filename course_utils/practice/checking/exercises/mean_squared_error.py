@@ -2,31 +2,20 @@
 
 import numpy as np
 
-from course_utils.practice.checking.exercise import FunctionExercise, Quantity
-from course_utils.practice.checking.exercises.drawing import masses
-from course_utils.practice.checking.mistake import Mistake, fault
+from course_utils.practice.checking.exercise import FunctionExercise, Mistake, Quantity, fault, ways
+from course_utils.practice.checking.exercises.birds import ONE_BIRD, OVER_BIRDS, masses
 
 _POWERS = {"square": np.square, "absolute": np.abs, "none": lambda miss: miss, "cube": lambda miss: miss**3}
-_REDUCTIONS = {
-    "mean": np.mean,
-    "sum": np.sum,
+_REDUCTIONS = OVER_BIRDS | {
     "12": lambda squares: squares.sum() / 12,
     "n − 1": lambda squares: squares.sum() / (len(squares) - 1),
-    "each": lambda squares: squares,
     "median": np.median,
     "max": np.max,
-    "first": lambda squares: squares[0],
-    "first of n": lambda squares: squares[0] / len(squares),
-    "last": lambda squares: squares[-1],
-    "last of n": lambda squares: squares[-1] / len(squares),
-    "twice": lambda squares: squares.mean() / len(squares),
 }
 
 
-def _version(prediction, target, power="square", reduce="mean", factor=1.0, root=False, before=False):
-    miss = prediction - target
-    powered = _POWERS[power](np.array([miss.mean()]) if before else miss)
-    loss = factor * _REDUCTIONS[reduce](powered)
+def _version(prediction, target, power="square", reduce="mean", factor=1.0, root=False):
+    loss = factor * _REDUCTIONS[reduce](_POWERS[power](prediction - target))
     return np.sqrt(loss) if root else loss
 
 
@@ -49,14 +38,10 @@ _MISTAKES = (
         "You took the mean first and then squared. Then plus and minus cancel before they are squared.",
         lambda prediction, target: np.mean(prediction - target) ** 2,
     ),
-    Mistake(
+    *ways(
         "sum before squaring",
         "You added up first and then squared. Then plus and minus cancel before they are squared.",
         lambda prediction, target: np.sum(prediction - target) ** 2,
-    ),
-    Mistake(
-        "sum before squaring",
-        "You added up first and then squared. Then plus and minus cancel before they are squared.",
         lambda prediction, target: np.sum(prediction - target) ** 2 / len(target),
     ),
     fault("divided by n−1", "Divide by n, the number of birds. Each one counts.", reduce="n − 1"),
@@ -65,10 +50,7 @@ _MISTAKES = (
     fault("a value per bird", "Each bird has its square. A loss is one number for all.", reduce="each"),
     fault("median", "The median is the one in the middle. The loss takes the mean.", reduce="median"),
     fault("largest", "Only the worst bird counts here. The mean asks all of them.", reduce="max"),
-    fault("one bird only", _LOOP, reduce="first"),
-    fault("one bird only", _LOOP, reduce="first of n"),
-    fault("one bird only", _LOOP, reduce="last"),
-    fault("one bird only", _LOOP, reduce="last of n"),
+    *ways("one bird only", _LOOP, reduce=ONE_BIRD),
     Mistake(
         "difference of squares",
         "You squared both masses and then took the difference. Take the miss first, and square that.",

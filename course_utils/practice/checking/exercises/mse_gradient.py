@@ -4,16 +4,9 @@ from functools import partial
 
 import numpy as np
 
-from course_utils.practice.checking.exercise import FunctionExercise, Quantity
-from course_utils.practice.checking.exercises.drawing import line
-from course_utils.practice.checking.mistake import Mistake, fault
+from course_utils.practice.checking.exercise import FunctionExercise, Mistake, Quantity, fault, ways
+from course_utils.practice.checking.exercises.birds import OVER_BIRDS, line
 
-_REDUCTIONS = {
-    "mean": np.mean,
-    "sum": np.sum,
-    "each": lambda values: values,
-    "twice": lambda v: v.mean() / len(v),
-}
 _MISSES = {
     "miss": lambda w, b, x, y: w * x + b - y,
     "square": lambda w, b, x, y: (w * x + b - y) ** 2,
@@ -26,7 +19,7 @@ _MISSES = {
 def _version(w, b, x, y, sign=1, factor=2, reduce="mean", miss="miss", with_w="x", with_b="1", turned=False):
     m = sign * factor * _MISSES[miss](w, b, x, y)
     with_what = {"x": x, "1": 1.0, "w": w, "b": b, "x²": x**2}
-    dL_dw, dL_db = (_REDUCTIONS[reduce](m * with_what[key]) for key in (with_w, with_b))
+    dL_dw, dL_db = (OVER_BIRDS[reduce](m * with_what[key]) for key in (with_w, with_b))
     return (dL_db, dL_dw) if turned else (dL_dw, dL_db)
 
 
@@ -35,15 +28,6 @@ def _quotient(w, b, x, y, step):
     dL_dw, dL_db = _version(w, b, x, y)
     return dL_dw + step * (x**2).mean(), dL_db + step
 
-
-_QUOTIENTS = [
-    Mistake(
-        "quotient of a nudge",
-        "You nudged, and a part of the step is still in it. The slope is what stays: it has no step in it.",
-        partial(_quotient, step=step),
-    )
-    for step in (0.3, 0.1, 0.01, 0.001)
-]
 
 _MISTAKES = (
     fault(
@@ -97,7 +81,11 @@ _MISTAKES = (
         "Each miss meets the x of its own bird first. The mean comes last.",
         lambda w, b, x, y: (2 * (w * x + b - y).mean() * x.mean(), 2 * (w * x + b - y).mean()),
     ),
-    *_QUOTIENTS,
+    *ways(
+        "quotient of a nudge",
+        "You nudged, and a part of the step is still in it. The slope is what stays: it has no step in it.",
+        *(partial(_quotient, step=step) for step in (0.3, 0.1, 0.01, 0.001)),
+    ),
 )
 
 EXERCISE = FunctionExercise(

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from course_utils.practice.checking.exercise import FunctionExercise, Quantity
-from course_utils.practice.checking.exercises.drawing import masses
-from course_utils.practice.checking.mistake import Mistake
+from course_utils.practice.checking.exercise import FunctionExercise, Mistake, Quantity, ways
+from course_utils.practice.checking.exercises.birds import masses
 
 _MISTAKES = (
     Mistake(
@@ -32,30 +31,22 @@ _MISTAKES = (
         "This is a share of the target. A miss is in kg, so nothing is divided.",
         lambda prediction, target: (prediction - target) / target,
     ),
-    Mistake(
+    *ways(
         "one number for all birds",
         "Every bird has a miss of its own. To make one number of them is the job of a loss.",
         lambda prediction, target: np.mean(prediction - target),
-    ),
-    Mistake(
-        "one number for all birds",
-        "Every bird has a miss of its own. To make one number of them is the job of a loss.",
         lambda prediction, target: np.sum(prediction - target),
     ),
-    Mistake(
+    *ways(
         "only the first bird",
         "The first bird has its miss, but the others are missing. Does `return` stand inside the loop?",
         lambda prediction, target: (prediction - target)[:1],
+        lambda prediction, target: (prediction - target)[0],
     ),
     Mistake(
         "only the last bird",
         "Only the last bird has its miss. Each time round, a loop must add to a list.",
         lambda prediction, target: (prediction - target)[-1],
-    ),
-    Mistake(
-        "only the first bird",
-        "The first bird has its miss, but the others are missing. Does `return` stand inside the loop?",
-        lambda prediction, target: (prediction - target)[0],
     ),
 )
 

@@ -4,8 +4,7 @@ from functools import partial
 
 import numpy as np
 
-from course_utils.practice.checking.exercise import FunctionExercise, Quantity
-from course_utils.practice.checking.mistake import Mistake, fault
+from course_utils.practice.checking.exercise import FunctionExercise, Mistake, Quantity, fault, ways
 
 _POWERS = {
     "e": np.exp,
@@ -59,8 +58,16 @@ def _winner(scores):
     return np.eye(scores.shape[1])[scores.argmax(axis=1)]
 
 
-_FLAT = "From each row its own largest score is subtracted. Keep the largest upright: `keepdims=True`."
-_SUMS = "Each row is divided by its own sum. Keep the sums upright: `keepdims=True`."
+WRONG_AXES = (
+    fault(
+        "wrong axis", "Each bird has a row, and its probabilities add up to 1. Here the columns do.", axis=0
+    ),
+    fault(
+        "wrong axis",
+        "Here the whole table adds up to 1. Each row has to, since each bird has a row.",
+        axis=None,
+    ),
+)
 _MISTAKES = (
     fault(
         "overflow",
@@ -77,17 +84,19 @@ _MISTAKES = (
         "The largest of a column is not the largest of its row. Subtract each row's own.",
         _shift_only_columns,
     ),
-    fault(
-        "wrong axis", "Each bird has a row, and its probabilities add up to 1. Here the columns do.", axis=0
+    *WRONG_AXES,
+    *ways(
+        "rows divided by other rows' sums",
+        "Each row is divided by its own sum. Keep the sums upright: `keepdims=True`.",
+        _rows_lost,
+        partial(_rows_lost, stable=False),
     ),
-    fault(
-        "wrong axis",
-        "Here the whole table adds up to 1. Each row has to, since each bird has a row.",
-        axis=None,
+    *ways(
+        "rows met other rows' largest",
+        "From each row its own largest score is subtracted. Keep the largest upright: `keepdims=True`.",
+        _largest_lost,
+        _both_lost,
     ),
-    Mistake("rows divided by other rows' sums", _SUMS, _rows_lost),
-    Mistake("rows divided by other rows' sums", _SUMS, partial(_rows_lost, stable=False)),
-    *(Mistake("rows met other rows' largest", _FLAT, wrong) for wrong in (_largest_lost, _both_lost)),
     fault(
         "not divided",
         "Powers are not probabilities yet. Divide each row by its sum, so that it adds up to 1.",
@@ -98,8 +107,7 @@ _MISTAKES = (
         "Scores can be minus, probabilities cannot. So take the exponential first.",
         power="none",
     ),
-    fault("another base", "The power has the base e: that is `np.exp`.", power="2"),
-    fault("another base", "The power has the base e: that is `np.exp`.", power="10"),
+    *ways("another base", "The power has the base e: that is `np.exp`.", power=["2", "10"]),
     fault("sign", "A higher score gets a higher probability. Here it is the other way round.", power="minus"),
     fault(
         "squares for exponentials",
@@ -126,7 +134,7 @@ _MISTAKES = (
 )
 
 
-def draw_scores(rng):
+def draw_scores(rng: np.random.Generator) -> np.ndarray:
     """Return scores of two to six birds for three kinds; not as many birds as kinds."""
     return rng.normal(0, 1.5, (int(rng.choice([2, 4, 5, 6])), 3)).round(1) + 0.05
 

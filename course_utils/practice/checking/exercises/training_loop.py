@@ -2,11 +2,8 @@
 
 import numpy as np
 
-from course_utils.practice.checking.exercise import FunctionExercise, Quantity
+from course_utils.practice.checking.exercise import FunctionExercise, Quantity, fault, ways
 from course_utils.practice.checking.exercises.backward import EXERCISE as BACKWARD
-from course_utils.practice.checking.exercises.backward import draw
-from course_utils.practice.checking.exercises.backward import version as backward
-from course_utils.practice.checking.mistake import fault
 
 _LOSSES = {
     "mean": np.mean,
@@ -14,6 +11,9 @@ _LOSSES = {
     "root": lambda v: np.sqrt(v.mean()),
     "half": lambda v: v.mean() / 2,
 }
+
+
+_backward = BACKWARD.version
 
 
 def _loss(x, y, w1, b1, w2, b2, kind="mean"):
@@ -26,9 +26,9 @@ def _walk(x, y, start, rate, steps, gradient, way, frozen, faults):
     for _ in range(steps):
         if gradient == "bird":
             for bird in range(len(x)):
-                place = _moved(place, backward(x[[bird]], y[[bird]], *place, **faults), way * rate, frozen)
+                place = _moved(place, _backward(x[[bird]], y[[bird]], *place, **faults), way * rate, frozen)
         else:
-            fresh = backward(x, y, *place, **faults)
+            fresh = _backward(x, y, *place, **faults)
             if gradient == "once":
                 kept = kept or fresh
             elif gradient == "kept" and kept:
@@ -62,23 +62,9 @@ _GIVES = {
 
 
 def _version(
-    x,
-    y,
-    w1,
-    b1,
-    w2,
-    b2,
-    learning_rate,
-    steps,
-    gradient="fresh",
-    way=1,
-    frozen=(),
-    gives="all",
-    kind="mean",
-    use_rate=True,
-    more=0,
-    **faults,
-):
+    x, y, w1, b1, w2, b2, learning_rate, steps, gradient="fresh", way=1, frozen=(), gives="all", kind="mean",
+    use_rate=True, more=0, **faults,
+):  # fmt: skip
     """Return the losses, right or with the faults that the keywords name."""
     rate = learning_rate if use_rate else 1.0
     places = _walk(x, y, (w1, b1, w2, b2), rate, steps + more, gradient, way, frozen, faults)
@@ -107,34 +93,18 @@ _MISTAKES = (
         "One step uses the mean over all birds, and then updates once.",
         gradient="bird",
     ),
-    fault(
+    *ways(
         "loss after the update",
         "`losses[0]` is the loss of the start, before any step. Here it is missing.",
-        gives="after",
-    ),
-    fault(
-        "loss after the update",
-        "`losses[0]` is the loss of the start, before any step. Here it is missing.",
-        gives="after, last twice",
+        gives=["after", "after, last twice"],
     ),
     fault("one loss too few", f"{_FEW} That last one is missing.", gives="one too few"),
-    fault("one loss too many", f"{_FEW} Here there is one too many.", gives="one more"),
-    fault("one loss too many", f"{_FEW} Here there is one too many.", gives="start twice"),
+    *ways("one loss too many", f"{_FEW} Here there is one too many.", gives=["one more", "start twice"]),
     fault("one step too many", "There are `steps` steps. Here one more is made.", more=1),
-    fault(
+    *ways(
         "only one loss",
         "Is the list made anew in each step, or does `return` stand inside the loop?",
-        gives="last",
-    ),
-    fault(
-        "only one loss",
-        "Is the list made anew in each step, or does `return` stand inside the loop?",
-        gives="first",
-    ),
-    fault(
-        "only one loss",
-        "Is the list made anew in each step, or does `return` stand inside the loop?",
-        gives="last, listed",
+        gives=["last", "first", "last, listed"],
     ),
     fault("order turned round", "The first loss is the one at the start.", gives="turned"),
     fault("ascends", "The slopes point uphill. So the update subtracts them, or the loss climbs.", way=-1),
@@ -177,7 +147,7 @@ INPUTS = (*BACKWARD.inputs, Quantity("learning_rate"), Quantity("steps"))
 
 
 def _draw(rng):
-    return *draw(rng), round(float(rng.uniform(0.02, 0.15)), 2), int(rng.integers(3, 8))
+    return *BACKWARD.draw(rng), round(float(rng.uniform(0.02, 0.15)), 2), int(rng.integers(3, 8))
 
 
 EXERCISE = FunctionExercise(

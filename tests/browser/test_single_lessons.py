@@ -1,0 +1,237 @@
+"""What one lesson has in the page and no other: fog, four phases, runs of training, two classifiers."""
+
+import pytest
+from browser.explorer_on_page import ExplorerOnPage
+
+from course_utils.colours import MISS
+
+gradient_descent, backpropagation, training, cross_entropy = (
+    pytest.mark.parametrize("run_notebook", [lesson], indirect=True)
+    for lesson in ("04_gradient_descent", "07_backpropagation", "08_training", "10_cross_entropy")
+)
+WEIGHT, BIAS, RATE = "weight w (kg per cm)", "bias b (kg)", "learning rate η"
+
+
+@pytest.fixture
+def first(notebook):
+    return notebook.explorers[0]
+
+
+def choose(explorer, name, value, parts=("picture",)):
+    return explorer.changes(explorer.list(name).select_option, value, parts=parts)
+
+
+def click(explorer, *names, parts=("picture", "sentence")):
+    for name in names:
+        explorer.changes(explorer.button(name).click, parts=parts)
+
+
+def pause(explorer):
+    """Press Pause and return what is shown once the picture has come that was under way."""
+    explorer.button("Pause").click()
+    explorer.button("Play").wait_for()
+    explorer.page.wait_for_timeout(300)
+    return explorer.shown()
+
+
+# The bowl of lesson 04
+
+_RINGS = f"(root) => root.querySelectorAll('svg[role=img] path[style*=\"stroke: {MISS}\"]').length"
+
+
+@gradient_descent
+def test_fog_hides_the_rings_and_lifting_it_shows_them(first):
+    assert first.root.evaluate(_RINGS) == 0
+    assert first.root.get_by_role("img", name="Fog hides the bowl").count() == 1
+    choose(first, "the bowl", "in sight")
+    assert first.root.evaluate(_RINGS) >= 8
+    assert first.root.get_by_role("img", name="Rings of equal loss").count() == 1
+
+
+@gradient_descent
+def test_each_key_is_a_move_and_the_rule_then_starts_where_the_learner_did(first):
+    first.slider(WEIGHT).focus()
+    assert "Your best after 1 move is" in first.press("PageUp")["sentence"]
+    first.slider(BIAS).focus()
+    by_hand = first.press("PageDown")
+    assert "You are at weight −0.15 and bias 4.75" in by_hand["sentence"]
+    stepped = first.changes(first.button("Step").click)["sentence"]
+    assert "After 1 step with learning rate 0.1 the rule is at weight −0.061 and bias 4.849" in stepped
+    assert first.readout(WEIGHT).text_content() == "−0.15"  # the rule moves no slider
+    first.button("Back").click()
+    first.wait_for(by_hand)
+
+
+@gradient_descent
+def test_play_ends_by_itself_at_the_bottom_and_reset_brings_the_fog_back(first):
+    first.button("Play").click()
+    first.root.get_by_text("within 1% of the least loss").first.wait_for(timeout=30_000)
+    first.button("Play").wait_for()
+    assert first.shown()["sentence"].startswith("After 15 steps")
+    first.button("Reset").click()
+    first.wait_for(first.at_start)
+
+
+@gradient_descent
+@pytest.mark.parametrize(("typed", "shown"), [("0.00002", "0.00002"), ("7", "1")])
+def test_the_learning_rate_is_shown_and_said_as_itself_whatever_is_typed(notebook, typed, shown):
+    in_sight = notebook.explorers[1]
+    in_sight.type_number(RATE, typed)
+    readout, slider = in_sight.readout(RATE), in_sight.slider(RATE)
+    in_sight.page.wait_for_function("([r, s]) => r.textContent === s", arg=[readout.element_handle(), shown])
+    assert slider.get_attribute("aria-valuetext") == shown
+    in_sight.root.get_by_text(f"with learning rate {shown}.").first.wait_for()
+
+
+@gradient_descent
+def test_page_down_makes_the_rate_smaller_by_a_quarter_of_a_power_of_ten(notebook):
+    in_sight = notebook.explorers[1]
+    in_sight.slider(RATE).focus()
+    in_sight.press("PageDown")
+    assert in_sight.readout(RATE).text_content() == "0.056"
+
+
+@gradient_descent
+def test_opened_once_more_no_slider_moves_by_itself(notebook):
+    for explorer in notebook.explorers:
+        explorer.page.wait_for_timeout(300)
+        assert explorer.shown() == explorer.at_start
+
+
+# The four phases of lesson 07
+
+# The first four texts of the second picture say how far the phases are.
+_STATES = """(root) => [...root.querySelectorAll('.nudge-figure')[1]
+    .querySelectorAll('.nudge-live text')].slice(0, 4).map((text) => text.textContent)"""
+
+
+@backpropagation
+def test_each_button_brings_its_phase_to_the_end_and_update_makes_the_others_old(first):
+    seen = [first.root.evaluate(_STATES)]
+    for name in ("Forward", "Loss", "Backward", "Update"):
+        click(first, name)
+        seen.append(first.root.evaluate(_STATES))
+    wait, done, old = "not yet", "done", "out of date"
+    assert seen == [
+        [wait] * 4,
+        [done, wait, wait, wait],
+        [done, done, wait, wait],
+        [done, done, done, wait],
+        [old, old, old, done],
+    ]
+
+
+@backpropagation
+def test_after_update_the_page_moves_no_slider_by_itself(first):
+    click(first, "Forward", "Loss", "Backward", "Update")
+    after = first.shown()
+    click(first, "Forward", "Back")
+    first.wait_for(after)
+    assert "Update is done" in first.shown()["sentence"]
+
+
+@backpropagation
+def test_after_update_and_reset_the_page_has_nothing_to_say_of_a_slider(notebook, first):
+    # What it said could come after Reset: the network would jump back to where Update had left it.
+    notebook.lab.moves.clear()
+    click(first, "Forward", "Loss", "Backward", "Update", "Reset", "Forward")
+    assert notebook.lab.moves == []
+    first.slider("b2 (mm)").focus()
+    first.changes(first.page.keyboard.press, "ArrowRight", parts=["picture"])
+    assert len(notebook.lab.moves) == 1
+
+
+@backpropagation
+def test_backward_five_times_leaves_all_numbers_as_they_are_and_says_why(first):
+    click(first, "Forward", "Loss", "Backward")
+    table = first.shown()["table"]
+    click(first, *["Backward"] * 5, parts=["sentence"])
+    assert first.shown()["table"] == table
+    assert "moves no weight" in first.shown()["sentence"]
+
+
+@backpropagation
+def test_update_before_its_turn_says_what_comes_first_and_changes_nothing(first):
+    before = first.shown()
+    first.button("Update").click()
+    first.root.get_by_text("Press Backward first").wait_for()
+    assert first.shown() == before
+    click(first, "Forward")
+    assert first.error == ""
+
+
+# The runs of lesson 08
+
+
+@training
+def test_play_shows_one_picture_after_the_other_and_after_pause_was_answered_none(first):
+    first.list("steps at once").select_option("10")
+    first.root.get_by_text(", 10 at once").first.wait_for()
+    first.count_pictures()
+    first.button("Play").click()
+    first.wait_for_pictures(5)
+    paused = pause(first)
+    first.count_pictures()
+    first.page.wait_for_timeout(1000)
+    assert first.pictures == 0
+    assert first.shown() == paused
+    assert paused["sentence"].startswith("After ")
+
+
+@training
+def test_a_dragged_slider_begins_another_run(first):
+    click(first, "Step")
+    first.changes(first.drag, "seed of chance", parts=("picture",))
+    assert "starts by chance" in first.shown()["sentence"]
+    assert first.error == ""
+
+
+@training
+def test_three_causes_are_told_apart_by_half_the_rate(notebook):
+    rising = notebook.explorers[-1]
+    rising.slider("halve the rate (times)").focus()
+    assert "2.58 in run C" in rising.press("ArrowRight")["sentence"]
+    answers = {"run A": "gradients never reset", "run B": "wrong sign", "run C": "rate too large"}
+    for run, cause in answers.items():
+        choose(rising, run, cause, ("picture", "sentence"))
+    assert rising.shown()["sentence"].endswith("All three causes are right.")
+
+
+@training
+def test_closing_the_view_in_mid_run_stops_it_and_leaves_no_busy_kernel(notebook):
+    page, lab = notebook.page, notebook.lab
+    lab.run_in_last_cell("played = TrainingExplorer()\nplayed")
+    opened = ExplorerOnPage(page.locator(".nudge-explorer").nth(len(notebook.explorers)))
+    opened.count_pictures()
+    opened.button("Play").click()
+    opened.wait_for_pictures(3)
+    lab.run_in_last_cell("print('closed')")  # its output takes the place of the explorer
+    page.wait_for_function("(root) => !root.isConnected", arg=opened._element)
+    steps = []
+    for _ in range(2):
+        page.wait_for_timeout(500)
+        lab.run_in_last_cell("print('at step', played.state.steps)")
+        steps.append(next(text for text in reversed(notebook.output_texts()) if "at step" in text))
+    assert steps[0] == steps[1]
+    assert int(steps[0].split()[-1]) >= 3
+
+
+# The two classifiers of lesson 10, side by side
+
+
+@cross_entropy
+def test_a_step_of_a_hundred_brings_cross_entropy_back_and_leaves_squared_error_where_it_was(notebook):
+    regions = notebook.explorers[1]
+    regions.list("steps at once").select_option("100")
+    after = regions.changes(regions.button("Step").click)
+    assert "cross-entropy has 94.3 % of the 333 birds right" in after["sentence"]
+    assert "squared error 0.3 %" in after["sentence"]
+    assert ">94.3 % right<" in after["picture"]
+    assert after["picture"].count("<image") == 2
+    assert regions.error == ""
+
+
+@cross_entropy
+def test_another_true_species_has_another_surprise(first):
+    after = first.changes(first.list("the bird is").select_option, "Adelie")
+    assert "Adelie, and the surprise is 0.4076 nats" in after["sentence"]
