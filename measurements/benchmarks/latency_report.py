@@ -39,7 +39,7 @@ def report(results, options):
     keys = f"{options.runs} runs of {options.keys} keys; median of the runs (lowest to highest run)"
     server = "all in our JupyterLab" if options.one_server else "rivals in JupyterLab as it is"
     return "\n\n".join(
-        [f"From a key to the last change, {server}: {keys}.", _table(runs), _goals(runs), machine()]
+        [f"From a key to the last change, {server}: {keys}.", _table(runs), _goals(runs), _machine()]
     )
 
 
@@ -105,9 +105,8 @@ def _spread(values, places):
     return f"{median(values):.{places}f} ({min(values):.{places}f} to {max(values):.{places}f})"
 
 
-def machine(packages=_PACKAGES):
-    """Return a line on the machine, and the versions of these packages."""
-    versions = ", ".join(f"{package} {version(package)}" for package in packages)
+def _machine():
+    versions = ", ".join(f"{package} {version(package)}" for package in _PACKAGES)
     load = f"load {os.getloadavg()[0]:.1f} at the end, " if hasattr(os, "getloadavg") else ""
     cores = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     return f"{date.today()}: {cores}, {load}Python {platform.python_version()}, {versions}."

@@ -99,39 +99,25 @@ def drop_first(notebook, kind):
 TEXTS = {
     "a typo in README": lambda course: course.add("README.md", "A sentence.\n"),
     "a typo in a text cell": lambda course: course.lesson(lambda n: a_line(n, "markdown", "# Loss")),
-    "a typo and its place in the record of texts": lambda course: course.lesson(
-        lambda n: (a_line(n, "markdown", "# Loss"), n["metadata"]["nudge"]["cells"].clear())
-    ),
     "a text cell less": lambda course: course.lesson(lambda n: drop_first(n, "markdown")),
-    "a text cell more": lambda course: course.lesson(
-        lambda n: n["cells"].append({"cell_type": "markdown", "id": "x", "metadata": {}, "source": []})
-    ),
     "another picture": lambda course: (course.folder / "docs/explorer.png").write_bytes(b"\x89PNG\0"),
     "a new page": lambda course: course.add("docs/a page with ä.md", "# A page\n"),
     "a page renamed": lambda course: course.git("mv", "docs/platforms.md", "docs/places.md"),
-    "a page less": lambda course: course.git("rm", "docs/platforms.md"),
 }
 CODE = {
     "a code cell": lambda course: course.lesson(lambda n: a_line(n, "code", "1 + 1")),
-    "a code cell less": lambda course: course.lesson(lambda n: drop_first(n, "code")),
     "a code cell that became text": lambda course: course.lesson(
         lambda n: first(n, "code").update(cell_type="markdown")
     ),
-    "code cells in another order": lambda course: course.lesson(lambda n: n["cells"].reverse()),
     "a tag of a code cell": lambda course: course.lesson(
         lambda n: first(n, "code")["metadata"].update(tags=["nbval-skip"])
     ),
     "an output and nothing else": lambda course: course.lesson(lambda n: with_output(n)["outputs"].clear()),
-    "another kernel": lambda course: course.lesson(lambda n: n["metadata"]["kernelspec"].update(name="r")),
     "a broken notebook": lambda course: course.add(LESSON, "}"),
-    "a notebook that is a list": lambda course: (course.folder / LESSON).write_text("[]"),
     "a new lesson": lambda course: shutil.copy(course.folder / LESSON, course.folder / "notebooks/11.ipynb"),
     "a lesson renamed": lambda course: course.git("mv", LESSON, "notebooks/01_guess.ipynb"),
-    "a lesson less": lambda course: course.git("rm", LESSON),
     "a line of Python": lambda course: course.add("course_utils/losses.py", "# more\n"),
-    "a module renamed": lambda course: course.git("mv", "course_utils/losses.py", "course_utils/loss.py"),
     "a module that became a page": lambda course: course.git("mv", "course_utils/losses.py", "losses.md"),
-    "a module less": lambda course: course.git("rm", "course_utils/losses.py"),
     "pyproject.toml": lambda course: course.add("pyproject.toml", "# more\n"),
     "the workflow": lambda course: course.add(".github/workflows/tests.yml", "# more\n"),
     "a file of a kind that nobody knows": lambda course: course.add("docs/notes", "more\n"),
@@ -162,13 +148,6 @@ def test_a_text_beside_it_changes_nothing(repository):
     assert repository.verdict(after(repository, CODE["a line of Python"])) is False
 
 
-def test_a_lesson_that_was_broken_before_is_tried_on_every_system(repository):
-    repository.add(LESSON, "}")
-    repository.commit()
-    shutil.copy(ROOT / LESSON, repository.folder / LESSON)
-    assert repository.verdict(after(repository, TEXTS["a typo in a text cell"])) is False
-
-
 def test_every_commit_of_a_push_counts(repository):
     base = after(repository, CODE["a line of Python"])
     after(repository, TEXTS["a typo in README"])
@@ -176,18 +155,10 @@ def test_every_commit_of_a_push_counts(repository):
     assert repository.verdict(repository.git("rev-parse", "HEAD~1")) is True
 
 
-@pytest.mark.parametrize("base", ["", "0" * 40, "1" * 40, "no-branch"])
+@pytest.mark.parametrize("base", ["", "0" * 40, "no-branch"])
 def test_without_a_base_everything_is_tried(repository, base):
     after(repository, TEXTS["a typo in README"])
     assert repository.verdict(base) is False
-
-
-def test_after_a_forced_push_everything_is_tried(repository):
-    after(repository, TEXTS["a typo in README"])
-    pushed = repository.git("rev-parse", "HEAD")
-    repository.git("reset", "--quiet", "--hard", "HEAD~1")
-    after(repository, TEXTS["a page less"])
-    assert repository.verdict(pushed) is False
 
 
 def test_without_the_history_everything_is_tried(repository, tmp_path):

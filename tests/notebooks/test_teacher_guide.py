@@ -2,7 +2,6 @@
 
 import json
 import re
-import tomllib
 from statistics import mean
 
 import numpy as np
@@ -96,12 +95,6 @@ def test_a_wrong_guess_is_an_option_of_the_lesson_that_is_wrong(lesson):
         assert is_so
 
 
-def test_the_lessons_with_predictions_have_their_words_in_a_file():
-    for lesson in PREDICTED:
-        path = ROOT / "course_utils" / "practice" / "predictions" / f"lesson_{lesson}.toml"
-        assert tomllib.loads(path.read_text(encoding="utf-8"))
-
-
 ONE_LINERS = {
     "residuals": ("01", "prediction, target"),
     "mean_squared_error": ("02", "prediction, target"),
@@ -162,11 +155,6 @@ def test_sentences_are_short(path):
     lengths = {sentence: len(words(sentence)) for sentence in sentences(path.read_text(encoding="utf-8"))}
     assert mean(lengths.values()) <= 12.5
     assert not [sentence for sentence, length in lengths.items() if length > 28]
-
-
-def test_a_page_with_a_part_out_of_order_or_a_foreign_number_is_caught():
-    assert list(parts("**Vote.** Ask.\n\n**Time.** Now.\n")) == ["Vote", "Time"]
-    assert not numbers("a loss of 0.1234 kg²") <= all_numbers_of("02")
 
 
 def sheet_rows(lesson):
