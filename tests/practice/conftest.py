@@ -1,5 +1,6 @@
 """Each test has a folder of its own, in which progress is stored."""
 
+import atexit
 from types import ModuleType
 
 import ipywidgets
@@ -37,4 +38,5 @@ def run(monkeypatch):
     monkeypatch.setattr("IPython.get_ipython", lambda: shell)
     monkeypatch.setattr("course_utils.practice.checking.stopped._stopped", {})
     watch()
-    return lambda cell: shell.run_cell(cell, store_history=True)
+    yield lambda cell: shell.run_cell(cell, store_history=True)
+    atexit.unregister(shell.atexit_operations)  # it keeps every shell, and takes half a second for each
