@@ -1,13 +1,17 @@
-"""How the tests are shared out among the workers of pytest-xdist."""
+"""What all tests share: how Hypothesis draws, and how pytest-xdist shares them out among its workers."""
 
 import os
 import re
 
 import pytest
+from hypothesis import settings
 from xdist.scheduler import LoadFileScheduling
 
-collect_ignore = ["security/offline"]  # for the start of a Python, not to be searched for doctests
+# Same examples on every machine, and no test depends on how fast it is.
+settings.register_profile("course", deadline=None, derandomize=True, database=None)
+settings.load_profile("course")
 
+collect_ignore = ["security/offline"]  # for the start of a Python, not to be searched for doctests
 
 # What holds for all explorers is tried in the page on the workbench and on one lesson at each submission,
 # and on the others at night. Every lesson is opened, looked at and run each time.

@@ -1,9 +1,51 @@
+"""Every picture is also words, and no picture has to be fetched."""
+
+from urllib.parse import urlsplit
+
 import pytest
+from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from notebooks.canonical import read
-from notebooks.figures import pictures_from_elsewhere, pictures_without_words, undescribed_outputs
 from notebooks.links import LESSONS, PAGES, ROOT, markdown_of
-from notebooks.prose import name
+from notebooks.prose import name, page, paragraphs, words
+
+LABEL = "In the picture:"
+FEWEST_WORDS = 8
+
+
+def pictures_without_words(markdown: str) -> list[str]:
+    """Return the images that have no alternative text."""
+    return [str(tag) for tag in page(markdown)("img") if not tag.get("alt", "").strip()]
+
+
+def pictures_from_elsewhere(markdown: str, badges: bool = False) -> list[str]:
+    """Return the images that the network must bring; `badges` lets images pass that are links."""
+    remote = [tag for tag in page(markdown)("img") if urlsplit(tag.get("src", "")).scheme]
+    return [str(tag) for tag in remote if not (badges and tag.find_parent("a"))]
+
+
+def undescribed_outputs(notebook: NotebookNode) -> list[str]:
+    """Return the source of each cell with a picture whose next cell does not say what is in it."""
+    after = [*notebook.cells[1:], None]
+    return [
+        cell.source
+        for cell, next_cell in zip(notebook.cells, after, strict=True)
+        if cell.cell_type == "code" and _has_picture(cell) and not _describes(next_cell)
+    ]
+
+
+def _has_picture(cell: NotebookNode) -> bool:
+    return any(mime.startswith("image/") for output in cell.outputs for mime in output.get("data", {}))
+
+
+def _describes(cell: NotebookNode | None) -> bool:
+    """Say whether a text cell has a paragraph `**In the picture:** …` of enough words."""
+    if cell is None or cell.cell_type != "markdown":
+        return False
+    labels = [tag for tag in page(cell.source).select("p > strong:first-child") if tag.get_text() == LABEL]
+    described = [text for text in paragraphs(cell.source) if text.startswith(LABEL)]
+    return bool(labels) and any(len(words(text.removeprefix(LABEL))) >= FEWEST_WORDS for text in described)
+
 
 PICTURE = new_output("display_data", data={"image/png": "iVBORw0KGgo=", "text/plain": "Explorer(loss=0.15)"})
 DESCRIPTION = "**In the picture:** twelve birds as dots, a line, and one square on each miss."

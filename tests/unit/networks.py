@@ -1,16 +1,10 @@
 """Networks and batches by chance, for the tests that must hold for all of them."""
 
 import numpy as np
-import pytest
 from hypothesis import strategies as st
 
 from course_utils.activations import ACTIVATIONS
 from course_utils.network import Network
-
-# The first hundred of 500 at each submission, the others at night.
-each_hundred = pytest.mark.parametrize(
-    "hundred", [0, *(pytest.param(k, marks=pytest.mark.nightly) for k in range(1, 5))]
-)
 
 
 def random_network(layer_sizes, activation, rng):
@@ -26,12 +20,3 @@ def networks_with_inputs(draw, activations=tuple(ACTIVATIONS), most_rows=8):
     rng = np.random.default_rng(draw(st.integers(0, 10**6)))
     network = random_network(layer_sizes, draw(st.sampled_from(activations)), rng)
     return network, rng.normal(size=(draw(st.integers(1, most_rows)), layer_sizes[0]))
-
-
-def random_case(seed):
-    """Draw a network and data for it: one to four layers, up to 12 neurons in each, and up to 40 rows."""
-    rng = np.random.default_rng(seed)
-    layer_sizes = rng.integers(1, 13, size=rng.integers(2, 6)).tolist()
-    network = random_network(layer_sizes, rng.choice(list(ACTIVATIONS)).item(), rng)
-    n = int(rng.integers(1, 41))
-    return network, rng.normal(size=(n, layer_sizes[0])), rng.normal(size=(n, layer_sizes[-1]))

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from unit.networks import each_hundred, random_case, random_network
+from unit.networks import random_network
 
 from course_utils.activations import ACTIVATIONS
 from course_utils.gradient_descent import train
@@ -22,6 +22,21 @@ LOSSES = {
     "squared": (squared_error, torch.nn.functional.mse_loss),
     "absolute": (absolute_error, torch.nn.functional.l1_loss),
 }
+
+
+# The first hundred of 500 at each submission, the others at night.
+each_hundred = pytest.mark.parametrize(
+    "hundred", [0, *(pytest.param(k, marks=pytest.mark.nightly) for k in range(1, 5))]
+)
+
+
+def random_case(seed):
+    """Draw a network and data for it: one to four layers, up to 12 neurons in each, and up to 40 rows."""
+    rng = np.random.default_rng(seed)
+    layer_sizes = rng.integers(1, 13, size=rng.integers(2, 6)).tolist()
+    network = random_network(layer_sizes, rng.choice(list(ACTIVATIONS)).item(), rng)
+    n = int(rng.integers(1, 41))
+    return network, rng.normal(size=(n, layer_sizes[0])), rng.normal(size=(n, layer_sizes[-1]))
 
 
 def leaves(arrays):

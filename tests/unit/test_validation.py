@@ -14,11 +14,11 @@ LONGDOUBLE_IS_WIDER = np.isfinite(HUGE)
 
 # name: (value, error, what the message says it got, part of the remedy)
 UNUSABLE = {
-    "a string": ("3.5", TypeError, "text", "quotation marks"),
+    "a string": ("3.5", TypeError, "text.", "quotation marks"),
     "strings": (["3.5", "4"], TypeError, "text", "quotation marks"),
     "bytes": ([b"3.5"], TypeError, "text", "quotation marks"),
     "numbers and strings": ([3.5, "4"], TypeError, "text", "quotation marks"),
-    "None": (None, TypeError, "None", "return"),
+    "None": (None, TypeError, "None.", "return"),
     "a gap": ([3.5, None], TypeError, "None", "return"),
     "an object array": (np.array([3.5, 4], dtype=object), TypeError, "Python objects", "dtype=float"),
     "a set": ({3.5, 4.0}, TypeError, "type set", "list"),
@@ -27,7 +27,7 @@ UNUSABLE = {
     "a bool": (True, TypeError, "True or False", "1 for True"),
     "bools": (np.array([True, False]), TypeError, "True or False", "1 for True"),
     "complex numbers": ([1j, 2.0], TypeError, "complex", "real numbers"),
-    "a date": (np.datetime64("2026-01-01"), TypeError, "dates", "plain numbers"),
+    "a date": (np.datetime64("2026-01-01"), TypeError, "dates.", "plain numbers"),
     "a time span": ([np.timedelta64(1, "s")], TypeError, "time spans", "plain numbers"),
     "a structured array": (np.zeros(2, dtype="i4,f8"), TypeError, "type void", "list"),
     "rows of different lengths": ([[1.0, 2.0], [3.0]], TypeError, "different lengths", "equally long"),
