@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from course_utils.installation.pupils_work import write_whole
+
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
@@ -102,16 +104,7 @@ def text_of(progress: Progress) -> str:
 
 def write(path: Path, progress: Progress) -> None:
     """Replace the file at once: who is killed on the way leaves the old one or the new one, whole."""
-    handle, beside = tempfile.mkstemp(prefix=f".{NAME}.", suffix=".part", dir=path.parent)
-    try:
-        with open(handle, "w", encoding="utf-8") as file:
-            file.write(text_of(progress))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
+    write_whole(path, text_of(progress).encode())
 
 
 def keep_aside(path: Path, word: str) -> Path:
