@@ -6,6 +6,8 @@ import re
 
 import numpy as np
 import pytest
+from course_utils.explorers.decision_regions.grid import Grid
+from course_utils.explorers.decision_regions.start import trained
 from explorers.frontend import drag, press
 from explorers.numbers import has_digits
 from explorers.page import faults, pictures, words
@@ -13,9 +15,7 @@ from PIL import Image
 
 from course_utils.datasets import load_penguins
 from course_utils.explorers import DecisionRegionsExplorer
-from course_utils.explorers.decision_regions.grid import Grid
 from course_utils.explorers.decision_regions.questions import by_chance, question_of
-from course_utils.explorers.decision_regions.start import trained
 from course_utils.explorers.parts.kinds import LOOKS
 
 BIRDS = load_penguins()
