@@ -4,9 +4,8 @@ import numpy as np
 from birds_drawn import MissPicture
 from shots import Chapter, Line, Shot
 
-from course_utils.explorers.backpropagation.phases import BACKWARD, FORWARD, LOSS
 from course_utils.explorers.backpropagation.situation import Situation
-from course_utils.explorers.backpropagation.state import Backpropagation
+from course_utils.explorers.backpropagation.state import BACKWARD, FORWARD, LOSS, Backpropagation
 from course_utils.explorers.backpropagation.view import BackpropagationView
 from course_utils.explorers.frame.style import FORWARD as BLUE
 from course_utils.explorers.frame.style import GRADIENT, MISS

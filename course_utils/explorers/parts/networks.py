@@ -8,7 +8,7 @@ from course_utils.network import Network
 POOR = Network([[[1.0, 2.0]], [[1.0], [-1.0]]], [[1.0, -1.0], [0.0]], "tanh")  # 1-2-1, as lesson 05 meets it
 
 
-def as_seed(seed):
+def as_seed(seed: float) -> float:
     """Return a seed as a float, whole but of any sign: it stands on a slider."""
     number = finite_number(seed, "seed")
     if number != int(number):
@@ -16,7 +16,7 @@ def as_seed(seed):
     return number
 
 
-def network_by_chance(inputs, hidden, outputs, activation, seed):
+def network_by_chance(inputs: int, hidden: int, outputs: int, activation: str, seed: int) -> Network:
     """Return a network with so many hidden neurons, or with no hidden layer for 0, and weights by chance."""
     sizes = [inputs, hidden, outputs] if hidden else [inputs, outputs]
     # NumPy takes no seed below 0, but a list of numbers is a seed too.

@@ -7,8 +7,7 @@ from matplotlib.figure import Figure
 
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.style import BASELINE, FORWARD, course_style
-from course_utils.explorers.parts.network_graph import NetworkGraph
-from course_utils.explorers.parts.network_graph.layout import MOST_HIDDEN, WIDTH
+from course_utils.explorers.parts.network_graph import MOST_HIDDEN, WIDTH, NetworkGraph
 
 _MOST_WITH_GRADIENTS = 3
 
