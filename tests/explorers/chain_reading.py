@@ -15,6 +15,10 @@ NAMES = ["w1", "b1", "w2", "b2", "y", "x", "z", "a", "ŷ", "L"]
 BACK = ["ŷ", "w2", "b2", "a", "z", "w1", "b1", "x"]  # the order of course.md: from the loss to the front
 TO = {"ŷ": "L", "w2": "ŷ", "b2": "ŷ", "a": "ŷ", "z": "a", "w1": "z", "b1": "z", "x": "z"}
 
+FLAT = Chain(w1=3, b1=3, x=3.1, w2=-3, b2=-3, y=4.5, nudge=0.3, reached=8)  # tanh of 12.3
+FLAT_BELOW = Chain(w1=-3, b1=-3, x=3.1, w2=3, b2=3, y=-3.9, nudge=-0.3, reached=5)
+NOTHING = Chain(w1=0, b1=0, w2=0, b2=0, x=0, y=0, nudge=0, reached=8)
+
 
 def every_chain():
     """Chains wherever the sliders can stand, however far the walk has come."""

@@ -54,6 +54,11 @@ def press(button):
     _deliver(button, {"method": "custom", "content": {"event": "click"}})
 
 
+def step(explorer, times=1):
+    for _ in range(times):
+        press(explorer.step_button)
+
+
 def tick(run):
     """Ask for the next picture of a film, as the page does at every frame."""
     _deliver(run, {"method": "custom", "content": "tick"})

@@ -1,6 +1,8 @@
 """Graphs of random numbers, and what an eye sees in their pictures."""
 
 import re
+from functools import cache
+from itertools import combinations
 from xml.etree import ElementTree
 
 import numpy as np
@@ -16,18 +18,20 @@ SIZES = [(1, 1), (1, 1, 1), (1, 2, 1), (1, 2, 2, 1), (3, 3, 3, 3), (3, 5, 5, 2),
 every_size = pytest.mark.parametrize("sizes", SIZES, ids=str)
 
 
-def named(sizes):
-    return [[f"node {n}" for n in range(1, size + 1)] for size in sizes]
-
-
 def arrays(sizes, random):
     shapes = list(zip(sizes, sizes[1:], strict=False))
     return [random.normal(size=shape) for shape in shapes], [random.normal(size=out) for _, out in shapes]
 
 
+@cache  # building takes longer than drawing
+def _built(sizes):
+    names = [[f"node {n}" for n in range(1, size + 1)] for size in sizes]
+    return NetworkGraph(sizes, "A heading", names)
+
+
 def graph_of(sizes, seed=0, **options):
-    """A graph of random numbers in which every node has a value."""
-    random, graph = np.random.default_rng(seed), NetworkGraph(sizes, "A heading", named(sizes))
+    """The graph of this size, with random numbers in it and a value in every node."""
+    random, graph = np.random.default_rng(seed), _built(sizes)
     values = [random.normal(size=size) for size in sizes]
     graph.draw(*arrays(sizes, random), options.pop("values", values), **options)
     return graph
@@ -72,3 +76,21 @@ def boxes(graph):
     renderer = FigureCanvasAgg(graph.figure.figure).get_renderer()
     written = [text for text in graph.figure.figure.findobj(Text) if text.get_visible() and text.get_text()]
     return {text: Text.get_window_extent(text, renderer) for text in written}
+
+
+def misplaced(part):
+    """The texts that cover another or leave their picture."""
+    part.figure.drawn()  # labels of axes find their place when they are drawn
+    width, height = part.figure.figure.get_size_inches() * 72
+    found = boxes(part)
+    outside = [box for box in found.values() if min(box.x0, box.y0, width - box.x1, height - box.y1) < 0]
+    covered = [pair for pair in combinations(found.values(), 2) if _overlap(*pair)]
+    return [text.get_text() for text, box in found.items() if box in [*outside, *sum(covered, ())]]
+
+
+def _overlap(one, other):
+    across, upwards = (
+        min(one.x1, other.x1) - max(one.x0, other.x0),
+        min(one.y1, other.y1) - max(one.y0, other.y0),
+    )
+    return across > 0 and upwards > 0

@@ -6,16 +6,16 @@ import re
 
 import numpy as np
 import pytest
-from course_utils.explorers.decision_regions.grid import Grid
-from course_utils.explorers.decision_regions.start import trained
-from explorers.frontend import drag, press
+from explorers.frontend import press, step
 from explorers.numbers import has_digits
 from explorers.page import faults, pictures, words
 from PIL import Image
 
 from course_utils.datasets import load_penguins
 from course_utils.explorers import DecisionRegionsExplorer
-from course_utils.explorers.decision_regions.questions import by_chance, question_of
+from course_utils.explorers.decision_regions.questions import by_chance, question_of, trained
+from course_utils.explorers.decision_regions.regions import Grid
+from course_utils.explorers.decision_regions.state import TwoRuns
 from course_utils.explorers.parts.kinds import LOOKS
 
 BIRDS = load_penguins()
@@ -56,8 +56,7 @@ def test_both_networks_after_20_steps_are_those_of_loops_in_numpy(at_once):
     explorer = DecisionRegionsExplorer(factor=-0.5)
     start = explorer.state.networks
     explorer.steps_at_once.value = at_once
-    for _ in range(20 // at_once):
-        press(explorer.step_button)
+    step(explorer, 20 // at_once)
     for place, loss in enumerate((surprise, squares)):
         w, b, losses = by_numpy(start[place], 20, 1.0, loss)
         network = explorer.state.networks[place]
@@ -68,8 +67,7 @@ def test_both_networks_after_20_steps_are_those_of_loops_in_numpy(at_once):
 
 
 def test_both_start_from_the_very_same_weights_which_are_the_trained_ones_times_the_factor():
-    explorer = DecisionRegionsExplorer(factor=-2)
-    first, second = explorer.state.networks
+    first, second = TwoRuns(factor=-2).networks
     assert first.weights[0].tolist() == second.weights[0].tolist()
     assert first.weights[0] == pytest.approx(-2 * trained("species", 0).weights[0], rel=1e-15)
     assert first.biases[0] == pytest.approx(-2 * trained("species", 0).biases[0], rel=1e-15)
@@ -78,18 +76,16 @@ def test_both_start_from_the_very_same_weights_which_are_the_trained_ones_times_
 def test_with_hidden_neurons_the_factor_is_on_the_scores():
     network = trained("species", 4)
     z = np.tanh(X @ network.weights[0] + network.biases[0]) @ network.weights[1] + network.biases[1]
-    start = DecisionRegionsExplorer(hidden=4, factor=-2).state.networks[0]
+    start = TwoRuns(hidden=4, factor=-2).networks[0]
     assert start.forward(X).prediction == pytest.approx(-2 * z, rel=1e-12)
 
 
 # What lesson 10 says of the two runs without a hidden layer.
 def test_cross_entropy_is_back_after_200_steps_and_squared_error_is_lost_after_1000():
-    explorer = DecisionRegionsExplorer()
-    explorer.steps_at_once.value = 100
-    right = [[round(share * 333) for share in explorer.state.record.last.accuracies]]
-    for _ in range(20):
-        press(explorer.step_button)
-        right.append([round(share * 333) for share in explorer.state.record.last.accuracies])
+    state, right = TwoRuns(steps_at_once=100), []
+    for _ in range(21):
+        right.append([round(share * 333) for share in state.record.last.accuracies])
+        state = state.stepped()
     assert right[0] == [1, 1]
     assert [right[k][0] for k in (1, 2)] == [314, 317]
     assert right[10][1] == 1
@@ -161,38 +157,15 @@ def test_each_region_with_room_has_its_name_and_a_kind_that_is_nowhere_has_none(
 
 
 def test_without_a_hidden_layer_sex_is_right_for_68_percent_and_with_four_neurons_for_85():
-    right = {}
-    for hidden in (0, 4):
-        explorer = DecisionRegionsExplorer("sex", hidden, chance=True)
-        explorer.steps_at_once.value = 100
+    for hidden, right in {0: 0.68, 4: 0.855}.items():
+        state = TwoRuns("sex", hidden, chance=True, steps_at_once=100)
         for _ in range(10):
-            press(explorer.step_button)
-        right[hidden] = explorer.state.record.last.accuracies[0]
-    assert right == pytest.approx({0: 0.68, 4: 0.855}, abs=0.005)
-
-
-@pytest.mark.parametrize(("name", "value"), [("hidden", "4"), ("factor", -1.0), ("learning_rate", 0.5)])
-def test_another_choice_begins_two_new_runs_and_another_number_of_steps_at_once_does_not(name, value):
-    explorer = DecisionRegionsExplorer()
-    press(explorer.step_button)
-    drag(explorer.steps_at_once, "10")
-    assert explorer.state.steps == 1
-    drag(getattr(explorer, name), value)
-    assert explorer.state.steps == 0
-
-
-def test_back_undoes_a_step_exactly():
-    explorer = DecisionRegionsExplorer(hidden=2)
-    press(explorer.step_button)
-    one = pictures(explorer), words(explorer)
-    press(explorer.step_button)
-    explorer.back_button.click()
-    assert (pictures(explorer), words(explorer)) == one
+            state = state.stepped()
+        assert state.record.last.accuracies[0] == pytest.approx(right, abs=0.005)
 
 
 def test_however_long_the_run_a_step_sends_less_than_12_kB(channel):
     explorer = DecisionRegionsExplorer(hidden=8)
-    explorer.steps_at_once.value = 10
     state = explorer.state
     for _ in range(150):
         state = state.stepped()
@@ -200,26 +173,3 @@ def test_however_long_the_run_a_step_sends_less_than_12_kB(channel):
     channel.clear()
     press(explorer.step_button)
     assert channel.size < 12_000
-
-
-def test_a_step_beyond_all_numbers_is_explained_and_the_picture_stays():
-    explorer = DecisionRegionsExplorer(learning_rate=1e308)
-    before = pictures(explorer)
-    press(explorer.step_button)
-    assert "steps are too long" in explorer.screen.error
-    assert pictures(explorer) == before
-
-
-@pytest.mark.parametrize(
-    ("wrong", "told"),
-    [
-        ({"question": "age"}, "question is 'age'"),
-        ({"hidden": 3}, "hidden is 3"),
-        ({"learning_rate": 0}, "learning_rate is 0"),
-        ({"factor": np.nan}, "factor is nan"),
-        ({"seed": 0.5}, "seed is 0.5"),
-    ],
-)
-def test_a_wrong_argument_is_named_with_what_it_got(wrong, told):
-    with pytest.raises(ValueError, match=told):
-        DecisionRegionsExplorer(**wrong)

@@ -86,21 +86,3 @@ def test_graph_and_table_show_these_numbers(sizes):
                 assert has_places(text, number, 4, 1e-12), parameter
             assert fitted(slope, 66) in beside
         assert has_places(rows["loss L"][0], loss_by_hand(state), 4, 1e-12)
-
-
-FOUR_HIDDEN = Network.initialise([1, 4, 1], "tanh", np.random.default_rng(0))
-
-
-@pytest.mark.parametrize(
-    ("error", "message", "given"),
-    [
-        (TypeError, "^network must be a Network", {"network": 3}),
-        (ValueError, "^network is .*1-4-1", {"network": FOUR_HIDDEN}),
-        (ValueError, "^birds is 'some'", {"birds": "some"}),
-        (TypeError, "^learning_rate", {"learning_rate": "fast"}),
-        (TypeError, "^backward must be a function", {"backward": 3}),
-    ],
-)
-def test_what_cannot_be_shown_is_refused_in_words(error, message, given):
-    with pytest.raises(error, match=message):
-        BackpropagationExplorer(**given)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from explorers.frontend import drag, press
-from explorers.page import all_of, faults, pictures, screen, sliders, words
+from explorers.page import all_of, faults, pictures, sliders, words
 from explorers.svg_reading import texts
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -62,7 +62,7 @@ class AnyOrder(RuleBasedStateMachine):
     @rule()
     def step(self):
         self.undo_and_redo(lambda: press(self.explorer.step_button))
-        assert screen(self.explorer).error == ""
+        assert self.explorer.screen.error == ""
 
     @rule()
     def press_backward_again(self):
@@ -153,7 +153,7 @@ def test_a_phase_before_its_turn_says_which_button_comes_first():
     before = all_of(explorer)
     for phase, needs in {"loss": "Forward", "backward": "Loss", "update": "Backward"}.items():
         press_phase(explorer, phase)
-        assert f"Press {needs} first" in screen(explorer).error
+        assert f"Press {needs} first" in explorer.screen.error
         assert all_of(explorer) == before
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from explorers.frontend import press
-from explorers.page import all_of, screen, words
+from explorers.page import all_of, words
 
 from course_utils.explorers import BackpropagationExplorer
 
@@ -104,7 +104,7 @@ def test_a_broken_one_gives_words_and_keeps_the_picture():
         explorer.state = replace(explorer.state, own=own)
         before = all_of(explorer)
         press(explorer.backward_button)
-        assert re.search(message, screen(explorer).error), message
+        assert re.search(message, explorer.screen.error), message
         assert all_of(explorer) == before
         press(explorer.forward_button)
-        assert screen(explorer).error == ""
+        assert explorer.screen.error == ""

@@ -55,12 +55,3 @@ def test_a_higher_score_for_the_true_species_is_a_smaller_surprise():
         losses.append(explorer.state.loss)
     assert losses == sorted(losses, reverse=True)
     assert len(set(losses)) == 4
-
-
-@pytest.mark.parametrize(
-    ("wrong", "told"),
-    [({"adelie": math.nan}, "^adelie is nan"), ({"species": "Emperor"}, "^species is 'Emperor'")],
-)
-def test_a_wrong_argument_is_named_with_what_it_got(wrong, told):
-    with pytest.raises(ValueError, match=told):
-        ProbabilitiesExplorer(**wrong)
