@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.figure import Figure
 
+from course_utils.datasets import Penguins
 from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure, beside_zero, panel
@@ -34,17 +35,17 @@ class MoveInBowl(LineOnBirds):
     }
 
     @property
-    def predicted_change(self):
+    def predicted_change(self) -> float:
         """What the two slopes say of the move, in kg²."""
         return self.dL_dw * self.step_weight + self.dL_db * self.step_bias
 
     @property
-    def real_change(self):
+    def real_change(self) -> float:
         """By how much the move really changes the loss, in kg²."""
         return self.loss_at(self.weight + self.step_weight, self.bias + self.step_bias) - self.loss
 
     @property
-    def shown(self):
+    def shown(self) -> dict[str, str]:
         """The numbers of the one-line text."""
         return super().shown | {"predicted": plain(self.predicted_change), "real": plain(self.real_change)}
 
@@ -58,7 +59,7 @@ class BowlView(View):
         Any line on these birds: the bowl does not move.
     """
 
-    def __init__(self, state):
+    def __init__(self, state: MoveInBowl) -> None:
         with course_style():
             self.figures = [self._build_bowl(state), self._build_changes()]
 
@@ -103,7 +104,7 @@ class BowlView(View):
             "A bar that is longer than the picture has an arrow in its end.",
         )
 
-    def draw(self, state):
+    def draw(self, state: MoveInBowl) -> None:
         """Set data and texts for this place and this move."""
         w, b = state.weight, state.bias
         down_w = w - state.dL_dw * _ARROW * (WEIGHTS.high - WEIGHTS.low)
@@ -125,7 +126,7 @@ class BowlView(View):
             artist.set_data(np.sign(changes[over]) * (_MOST - 0.12), rows[over])
 
     @staticmethod
-    def words(state):
+    def words(state: MoveInBowl) -> Words:
         """Return the Words for this place and this move."""
         predicted, real = decimals(state.predicted_change, 4), decimals(state.real_change, 4)
         w, b = decimals(state.weight, 2), decimals(state.bias, 2)
@@ -197,6 +198,13 @@ class BowlExplorer(Explorer):
     BowlExplorer(weight=0.20, bias=4.50, step_weight=0.20, step_bias=-0.10, predicted=-0.2866, real=-0.2018)
     """
 
-    def __init__(self, weight=0.2, bias=4.5, step_weight=0.2, step_bias=-0.1, **birds):
+    def __init__(
+        self,
+        weight: float = 0.2,
+        bias: float = 4.5,
+        step_weight: float = 0.2,
+        step_bias: float = -0.1,
+        **birds: Penguins,
+    ) -> None:
         start = MoveInBowl(weight, bias, step_weight=step_weight, step_bias=step_bias, **birds)
         super().__init__(start, BowlView(start))

@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 from matplotlib.figure import Figure
 
+from course_utils.datasets import Penguins
 from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure, beside_zero, panel
@@ -31,22 +32,22 @@ class NudgedLine(LineOnBirds):
     scales = {"weight": WEIGHTS, "step": STEPS}
 
     @cached_property
-    def loss_after(self):
+    def loss_after(self) -> float:
         """The loss after the nudge, in kg²."""
         return self.loss_at(self.weight + self.step, self.bias)
 
     @cached_property
-    def quotient(self):
+    def quotient(self) -> float | None:
         """What is measured, ΔL/Δw, or None for a step of 0, which measures nothing."""
         return None if self.step == 0 else nudge(lambda w: self.loss_at(w, self.bias), self.weight, self.step)
 
     @property
-    def rest(self):
+    def rest(self) -> float:
         """The part of ΔL/Δw that goes when the step shrinks: Δw · mean(x²)."""
         return self.step * float(np.mean(self.x**2))
 
     @property
-    def shown(self):
+    def shown(self) -> dict[str, str]:
         """The numbers of the one-line text."""
         quotient = "none" if self.quotient is None else plain(self.quotient)
         parts = {"quotient": quotient, "straight": plain(self.dL_dw), "rest": plain(self.rest)}
@@ -62,7 +63,7 @@ class NudgeView(View):
         Any line on these birds with this bias: the curve over w does not move.
     """
 
-    def __init__(self, state):
+    def __init__(self, state: NudgedLine) -> None:
         with course_style():
             self.figures = [self._build_curve(state), self._build_parts()]
 
@@ -108,7 +109,7 @@ class NudgeView(View):
             "The third begins at its end: it is the part with the step in it. It ends where the first ends.",
         )
 
-    def draw(self, state):
+    def draw(self, state: NudgedLine) -> None:
         """Set data and texts for this nudge."""
         w, step, before, after = state.weight, state.step, state.loss, state.loss_after
         around = np.array([w - 0.45, w + 0.45])
@@ -148,7 +149,7 @@ class NudgeView(View):
             label.set(text=text, **(centre if start else beside_zero(end, 0.1)))
 
     @staticmethod
-    def words(state):
+    def words(state: NudgedLine) -> Words:
         """Return the Words for a NudgedLine."""
         return Words(
             _sentence(state), _formula(state), ["", "weight w (kg per cm)", "loss L (kg²)"], _rows(state)
@@ -222,6 +223,6 @@ class NudgeExplorer(Explorer):
     NudgeExplorer(weight=0.20, step=0.30, quotient=-0.5884, straight=-1.179, rest=0.5904)
     """
 
-    def __init__(self, weight=0.2, step=0.3, bias=4.2, **birds):
+    def __init__(self, weight: float = 0.2, step: float = 0.3, bias: float = 4.2, **birds: Penguins) -> None:
         start = NudgedLine(weight, bias, step=step, **birds)
         super().__init__(start, NudgeView(start))

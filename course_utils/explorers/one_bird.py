@@ -30,17 +30,17 @@ class GuessOfBird(State):
     choices = {"bird": Choice("which bird", _NAMES)}
 
     @property
-    def target(self):
+    def target(self) -> float:
         """The true mass, in kg."""
         return float(_BIRDS.mass_kg[self.bird - 1])
 
     @property
-    def miss(self):
+    def miss(self) -> float:
         """The guess minus the true mass, in kg."""
         return self.guess - self.target
 
     @property
-    def shown(self):
+    def shown(self) -> dict[str, str]:
         """The numbers of the one-line text."""
         return super().shown | {"miss": f"{round(self.miss, 2) + 0.0:.2f}"}
 
@@ -48,7 +48,7 @@ class GuessOfBird(State):
 class BirdView(View):
     """A scale in kg with the bird, the guess and the bar between them."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         with course_style():
             figure = Figure(figsize=(420 / 72, 190 / 72))
             axes = panel(
@@ -74,7 +74,7 @@ class BirdView(View):
             )
         ]
 
-    def draw(self, state):
+    def draw(self, state: GuessOfBird) -> None:
         """Set data and texts for this guess."""
         self._miss.set_data([state.target, state.guess], [0.45, 0.45])
         self._bird.set_data([state.target], [0.45])
@@ -84,7 +84,7 @@ class BirdView(View):
         self._miss_name.set_text(f"miss {_signed(state.miss)} kg")
 
     @staticmethod
-    def words(state):
+    def words(state: GuessOfBird) -> Words:
         """Return the Words for this guess."""
         verdict = "exact" if round(state.miss, 2) == 0 else "too heavy" if state.miss > 0 else "too light"
         guess, target, miss = decimals(state.guess, 2), decimals(state.target, 2), decimals(state.miss, 2)
@@ -134,5 +134,5 @@ class OneBirdExplorer(Explorer):
     OneBirdExplorer(guess=4.00, miss=0.70)
     """
 
-    def __init__(self, guess=4.0):
+    def __init__(self, guess: float = 4.0) -> None:
         super().__init__(GuessOfBird(guess), BirdView())

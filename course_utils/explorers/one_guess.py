@@ -31,14 +31,14 @@ class GuessForAll(State):
     guess: float
     birds: Penguins
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         super().__post_init__()
         check_penguins(self.birds, "birds")
 
     scales = {"guess": GUESSES}
 
     @cached_property
-    def losses(self):
+    def losses(self) -> dict[str, float]:
         """The four losses of this guess, by name."""
         mass, miss = self.birds.mass_kg, self.guess - self.birds.mass_kg
         return {
@@ -49,7 +49,7 @@ class GuessForAll(State):
         }
 
     @property
-    def shown(self):
+    def shown(self) -> dict[str, str]:
         """The numbers of the one-line text."""
         return super().shown | {name: plain(value) for name, value in self.losses.items()}
 
@@ -63,7 +63,7 @@ class OneGuessView(View):
         Any guess for these birds: their masses and the four curves do not move.
     """
 
-    def __init__(self, state):
+    def __init__(self, state: GuessForAll) -> None:
         self._mean, self._median = float(np.mean(state.birds.mass_kg)), float(np.median(state.birds.mass_kg))
         with course_style():
             self.figures = [self._build_birds(state), self._build_losses(state)]
@@ -125,7 +125,7 @@ class OneGuessView(View):
         top = {"transform": axes.transAxes, "ha": "right"}
         self._values[name] = axes.text(1, 1.132, "", color=MISS, weight="bold", **top)
 
-    def draw(self, state):
+    def draw(self, state: GuessForAll) -> None:
         """Set data and texts for this guess."""
         guess = state.guess
         self._close.set(x=guess - CLOSE_ENOUGH, width=2 * CLOSE_ENOUGH)
@@ -135,7 +135,7 @@ class OneGuessView(View):
             self._balls[name].set_data([guess], [loss])
             self._values[name].set_text(_told(name, loss))
 
-    def words(self, state):
+    def words(self, state: GuessForAll) -> Words:
         """Return the Words for this guess."""
         told = {name: _told(name, loss) for name, loss in state.losses.items()}
         sentence = (
@@ -183,6 +183,6 @@ class OneGuessExplorer(Explorer):
     OneGuessExplorer(guess=4.20, counted=0.7988, added=-0.007057, absolute=0.6790, squared=0.6465)
     """
 
-    def __init__(self, guess=5.0, birds=None):
+    def __init__(self, guess: float = 5.0, birds: Penguins | None = None) -> None:
         start = GuessForAll(guess, load_penguins() if birds is None else birds)
         super().__init__(start, OneGuessView(start))

@@ -5,6 +5,7 @@ from functools import cached_property
 
 import numpy as np
 from matplotlib.figure import Figure
+from numpy.typing import ArrayLike
 
 from course_utils.activations import ACTIVATIONS, as_activation
 from course_utils.explorers.frame.controls import Choice, Scale
@@ -43,24 +44,24 @@ class OneNeuron(State):
         """All activations that there are, those that a learner has registered too."""
         return {"activation": Choice("activation", {name: name for name in ACTIVATIONS})}
 
-    def pass_of(self, inputs):
+    def pass_of(self, inputs: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
         """Return z and a for these inputs, (n,) each: the first layer of a network with one neuron."""
         network = Network([[[self.weight]], [[1.0]]], [[self.bias], [0.0]], self.activation)
         walk = network.forward(np.asarray(inputs, dtype=float)[:, None])
         return walk.z[0][:, 0], walk.a[1][:, 0]
 
     @cached_property
-    def z(self):
+    def z(self) -> float:
         """What the neuron adds up to."""
         return float(self.pass_of([self.x])[0][0])
 
     @cached_property
-    def a(self):
+    def a(self) -> float:
         """What it sends on."""
         return float(self.pass_of([self.x])[1][0])
 
     @property
-    def shown(self):
+    def shown(self) -> dict[str, str]:
         """The numbers of the one-line text."""
         return super().shown | {"z": plain(self.z), "a": plain(self.a)}
 
@@ -68,7 +69,7 @@ class OneNeuron(State):
 class OneNeuronView(View):
     """Draws a OneNeuron. The heights of the second picture follow the activation."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._activation = None
         with course_style():
             line = self._build("First the line", "z")
@@ -93,7 +94,7 @@ class OneNeuronView(View):
         told = f"{shape}: {letter} over the input. A ball on it and a dotted line mark the present input."
         return LiveFigure(figure, [input_, curve, ball, text], told), input_, curve, ball, text
 
-    def draw(self, state):
+    def draw(self, state: OneNeuron) -> None:
         """Set data and texts for this neuron; the second axis only where the activation changed."""
         if state.activation != self._activation:
             self._activation = state.activation
@@ -111,7 +112,7 @@ class OneNeuronView(View):
             label.set_text(text)
 
     @staticmethod
-    def words(state):
+    def words(state: OneNeuron) -> Words:
         """Return the Words for this neuron."""
         w, b, x = (decimals(value, 2) for value in (state.weight, state.bias, state.x))
         z, a = decimals(state.z, 2), decimals(state.a, 2)
@@ -163,5 +164,7 @@ class OneNeuronExplorer(Explorer):
     OneNeuronExplorer(weight=1.0, bias=0.5, x=1.0, z=1.500, a=0.9051)
     """
 
-    def __init__(self, weight=1.0, bias=0.5, x=1.0, activation="tanh"):
+    def __init__(
+        self, weight: float = 1.0, bias: float = 0.5, x: float = 1.0, activation: str = "tanh"
+    ) -> None:
         super().__init__(OneNeuron(weight, bias, x, activation), OneNeuronView())

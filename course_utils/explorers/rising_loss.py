@@ -70,27 +70,27 @@ class RisingLosses(State):
     checks = {"halvings": _as_halvings}
 
     @property
-    def learning_rate(self):
+    def learning_rate(self) -> float:
         """η of all three runs."""
         return FIRST_RATE / 2**self.halvings
 
     @property
-    def losses(self):
+    def losses(self) -> dict[str, np.ndarray]:
         """The loss before each step and at the end, in mm², by the letter of the run."""
         return {run: _run(cause, self.learning_rate) for run, cause in RUNS.items()}
 
     @property
-    def guessed(self):
+    def guessed(self) -> list[str]:
         """The letters of the runs of which a cause was chosen."""
         return [run for run in RUNS if getattr(self, f"run_{run}") != OPEN]
 
     @property
-    def right(self):
+    def right(self) -> list[str]:
         """The letters of the runs of which the right cause was chosen."""
         return [run for run in RUNS if getattr(self, f"run_{run}") == RUNS[run]]
 
     @property
-    def shown(self):
+    def shown(self) -> dict[str, str]:
         """The numbers of the one-line text."""
         early = {f"{run}_after_5": plain(losses[5]) for run, losses in self.losses.items()}
         return {"learning_rate": positional(self.learning_rate)} | early | {"fits": str(len(self.right))}
@@ -116,18 +116,12 @@ def _run(cause, learning_rate):
 class RisingLossView(View):
     """Draws RisingLosses. What is higher than the axis leaves it at the top."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         with course_style():
-            self._panels = {run: _Panel(run) for run in RUNS}
-        self.figures = [one.figure for one in self._panels.values()]
-
-    def draw(self, state):
-        """Set curves and texts."""
-        for run, losses in state.losses.items():
-            self._panels[run].draw(losses, state.learning_rate, getattr(state, f"run_{run}"))
+            super().__init__(*map(_Panel, RUNS))
 
     @staticmethod
-    def words(state):
+    def words(state: RisingLosses) -> Words:
         """Return the Words for RisingLosses."""
         columns = ["step", *(f"loss of run {run.upper()} (mm²)" for run in RUNS)]
         rows = [
@@ -139,6 +133,7 @@ class RisingLossView(View):
 
 class _Panel:
     def __init__(self, run):
+        self._run = run
         figure = Figure(figsize=(_WIDTH / 72, _HEIGHT / 72))
         heading = f"Run {run.upper()}"
         axes = panel(figure, 48, 284, 50, 218, heading=heading, above="loss L (mm²)")
@@ -153,8 +148,9 @@ class _Panel:
         told = f"The loss of run {run.upper()} over {STEPS} steps. A loss above {_MOST} leaves at the top."
         self.figure = LiveFigure(figure, [self._curve, self._ball, self._now, self._guess, self._rate], told)
 
-    def draw(self, losses, learning_rate, guess):
+    def draw(self, state):
         """Set the curve up to where it has left the axes, and the texts."""
+        losses = state.losses[self._run]
         outside = np.flatnonzero(losses > 2 * _MOST)
         steps = np.arange(len(losses))
         # A curve that jumps in and out is drawn whole; one that has left for good ends there.
@@ -162,8 +158,8 @@ class _Panel:
         self._curve.set_data(steps[:end], np.minimum(losses[:end], 2 * _MOST))
         self._ball.set_data(*(([steps[-1]], [losses[-1]]) if losses[-1] <= _MOST else ([], [])))
         self._now.set_text(f"end {significant(losses[-1], 3)}")
-        self._guess.set_text(GUESSES[guess])
-        self._rate.set_text(f"steps, η = {positional(learning_rate)}")
+        self._guess.set_text(GUESSES[getattr(state, f"run_{self._run}")])
+        self._rate.set_text(f"steps, η = {positional(state.learning_rate)}")
 
 
 def _sentence(state):
@@ -214,5 +210,5 @@ class RisingLossExplorer(Explorer):
     RisingLossExplorer(learning_rate=0.6, a_after_5=5.531, b_after_5=231800, c_after_5=31.49, fits=0)
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(RisingLosses(), RisingLossView())

@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.figure import Figure
 
+from course_utils.datasets import Penguins
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign
@@ -17,18 +18,18 @@ _POINTS = 41
 class Slopes(LineOnBirds):
     """A line on some birds, told with both slopes of its loss."""
 
-    def loss_along_w(self, weights):
+    def loss_along_w(self, weights: np.ndarray) -> np.ndarray:
         """Return the loss at these weights and this bias: the slope times Δw, and Δw² · mean(x²)."""
         step = weights - self.weight
         return self.loss + self.dL_dw * step + float(np.mean(self.x**2)) * step**2
 
-    def loss_along_b(self, biases):
+    def loss_along_b(self, biases: np.ndarray) -> np.ndarray:
         """Return the loss at this weight and these biases: the slope times Δb, and Δb²."""
         step = biases - self.bias
         return self.loss + self.dL_db * step + step**2
 
     @property
-    def shown(self):
+    def shown(self) -> dict[str, str]:
         """The numbers of the one-line text."""
         slopes = {"dL_dw": plain(self.dL_dw), "dL_db": plain(self.dL_db)}
         return super().shown | {"loss": plain(self.loss)} | slopes
@@ -37,7 +38,7 @@ class Slopes(LineOnBirds):
 class SlopeView(View):
     """The loss along w for the present bias, and along b for the present weight."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         with course_style():
             along_w = self._build("Along the weight", "weight w (kg per cm)", WEIGHTS)
             along_b = self._build("Along the bias", "bias b (kg)", BIASES)
@@ -61,7 +62,7 @@ class SlopeView(View):
         )
         return LiveFigure(figure, [curve, tangent, ball, text], description), (curve, tangent, ball, text)
 
-    def draw(self, state):
+    def draw(self, state: Slopes) -> None:
         """Set data and texts for this line."""
         loss = state.loss
         self._draw(self._w_artists, WEIGHTS, state.loss_along_w, (state.weight, loss), state.dL_dw, "∂L/∂w")
@@ -78,7 +79,7 @@ class SlopeView(View):
         text.set_text(f"{symbol} = {decimals(slope, 3)}")
 
     @staticmethod
-    def words(state):
+    def words(state: Slopes) -> Words:
         """Return the Words for this line."""
         w, b = decimals(state.weight, 2), decimals(state.bias, 2)
         sentence = (
@@ -136,5 +137,5 @@ class SlopeExplorer(Explorer):
     SlopeExplorer(weight=0.20, bias=4.50, loss=0.4294, dL_dw=-1.121, dL_db=0.6246)
     """
 
-    def __init__(self, weight=0.2, bias=4.5, **birds):
+    def __init__(self, weight: float = 0.2, bias: float = 4.5, **birds: Penguins) -> None:
         super().__init__(Slopes(weight, bias, **birds), SlopeView())

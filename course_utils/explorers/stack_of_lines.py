@@ -5,6 +5,7 @@ from functools import cached_property, partial
 
 import numpy as np
 from matplotlib.figure import Figure
+from numpy.typing import ArrayLike
 
 from course_utils.arguments.numbers import whole_number
 from course_utils.explorers.frame.controls import Choice, Scale
@@ -38,7 +39,7 @@ class Stack(State):
     choices = {"depth": Choice("how many in a row", DEPTHS)}
     checks = {"depth": partial(whole_number, name="depth")}
 
-    def layers(self, activation, inputs=INPUTS):
+    def layers(self, activation: str, inputs: ArrayLike = INPUTS) -> list[np.ndarray]:
         """Return what each neuron sends on for these inputs, one array (n,) for each, the deepest last."""
         # A network's last layer has no bend, so one more layer passes on what the deepest neuron sends.
         weights = [[[self.weight]]] * self.depth + [[[1.0]]]
@@ -47,13 +48,13 @@ class Stack(State):
         return [layer[:, 0] for layer in walk.a[1:-1]]
 
     @cached_property
-    def one_line(self):
+    def one_line(self) -> tuple[float, float]:
         """Weight and bias of the one line that does the same as the stack without a bend."""
         at_0, at_1 = self.layers("identity", [0, 1])[-1]
         return float(at_1 - at_0), float(at_0)
 
     @property
-    def shown(self):
+    def shown(self) -> dict[str, str]:
         """The numbers of the one-line text."""
         weight, bias = self.one_line
         one_line = {"one_weight": plain(weight), "one_bias": plain(bias)}
@@ -63,7 +64,7 @@ class Stack(State):
 class StackView(View):
     """Draws a Stack: what its last neuron sends on as a thick line, those before it as thin ones."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         with course_style():
             lines = self._build("Lines on lines: one line", 9, "Straight lines")
             bends = self._build("Bends on bends: a curve", 1.4, "Bent curves")
@@ -86,7 +87,7 @@ class StackView(View):
         told = f"{shapes} over the input: a thick one for the last neuron, thin ones for those before it."
         return LiveFigure(figure, [*thin, thick, text], told), [*thin, thick], text
 
-    def draw(self, state):
+    def draw(self, state: Stack) -> None:
         """Set data and texts for this stack."""
         for artists, activation in ((self._lines, "identity"), (self._bends, "tanh")):
             inputs = INPUTS[[0, -1]] if activation == "identity" else INPUTS
@@ -98,7 +99,7 @@ class StackView(View):
         self._bend_told.set_text(f"tanh, {DEPTHS[state.depth]}")
 
     @staticmethod
-    def words(state):
+    def words(state: Stack) -> Words:
         """Return the Words for this stack."""
         weight, bias = state.one_line
         sentence = (
@@ -154,5 +155,5 @@ class StackExplorer(Explorer):
     StackExplorer(depth=2, weight=1.2, bias=0.5, one_weight=1.440, one_bias=1.100)
     """
 
-    def __init__(self, depth=1, weight=1.2, bias=0.5):
+    def __init__(self, depth: int = 1, weight: float = 1.2, bias: float = 0.5) -> None:
         super().__init__(Stack(depth, weight, bias), StackView())

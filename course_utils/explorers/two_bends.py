@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -15,9 +16,10 @@ from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.style import BASELINE, FORWARD, course_style
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.neuron_words import added_up, bent, signed
-from course_utils.network import Network
+from course_utils.network import ForwardPass, Network
 from course_utils.text.number_format import decimals, plain
 
+Pair = tuple[float, float]
 W1 = 2.0  # per cm, for both neurons
 INPUTS = np.linspace(-3, 3, 61)  # cm from 20 cm, with a place at each tenth
 _LIMIT = 6.4  # mm: both weights at their ends, and some air
@@ -41,7 +43,7 @@ class TwoBends(State):
     }
 
     @classmethod
-    def of_pairs(cls, b1, w2):
+    def of_pairs(cls, b1: Pair, w2: Pair) -> Self:
         """Return the state of two pairs of numbers."""
         for which, pair in {"b1": b1, "w2": w2}.items():
             if np.shape(pair) != (2,):
@@ -49,33 +51,33 @@ class TwoBends(State):
         return cls(*b1, *w2)
 
     @cached_property
-    def network(self):
+    def network(self) -> Network:
         """The 1-2-1 network of the package that these numbers make."""
         weights = [[[W1, W1]], [[self.w2_1], [self.w2_2]]]
         return Network(weights, [[self.b1_1, self.b1_2], [0.0]], "tanh")
 
     @cached_property
-    def walk(self):
+    def walk(self) -> ForwardPass:
         """The forward pass along INPUTS."""
         return self.network.forward(INPUTS[:, None])
 
     @property
-    def parts(self):
+    def parts(self) -> np.ndarray:
         """What each neuron brings to the output along INPUTS, (61, 2), in mm."""
         return self.walk.a[1] * self.network.weights[1][:, 0]
 
     @property
-    def curve(self):
+    def curve(self) -> np.ndarray:
         """Their sum, (61,), in mm."""
         return self.walk.prediction[:, 0]
 
     @property
-    def bends(self):
+    def bends(self) -> list[float]:
         """Where each bend lies, in cm from 20 cm: where z = 0."""
         return [-b1 / W1 + 0.0 for b1 in (self.b1_1, self.b1_2)]
 
     @property
-    def shown(self):
+    def shown(self) -> dict[str, str]:
         """The numbers of the one-line text."""
         return super().shown | {"highest": plain(self.curve.max()), "lowest": plain(self.curve.min())}
 
@@ -83,7 +85,7 @@ class TwoBends(State):
 class TwoBendsView(View):
     """Draws a TwoBends. Both pictures have the same scale, so heights can be added by eye."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         with course_style():
             parts_figure, self._parts = self._build("Two bends", _KEY, ["-", "--"], 2.5)
             sum_figure, (self._sum,) = self._build("Their sum is a curve", "ŷ (mm)", ["-"], 4)
@@ -101,14 +103,14 @@ class TwoBendsView(View):
             told = "Two curves over the input, each level on the left and on the right, with a step between."
         return LiveFigure(figure, lines, told), lines
 
-    def draw(self, state):
+    def draw(self, state: TwoBends) -> None:
         """Set the data of both parts and of their sum."""
         for line, part in zip(self._parts, state.parts.T, strict=True):
             line.set_data(INPUTS, part)
         self._sum.set_data(INPUTS, state.curve)
 
     @staticmethod
-    def words(state):
+    def words(state: TwoBends) -> Words:
         """Return the Words for these two bends."""
         first, second = (decimals(bend, 2) for bend in state.bends)
         curve = state.curve
@@ -162,5 +164,5 @@ class TwoBendsExplorer(Explorer):
     TwoBendsExplorer(b1_1=2.0, b1_2=-2.0, w2_1=1.5, w2_2=1.0, highest=2.499, lowest=-2.499)
     """
 
-    def __init__(self, b1=(2.0, -2.0), w2=(1.5, 1.0)):
+    def __init__(self, b1: Pair = (2.0, -2.0), w2: Pair = (1.5, 1.0)) -> None:
         super().__init__(TwoBends.of_pairs(b1, w2), TwoBendsView())

@@ -9,56 +9,22 @@ from functools import partial
 from typing import NamedTuple
 
 import pytest
-from explorers.counting import CountingExplorer, CountingView
+from explorers.counting import CountingExplorer
 
-from course_utils.datasets import load_penguins
-from course_utils.explorers import (
-    BackpropagationExplorer,
-    BowlExplorer,
-    ChainExplorer,
-    DecisionRegionsExplorer,
-    ForwardPassExplorer,
-    GradientDescentExplorer,
-    MeanSquaredErrorExplorer,
-    NudgeExplorer,
-    OneBirdExplorer,
-    OneGuessExplorer,
-    OneNeuronExplorer,
-    ProbabilitiesExplorer,
-    RisingLossExplorer,
-    SlopeExplorer,
-    StackExplorer,
-    TrainingExplorer,
-    TwoBendsExplorer,
-)
-from course_utils.explorers.backpropagation.view import BackpropagationView
-from course_utils.explorers.bowl import BowlView, MoveInBowl
-from course_utils.explorers.chain import ChainView
-from course_utils.explorers.decision_regions import RegionsView
-from course_utils.explorers.forward_pass import ForwardPassView
-from course_utils.explorers.gradient_descent import DescentView
-from course_utils.explorers.mean_squared_error.view import SquaresView
-from course_utils.explorers.nudge_weight import NudgedLine, NudgeView
-from course_utils.explorers.one_bird import BirdView
-from course_utils.explorers.one_guess import GuessForAll, OneGuessView
-from course_utils.explorers.one_neuron import OneNeuronView
-from course_utils.explorers.probabilities import ProbabilitiesView
-from course_utils.explorers.rising_loss import RisingLossView
-from course_utils.explorers.slope import SlopeView
-from course_utils.explorers.stack_of_lines import StackView
-from course_utils.explorers.training import TrainingView
-from course_utils.explorers.two_bends import TwoBendsView
+import course_utils.explorers as course
 
 
 class Kind(NamedTuple):
     make: Callable  # () -> an explorer at its start
-    view: Callable  # () -> a view that has drawn nothing yet
     most_bytes: int = 8_000  # a move sends
 
 
 def _squares(**options):
-    view = partial(SquaresView, outlier=options.get("outlier", False))
-    return Kind(partial(MeanSquaredErrorExplorer, **options), view)
+    return Kind(partial(course.MeanSquaredErrorExplorer, **options))
+
+
+def _descent(**options):
+    return Kind(partial(course.GradientDescentExplorer, **options))
 
 
 SQUARES = {
@@ -69,45 +35,32 @@ SQUARES = {
 }
 
 DESCENTS = {
-    "descent": Kind(GradientDescentExplorer, DescentView),
-    "descent, by hand": Kind(partial(GradientDescentExplorer, by_hand=True), DescentView),
-    "descent, units": Kind(partial(GradientDescentExplorer, units=True), DescentView),
-    "descent, by hand and units": Kind(
-        partial(GradientDescentExplorer, by_hand=True, units=True), DescentView
-    ),
+    "descent": _descent(),
+    "descent, by hand": _descent(by_hand=True),
+    "descent, units": _descent(units=True),
+    "descent, by hand and units": _descent(by_hand=True, units=True),
 }
-
-
-def _mass_to_25_cm():
-    make = partial(TrainingExplorer, "mass", 8, "the dozen", far=True)
-    return Kind(make, partial(TrainingView, "mass", far=True), most_bytes=12_000)
-
-
-def _regions_of_sex():
-    make = partial(DecisionRegionsExplorer, "sex", 4, chance=True)
-    return Kind(make, partial(RegionsView, "sex"), most_bytes=12_000)
-
 
 # Each with all its controls, for all shared tests.
 EXPLORERS = {
-    "counting": Kind(CountingExplorer, CountingView),
+    "counting": Kind(CountingExplorer),
     "squares, outlier and units": SQUARES["squares, outlier and units"],
-    "one bird": Kind(OneBirdExplorer, BirdView),
-    "one guess": Kind(OneGuessExplorer, lambda: OneGuessView(GuessForAll(4, load_penguins()))),
-    "nudge": Kind(NudgeExplorer, lambda: NudgeView(NudgedLine(0.2, 4.2))),
-    "slope": Kind(SlopeExplorer, SlopeView),
+    "one bird": Kind(course.OneBirdExplorer),
+    "one guess": Kind(course.OneGuessExplorer),
+    "nudge": Kind(course.NudgeExplorer),
+    "slope": Kind(course.SlopeExplorer),
     "descent, by hand and units": DESCENTS["descent, by hand and units"],
-    "bowl": Kind(BowlExplorer, lambda: BowlView(MoveInBowl(0.2, 4.5))),
-    "chain": Kind(partial(ChainExplorer, reached=6), ChainView),
-    "one neuron": Kind(OneNeuronExplorer, OneNeuronView),
-    "two bends": Kind(TwoBendsExplorer, TwoBendsView),
-    "forward pass": Kind(partial(ForwardPassExplorer, reached=3), ForwardPassView),
-    "stack of lines": Kind(StackExplorer, StackView),
-    "training": Kind(partial(TrainingExplorer, starts=True), TrainingView, most_bytes=12_000),
-    "rising loss": Kind(RisingLossExplorer, RisingLossView),
-    "four phases": Kind(BackpropagationExplorer, lambda: BackpropagationView((1, 2, 1))),
-    "probabilities": Kind(ProbabilitiesExplorer, ProbabilitiesView),
-    "decision regions": Kind(DecisionRegionsExplorer, RegionsView, most_bytes=12_000),
+    "bowl": Kind(course.BowlExplorer),
+    "chain": Kind(partial(course.ChainExplorer, reached=6)),
+    "one neuron": Kind(course.OneNeuronExplorer),
+    "two bends": Kind(course.TwoBendsExplorer),
+    "forward pass": Kind(partial(course.ForwardPassExplorer, reached=3)),
+    "stack of lines": Kind(course.StackExplorer),
+    "training": Kind(partial(course.TrainingExplorer, starts=True), 12_000),
+    "rising loss": Kind(course.RisingLossExplorer),
+    "four phases": Kind(course.BackpropagationExplorer),
+    "probabilities": Kind(course.ProbabilitiesExplorer),
+    "decision regions": Kind(course.DecisionRegionsExplorer, 12_000),
 }
 
 # With every set of controls, for the tests that go over whole ranges.
@@ -115,8 +68,11 @@ MODES = (
     EXPLORERS
     | SQUARES
     | DESCENTS
-    | {"training on mass": _mass_to_25_cm(), "regions of sex": _regions_of_sex()}
-    | {"forward pass, at its start": Kind(ForwardPassExplorer, ForwardPassView)}
+    | {
+        "training on mass": Kind(partial(course.TrainingExplorer, "mass", 8, "the dozen", far=True), 12_000),
+        "regions of sex": Kind(partial(course.DecisionRegionsExplorer, "sex", 4, chance=True), 12_000),
+        "forward pass, at its start": Kind(course.ForwardPassExplorer),
+    }
 )
 
 

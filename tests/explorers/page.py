@@ -1,23 +1,20 @@
 """What a page shows of an explorer, read from its widgets."""
 
+import base64
+import io
 import re
 from xml.etree import ElementTree
 
 import ipywidgets as widgets
-
-from course_utils.explorers.frame.screen import Screen
+from PIL import Image, ImageChops
 
 _NO_NUMBER = re.compile("nan|inf", re.IGNORECASE)
 _ID = re.compile(r"\b[a-z]+[0-9a-f]{10}\b")
 
 
-def screen(explorer):
-    return next(child for child in explorer.children if isinstance(child, Screen))
-
-
 def pictures(explorer):
     """The layers of each figure, (still, live), as strings of SVG."""
-    shown = screen(explorer)
+    shown = explorer.screen
     return list(zip(shown.still, shown.live, strict=True))
 
 
@@ -27,8 +24,17 @@ def without_salt(svg):
     return _ID.sub(lambda found: names[found[0]], svg)
 
 
+def poster_of(explorer):
+    return Image.open(io.BytesIO(base64.b64decode(explorer._repr_mimebundle_()["image/png"])))
+
+
+def differ(one, other):
+    """Whether two images differ in any dot."""
+    return ImageChops.difference(one.convert("RGB"), other.convert("RGB")).getbbox() is not None
+
+
 def words(explorer):
-    shown = screen(explorer)
+    shown = explorer.screen
     return shown.sentence, shown.formula, shown.columns, shown.rows
 
 
@@ -87,7 +93,7 @@ def _on_its_step(value):
 
 def faults(explorer):
     """Say what a learner would find missing or broken on the page now."""
-    found = [screen(explorer).error] if screen(explorer).error else []
+    found = [explorer.screen.error] if explorer.screen.error else []
     for svg in (layer for layers in pictures(explorer) for layer in layers):
         found += _faults_of_layer(svg)
     sentence, formula, columns, rows = words(explorer)

@@ -15,6 +15,7 @@ from course_utils.explorers import (
     OneGuessExplorer,
     SlopeExplorer,
 )
+from course_utils.explorers.slope import Slopes
 
 TAKE_BIRDS = [OneGuessExplorer, NudgeExplorer, SlopeExplorer, BowlExplorer, GradientDescentExplorer]
 
@@ -90,3 +91,16 @@ def test_birds_of_another_world_can_be_told_too():
     birds = Penguins(**columns | {"mass_kg": [2.0, 3.0]})
     state = OneGuessExplorer(2.5, birds=birds).state
     assert (state.losses["added"], state.losses["squared"]) == (0.0, 0.25)
+
+
+def loss(birds, weight, bias):
+    return np.mean((weight * (birds.flipper_cm - 20) + bias - birds.mass_kg) ** 2)
+
+
+@pytest.mark.parametrize(("weight", "bias"), [(0.2, 4.5), (-0.5, 3.0), (1.5, 5.5), (7.25, 4.2)])
+def test_each_curve_of_the_slopes_is_the_mean_of_the_squares(weight, bias):
+    state, places = Slopes(weight, bias), np.array([-1.0, 0.3, 2.0])
+    along_w = [loss(state.birds, place, bias) for place in places]
+    along_b = [loss(state.birds, weight, place) for place in places]
+    np.testing.assert_allclose(state.loss_along_w(places), along_w, rtol=1e-9)
+    np.testing.assert_allclose(state.loss_along_b(places), along_b, rtol=1e-9)

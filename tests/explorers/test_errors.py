@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 from explorers.frontend import drag
 from explorers.kinds import every_explorer
-from explorers.page import all_of, choices, controls, faults, pictures, screen, sliders
+from explorers.page import all_of, choices, controls, faults, pictures, sliders
 
 from course_utils.explorers.frame.live_figure import LiveFigure
 
@@ -61,7 +61,7 @@ def test_a_move_that_fails_is_told_and_the_last_good_picture_and_controls_stay(k
         with monkeypatch.context() as patch:
             break_it(patch, explorer, how)
             drag(control, control.options[1][0] if hasattr(control, "options") else control.max)
-        assert "the bird flew away" in screen(explorer).error
+        assert "the bird flew away" in explorer.screen.error
         assert all_of(explorer) == before
 
     slider = next(iter(sliders(explorer).values()))
@@ -80,7 +80,7 @@ def test_no_slider_takes_what_is_not_a_finite_number_and_the_error_names_it(kind
         before = all_of(explorer)
         slider.value = value
         assert all_of(explorer) == before
-        assert screen(explorer).error.startswith(f"This move was not made: {name} is {value}")
+        assert explorer.screen.error.startswith(f"This move was not made: {name} is {value}")
         slider.value = slider.max
         assert faults(explorer) == []
 
@@ -103,7 +103,7 @@ def test_an_error_without_words_is_told_by_its_name(kind, monkeypatch):
     monkeypatch.setattr(explorer.view, "draw", lambda _: _raise(RuntimeError()))
     slider = next(iter(sliders(explorer).values()))
     drag(slider, slider.max)
-    assert "RuntimeError" in screen(explorer).error
+    assert "RuntimeError" in explorer.screen.error
 
 
 @pytest.mark.parametrize("how", [*BREAKS, "half drawn", "in the last figure"])
@@ -119,7 +119,7 @@ def test_a_state_from_code_that_cannot_be_drawn_raises_to_the_caller_and_leaves_
         break_it(patch, explorer, how)
         with pytest.raises(Exception, match="the bird flew away"):
             explorer.state = other
-    assert (all_of(explorer), screen(explorer).error) == (before, "")
+    assert (all_of(explorer), explorer.screen.error) == (before, "")
     assert explorer.state is state
     explorer.back_button.click()
     assert explorer.state is state

@@ -7,20 +7,12 @@ import re
 import pytest
 from explorers.frontend import drag
 from explorers.kinds import every_explorer
-from explorers.page import choices, sliders
-from PIL import Image, ImageChops
+from explorers.page import choices, differ, poster_of, sliders
+from PIL import Image
 
 from course_utils.explorers import MeanSquaredErrorExplorer
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
-
-
-def poster_of(explorer):
-    return Image.open(io.BytesIO(base64.b64decode(explorer._repr_mimebundle_()["image/png"])))
-
-
-def differ(one, other):
-    return ImageChops.difference(one.convert("RGB"), other.convert("RGB")).getbbox() is not None
 
 
 @every_explorer

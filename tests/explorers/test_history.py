@@ -2,7 +2,7 @@
 
 from explorers.kinds import every_explorer
 from explorers.moving import move
-from explorers.page import all_of, controls, faults, sliders
+from explorers.page import all_of, controls, faults
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -60,33 +60,3 @@ def test_reset_shows_the_start_again_and_back_after_it_what_was_before(kind):
     assert all_of(explorer) == start
     explorer.back_button.click()
     assert all_of(explorer) == moved
-
-
-@every_explorer
-def test_back_at_the_start_changes_nothing(kind):
-    explorer = kind.make()
-    start = all_of(explorer)
-    explorer.back_button.click()
-    assert all_of(explorer) == start
-
-
-@every_explorer
-def test_a_slider_moved_twenty_times_in_a_row_is_one_move_for_back(kind):
-    explorer = kind.make()
-    start = explorer.state
-    for percent in range(0, 100, 5):
-        move(explorer, 0, percent)
-    explorer.back_button.click()
-    assert explorer.state is start
-
-
-@every_explorer
-def test_a_state_put_in_by_code_is_one_move_for_back(kind):
-    explorer = kind.make()
-    start, other = explorer.state, explorer.state
-    for name, slider in sliders(explorer).items():
-        other = other.moved(name, slider.max)
-    explorer.state = other
-    assert explorer.state is other
-    explorer.back_button.click()
-    assert explorer.state is start

@@ -5,18 +5,14 @@ import os
 import subprocess
 import sys
 import threading
-import tokenize
-from pathlib import Path
 
 import matplotlib as mpl
 import pytest
+from explorers.figures import a_figure
 from explorers.kinds import SQUARES
 from explorers.page import pictures, without_salt
-from explorers.test_svg_layer import a_figure
 from matplotlib.lines import Line2D
 from matplotlib.style import library
-
-import course_utils
 
 SETTINGS = {
     "dark background": [library["dark_background"]],
@@ -117,17 +113,3 @@ def test_in_a_new_kernel_an_explorer_leaves_pyplot_the_backend_and_all_settings_
         check=True,
     )
     assert json.loads(answer.stdout.splitlines()[-1]) == [False, [], [], backend]
-
-
-def test_no_file_of_the_package_uses_pyplot_ipympl_or_interact():
-    folder = Path(course_utils.__file__).parent
-    found = []
-    for file in sorted(folder.rglob("*.py")):
-        with file.open("rb") as source:
-            names = {
-                token.string for token in tokenize.tokenize(source.readline) if token.type == tokenize.NAME
-            }
-        found += [
-            (file.name, name) for name in names & {"pyplot", "pylab", "ipympl", "interact", "interactive"}
-        ]
-    assert found == []

@@ -2,7 +2,6 @@
 
 from fractions import Fraction
 
-import numpy as np
 from explorers.kinds import SQUARES
 from explorers.moving import many_moves, move
 from explorers.page import all_of, controls
@@ -90,19 +89,3 @@ def test_other_units_and_back_again_is_the_same_page_to_the_last_byte():
             assert all_of(explorer) != before
             control.value = back
             assert all_of(explorer) == before
-
-
-def test_the_line_is_the_same_line_and_the_loss_scales_with_the_square_in_every_unit(nothing_is_drawn):
-    explorer = SQUARES["squares, outlier and units"].make()
-    for seed in range(10):
-        many_moves(explorer, 8, seed)
-        explorer.mass_unit.value, explorer.flipper_unit.value = "kg", "cm"
-        in_kg = explorer.state
-        for mass in PER_KG:
-            for flipper in PER_CM:
-                explorer.mass_unit.value, explorer.flipper_unit.value = mass, flipper
-                state, factor = explorer.state, PER_KG[mass]
-                np.testing.assert_allclose(state.prediction, in_kg.prediction * factor, rtol=1e-12)
-                np.testing.assert_allclose(state.loss, in_kg.loss * factor**2, rtol=1e-12)
-                np.testing.assert_allclose(state.typical_miss, in_kg.typical_miss * factor, rtol=1e-12)
-                np.testing.assert_allclose(state.baseline, in_kg.baseline * factor**2, rtol=1e-12)

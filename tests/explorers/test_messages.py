@@ -4,7 +4,7 @@ import pytest
 from explorers.frontend import drag
 from explorers.kinds import SQUARES, every_explorer, every_squares
 from explorers.moving import each_choice, ends_and_between
-from explorers.page import choices, controls, pictures, screen, sliders
+from explorers.page import choices, controls, pictures, sliders
 
 
 @every_explorer
@@ -15,7 +15,7 @@ def test_a_move_sends_one_message_with_all_that_is_new_and_less_than_8_kB_or_12_
             for value in ends_and_between(slider, between=5):
                 channel.clear()
                 drag(slider, explorer.state.scales[name].rounded(value))
-                assert channel.updates() in ([], [screen(explorer).model_id])
+                assert channel.updates() in ([], [explorer.screen.model_id])
                 assert channel.size < kind.most_bytes
 
 
@@ -27,7 +27,7 @@ def test_a_move_sends_what_the_page_then_shows_and_not_the_still_layers(kind, ch
     drag(slider, slider.max)
     (sent,) = [data["state"] for _, data, _ in channel.messages if data["method"] == "update"]
     assert sent["live"] == [live for _, live in pictures(explorer)]
-    assert sent["sentence"] == screen(explorer).sentence
+    assert sent["sentence"] == explorer.screen.sentence
     assert "still" not in sent
 
 
@@ -48,8 +48,8 @@ def test_a_new_unit_sends_one_message_with_all_layers_and_words_and_one_a_slider
         drag(choice, choice.options[1][0])
         updates = channel.updates()
         assert len(updates) == len(set(updates))
-        assert screen(explorer).model_id in updates
-        expected = [screen(explorer), *sliders(explorer).values()]
+        assert explorer.screen.model_id in updates
+        expected = [explorer.screen, *sliders(explorer).values()]
         assert set(updates) <= {widget.model_id for widget in expected}
 
 

@@ -110,20 +110,3 @@ def test_a_stack_of_lines_is_the_one_line_that_is_told(depth, w, b):
         for _ in range(depth):
             a = math.tanh(w * a + b)
         assert bent == pytest.approx(a, abs=6e-4)
-
-
-@pytest.mark.parametrize("depth", [0, 5, -1])
-def test_a_stack_that_is_not_one_to_four_deep_is_refused(depth):
-    with pytest.raises(ValueError, match=f"^depth is {depth}, but it must be one of 1, 2, 3, 4"):
-        StackExplorer(depth)
-
-
-@pytest.mark.parametrize(("argument", "value"), [("b1", 3), ("w2", (1, 2, 3)), ("b1", "ab")])
-def test_a_pair_that_is_no_pair_is_refused(argument, value):
-    with pytest.raises(ValueError, match=f"^{argument} must be two numbers"):
-        TwoBendsExplorer(**{argument: value})
-
-
-def test_an_unknown_activation_is_refused_with_the_known_ones():
-    with pytest.raises(ValueError, match="identity, relu, tanh, sigmoid"):
-        OneNeuronExplorer(activation="bend")

@@ -1,22 +1,21 @@
 """Step, Play and Pause: nothing plays before it is asked to, and a tick never runs ahead of the picture."""
 
+from functools import partial
+
 import pytest
 from explorers.counting import CountingExplorer
 from explorers.frontend import drag, press, tick
-from explorers.page import all_of, screen
+from explorers.page import all_of, buttons
 
-from course_utils.explorers import MeanSquaredErrorExplorer
-from course_utils.explorers.frame.run import Run
-
-
-def widgets_below(widget):
-    yield widget
-    for child in getattr(widget, "children", ()):
-        yield from widgets_below(child)
-
-
-def run_of(explorer):
-    return next((widget for widget in widgets_below(explorer) if isinstance(widget, Run)), None)
+from course_utils.explorers import (
+    BackpropagationExplorer,
+    ChainExplorer,
+    DecisionRegionsExplorer,
+    ForwardPassExplorer,
+    GradientDescentExplorer,
+    MeanSquaredErrorExplorer,
+    TrainingExplorer,
+)
 
 
 @pytest.fixture
@@ -26,7 +25,7 @@ def explorer():
 
 @pytest.fixture
 def run(explorer):
-    return run_of(explorer)
+    return explorer.run
 
 
 def test_nothing_plays_before_it_is_asked_to(explorer, run):
@@ -62,18 +61,18 @@ def test_play_becomes_pause_while_it_plays_and_play_again_after(run):
 
 def test_a_tick_is_answered_once_and_only_after_the_picture_was_sent(channel):
     explorer = CountingExplorer()
-    run = run_of(explorer)
+    run = explorer.run
     press(run.play_button)
     channel.clear()
     tick(run)
     sent = [(model, data["method"]) for model, data, _ in channel.messages]
     assert sent.count((run.model_id, "custom")) == 1
-    assert sent.index((screen(explorer).model_id, "update")) < sent.index((run.model_id, "custom"))
+    assert sent.index((explorer.screen.model_id, "update")) < sent.index((run.model_id, "custom"))
 
 
 def test_a_tick_that_comes_after_pause_is_not_answered_and_draws_nothing(channel):
     explorer = CountingExplorer()
-    run = run_of(explorer)
+    run = explorer.run
     press(run.play_button)
     press(run.play_button)
     channel.clear()
@@ -87,7 +86,7 @@ def test_at_the_end_of_the_run_it_pauses_and_says_nothing_is_wrong(explorer, run
         tick(run)
     assert explorer.state.number == 3
     assert (run.playing, run.play_button.description) == (False, "Play")
-    assert screen(explorer).error == ""
+    assert explorer.screen.error == ""
 
 
 def test_step_at_the_end_of_the_run_changes_nothing_and_is_no_move_for_back(explorer, run):
@@ -130,14 +129,74 @@ def test_a_step_that_fails_says_why_pauses_and_keeps_the_last_picture(explorer, 
     before = all_of(explorer)
     monkeypatch.setattr(type(explorer.state), "stepped", lambda _: 1 / 0)
     tick(run)
-    assert "division by zero" in screen(explorer).error
+    assert "division by zero" in explorer.screen.error
     assert not run.playing
     assert all_of(explorer) == before
 
 
 def test_an_explorer_whose_state_cannot_step_has_no_step_and_no_play():
     explorer = MeanSquaredErrorExplorer()
-    assert run_of(explorer) is None
-    names = {getattr(widget, "description", "") for widget in widgets_below(explorer)}
-    assert {"Reset", "Back"} <= names
-    assert not {"Step", "Play"} & names
+    assert (explorer.run, set(buttons(explorer))) == (None, {"Back", "Reset"})
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        BackpropagationExplorer,
+        ChainExplorer,
+        partial(DecisionRegionsExplorer, hidden=2),
+        ForwardPassExplorer,
+        GradientDescentExplorer,
+        TrainingExplorer,
+    ],
+)
+def test_back_takes_step_after_step_back_to_the_very_page_that_was_there(make):
+    explorer, seen = make(), []
+    for _ in range(11):
+        before, page = explorer.state, all_of(explorer)
+        press(explorer.step_button)
+        seen += [page] if explorer.state is not before else []
+    assert len(seen) >= 3
+    for page in reversed(seen):
+        press(explorer.back_button)
+        assert all_of(explorer) == page
+
+
+BEGUN_AGAIN = {
+    TrainingExplorer: {
+        "hidden": "4",
+        "activation": "relu",
+        "birds": "the dozen",
+        "learning_rate": 0.2,
+        "seed": 4.0,
+    },
+    DecisionRegionsExplorer: {"hidden": "4", "factor": -1.0, "learning_rate": 0.5},
+}
+
+
+@pytest.mark.parametrize(
+    ("make", "name", "value"), [(make, *one) for make, moves in BEGUN_AGAIN.items() for one in moves.items()]
+)
+def test_another_choice_is_another_run_and_another_number_of_steps_at_once_is_not(make, name, value):
+    explorer = make()
+    press(explorer.step_button)
+    drag(explorer.steps_at_once, "10")
+    assert explorer.state.steps == 1
+    drag(getattr(explorer, name), value)
+    assert explorer.state.steps == 0
+
+
+@pytest.mark.parametrize(
+    ("make", "rate", "told"),
+    [
+        (TrainingExplorer, 1e200, "steps are too long"),
+        (DecisionRegionsExplorer, 1e308, "steps are too long"),
+        (GradientDescentExplorer, 1e308, "This move was not made"),
+    ],
+)
+def test_a_first_step_beyond_all_numbers_is_explained_and_the_page_stays(make, rate, told):
+    explorer = make(learning_rate=rate)
+    before = all_of(explorer)
+    press(explorer.step_button)
+    assert told in explorer.screen.error
+    assert all_of(explorer) == before

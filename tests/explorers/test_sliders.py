@@ -6,7 +6,7 @@ from explorers.kinds import EXPLORERS, SQUARES, every_explorer
 from explorers.moving import move
 from explorers.page import all_of, controls, faults, pictures, sliders
 
-from course_utils.explorers import MeanSquaredErrorExplorer
+from course_utils.explorers import MeanSquaredErrorExplorer, RisingLossExplorer
 
 
 @every_explorer
@@ -108,6 +108,10 @@ def test_only_the_controls_that_were_asked_for_are_there(options):
     expected |= {"outlier_mass"} if "outlier" in options else set()
     expected |= {"mass_unit", "flipper_unit"} if "units" in options else set()
     assert names == expected
+
+
+def test_where_no_controls_are_asked_for_all_sliders_and_then_all_lists_are_there():
+    assert list(controls(RisingLossExplorer())) == ["halvings", "run_a", "run_b", "run_c"]
 
 
 def test_every_explorer_of_the_package_has_its_line_among_the_kinds():

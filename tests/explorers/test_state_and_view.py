@@ -52,6 +52,18 @@ def test_a_choice_that_is_not_offered_is_an_error_that_names_the_field_and_the_o
         Pot().moved("lid", "half")
 
 
+@pytest.mark.parametrize("value", [True, 1.0, "1", None, [1]])
+def test_what_only_looks_like_a_key_is_no_choice(value):
+    with pytest.raises(ValueError, match=r"^count is .*, but it must be one of 1, 2\.$"):
+        Choice("how many", {1: "one", 2: "two"}).check(value, "count")
+
+
+def test_a_list_shows_the_texts_and_has_the_keys_as_its_values():
+    control = Choice("how many", {1: "one", 2: "two"}).control()
+    control.label = "two"
+    assert (control.description, control.value) == ("how many", 2)
+
+
 def test_a_move_makes_a_new_state_and_leaves_the_old_one():
     pot = Pot()
     assert (pot.moved("water", 3).water, pot.water) == (3.0, 1.0)

@@ -5,30 +5,16 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from explorers.dozen import DOZEN
+from explorers.figures import a_figure, loss_bowl
 from explorers.kinds import every_explorer
 from explorers.page import pictures
 from explorers.svg_reading import texts
 from matplotlib.figure import Figure
 
-from course_utils.explorers.frame import svg_layer
+from course_utils.explorers.frame import live_figure, svg_layer
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.frame.svg_layer import is_plain
-
-
-def a_figure(draw, description="A test."):
-    """A LiveFigure; `draw` fills the axes and returns the moving artists."""
-    with course_style():
-        figure = Figure(figsize=(5, 4))
-        return LiveFigure(figure, draw(figure.add_subplot()), description)
-
-
-def loss_bowl(axes):
-    weight, bias = np.meshgrid(np.linspace(-0.5, 1.5, 100), np.linspace(3, 5.5, 100))
-    loss = np.mean([(weight * (mm - 200) / 10 + bias - g / 1000) ** 2 for mm, g in DOZEN], axis=0)
-    axes.contourf(weight, bias, loss, levels=20).set_rasterized(True)
-    return axes.plot([0.5], [4.2], "o")
 
 
 def test_a_rasterised_contour_of_a_loss_takes_less_than_60_kB_of_the_still_layer():
@@ -45,8 +31,7 @@ def test_a_moving_image_is_in_the_live_layer_and_not_in_the_still_one():
 
 @every_explorer
 def test_nothing_that_moves_is_in_the_still_layer(kind):
-    view = kind.view()
-    view.draw(kind.make().state)
+    view = kind.make().view
     with_it = [figure.drawn()[0] for figure in view.figures]
     for figure in view.figures:
         for artist in figure._live:
@@ -67,18 +52,6 @@ def test_a_dollar_in_moving_text_is_a_dollar_and_no_formula():
     assert texts(live) == ["from $5 to $9", "$x^2$"]
 
 
-@every_explorer
-def test_every_text_is_real_text_in_one_font_with_its_fallbacks(kind):
-    found = []
-    for layer in (layer for layers in pictures(kind.make()) for layer in layers):
-        root = ElementTree.fromstring(layer)
-        assert root.get("font-family") == "'DejaVu Sans', Verdana, sans-serif"
-        found += root.iter("text")
-    assert found
-    for text in found:
-        assert "font-family" not in text.get("style")  # it would win over that of the layer
-
-
 def test_a_text_that_is_turned_stays_turned_and_others_carry_no_turn():
     _, live = a_figure(lambda axes: [axes.text(0, 0, "up", rotation=90), axes.text(0, 1, "level")]).drawn()
     turns = {text.text: text.get("transform") for text in ElementTree.fromstring(live).iter("text")}
@@ -87,9 +60,12 @@ def test_a_text_that_is_turned_stays_turned_and_others_carry_no_turn():
 
 
 @every_explorer
-def test_no_layer_carries_style_script_metadata_a_time_or_group_ids(kind):
+def test_a_layer_has_real_text_in_one_font_and_no_style_script_metadata_time_or_group_ids(kind):
     for layer in (layer for layers in pictures(kind.make()) for layer in layers):
         root = ElementTree.fromstring(layer)
+        assert root.get("font-family") == "'DejaVu Sans', Verdana, sans-serif"
+        # A font of its own would win over that of the layer.
+        assert [text.text for text in root.iter("text") if "font-family" in text.get("style")] == []
         names = {re.sub("{.*}", "", element.tag) for element in root.iter()}
         assert names <= {"svg", "g", "defs", "path", "use", "text", "clipPath", "rect", "image"}
         assert [group.attrib for group in root.iter("g") if "id" in group.attrib] == []
@@ -98,7 +74,8 @@ def test_no_layer_carries_style_script_metadata_a_time_or_group_ids(kind):
 
 @every_explorer
 def test_two_draws_of_one_state_are_the_same_to_the_last_byte(kind):
-    view, state = kind.view(), kind.make().state
+    explorer = kind.make()
+    view, state = explorer.view, explorer.state
     drawn = []
     for _ in range(2):
         view.draw(state)
@@ -169,3 +146,41 @@ def test_a_text_that_is_not_plain_is_left_to_matplotlib(special):
 def test_what_a_text_says_is_no_markup():
     live = a_figure(lambda axes: [axes.text(0.5, 0.5, "<b> & </b>")]).drawn()[1]
     assert "&lt;b&gt; &amp; &lt;/b&gt;" in live
+
+
+@pytest.fixture
+def figure():
+    return a_figure(lambda axes: axes.plot([0, 1], [0, 1]))
+
+
+def test_after_still_changed_new_limits_and_description_are_drawn(figure):
+    before, _ = figure.drawn()
+    figure.figure.axes[0].set_xlim(0, 500)
+    figure.description = "Something else."
+    assert figure.drawn()[0] == before
+    figure.still_changed()
+    still, _ = figure.drawn()
+    assert "Something else." in still
+    assert ">500<" in still
+
+
+def test_a_still_layer_that_could_not_be_drawn_is_drawn_at_the_next_time(figure, monkeypatch):
+    figure.drawn()
+    figure.description = "Something else."
+    figure.still_changed()
+    with monkeypatch.context() as patch:
+        patch.setattr(live_figure, "draw_layer", _fail)
+        with pytest.raises(MemoryError):
+            figure.drawn()
+    assert "Something else." in figure.drawn()[0]
+
+
+def _fail(*_):
+    raise MemoryError
+
+
+def test_the_still_layer_is_a_picture_with_a_description_and_the_live_one_is_hidden_from_readers(figure):
+    figure.description = "Rings & <birds>."
+    still, live = figure.drawn()
+    assert 'role="img" aria-label="Rings &amp; &lt;birds&gt;."' in still
+    assert 'aria-hidden="true"' in live

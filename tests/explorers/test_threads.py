@@ -5,9 +5,9 @@ import threading
 
 import numpy as np
 import pytest
+from explorers.figures import a_figure, loss_bowl
 from explorers.kinds import SQUARES
 from explorers.page import faults, pictures, sliders, without_salt
-from explorers.test_svg_layer import a_figure, loss_bowl
 
 from course_utils.explorers import MeanSquaredErrorExplorer
 from course_utils.explorers.frame import controls
@@ -59,7 +59,7 @@ def test_two_threads_moving_two_sliders_three_hundred_times_each_end_in_the_pict
 
     assert errors == []
     assert faults(explorer) == []
-    fresh = SQUARES["squares"].view()
+    fresh = SQUARES["squares"].make().view
     fresh.draw(explorer.state)
     for shown, figure in zip(pictures(explorer), fresh.figures, strict=True):
         assert list(map(without_salt, shown)) == list(map(without_salt, figure.drawn()))

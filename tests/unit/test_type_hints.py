@@ -9,7 +9,8 @@ import course_utils
 
 PACKAGE = Path(course_utils.__file__).parent
 ROOMS = [PACKAGE, PACKAGE / "arguments", PACKAGE / "text", PACKAGE / "execution"]
-MODULES = sorted(path for room in ROOMS for path in room.glob("*.py"))
+EXPLORERS = PACKAGE / "explorers"
+MODULES = sorted([path for room in ROOMS for path in room.glob("*.py")] + list(EXPLORERS.rglob("*.py")))
 
 
 def untyped(source):
@@ -36,7 +37,7 @@ def is_typed(function):
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_everything_public_in_the_mathematics_has_type_hints(path):
+def test_everything_public_in_mathematics_and_explorers_has_type_hints(path):
     assert untyped(path.read_text(encoding="utf-8")) == []
 
 

@@ -18,8 +18,7 @@ from course_utils.explorers.decision_regions.questions import (
 from course_utils.explorers.frame.controls import Choice, LogScale, Scale
 from course_utils.explorers.frame.state import State
 from course_utils.explorers.parts.networks import as_seed
-from course_utils.explorers.parts.record import Record
-from course_utils.explorers.parts.runs import STRIDES
+from course_utils.explorers.parts.runs import STRIDES, Record
 from course_utils.gradient_descent import train
 from course_utils.losses import cross_entropy_loss, probability_error
 from course_utils.network import Gradients, Network

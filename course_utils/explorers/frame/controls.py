@@ -1,10 +1,10 @@
 """Sliders and choices: what the user moves, and how the state's numbers are put on them."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cache
 from math import isfinite, log10
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import anywidget
 import ipywidgets as widgets
@@ -35,21 +35,21 @@ class Scale(NamedTuple):
     step: float
 
     @property
-    def places(self):
+    def places(self) -> int:
         """Decimals that the step needs: 2 for a step of 0.05, none for a step of 10."""
         return _places(self.step)
 
     @property
-    def readout_format(self):
+    def readout_format(self) -> str:
         """How the number beside the slider is written."""
         return f".{self.places}f"
 
     @property
-    def ends(self):
+    def ends(self) -> tuple[float, float]:
         """Where the track of the slider begins and ends."""
         return self.low, self.high
 
-    def rounded(self, value):
+    def rounded(self, value: float) -> float:
         """Return the value on the nearest step: a slider counts 0.8999999999999999 where 0.9 is meant.
 
         Examples
@@ -62,11 +62,11 @@ class Scale(NamedTuple):
             return value  # the state says what is wrong with it
         return round(round(steps) * self.step, self.places)
 
-    def written(self, value):
+    def written(self, value: float) -> str:
         """Return the value as a text, with the decimals of the step."""
         return f"{value:.{self.places}f}"
 
-    def including(self, value):
+    def including(self, value: float) -> Self:
         """Return this scale, widened where the value lies outside: a slider would clamp it in silence."""
         return self._replace(low=min(self.low, value), high=max(self.high, value))
 
@@ -100,11 +100,11 @@ class LogScale(NamedTuple):
     readout_format = f".{_DIGITS}"
 
     @property
-    def ends(self):
+    def ends(self) -> tuple[float, float]:
         """Where the track of the slider begins and ends, in powers of ten."""
         return log10(self.low), log10(self.high)
 
-    def rounded(self, value):
+    def rounded(self, value: float) -> float:
         """Return the value with two significant digits, as a person would write it.
 
         Examples
@@ -114,11 +114,11 @@ class LogScale(NamedTuple):
         """
         return float(f"{value:.{_DIGITS}g}")
 
-    def written(self, value):
+    def written(self, value: float) -> str:
         """Return the value as a text without a power of ten."""
         return positional(value)
 
-    def including(self, value):
+    def including(self, value: float) -> Self:
         """Return this scale, widened where the value lies outside."""
         return self._replace(low=min(self.low, value), high=max(self.high, value))
 
@@ -187,7 +187,7 @@ class _WideningLogSlider(OnTrack, widgets.FloatLogSlider):
         return proposal["value"]
 
 
-def put(control, scale, value):
+def put(control: widgets.FloatSlider | widgets.FloatLogSlider, scale: Scale | LogScale, value: float) -> None:
     """Let a slider show a value on a scale. Nothing is sent where nothing changed."""
     scale = scale.including(value)
     with control.hold_sync():
@@ -200,14 +200,14 @@ def put(control, scale, value):
         control.description, control.readout_format = scale.label, scale.readout_format
 
 
-def button(name, tooltip, on_click):
+def button(name: str, tooltip: str, on_click: Callable[[], object]) -> widgets.Button:
     """Return a button that calls a function without arguments."""
     made = widgets.Button(description=name, tooltip=tooltip)
     made.on_click(lambda _: on_click())
     return made
 
 
-def box(controls, *rows):
+def box(controls: Iterable[widgets.Widget], *rows: Sequence[widgets.Widget]) -> widgets.Box:
     """Return all controls in one box, and each row of buttons that has any in a box of its own."""
     names = ControlNames(layout={"display": "none"})
     return widgets.Box([names, *controls, *(widgets.HBox(row) for row in rows if row)]).add_class(
@@ -215,7 +215,7 @@ def box(controls, *rows):
     )
 
 
-def answer_while_a_cell_runs(widget):
+def answer_while_a_cell_runs(widget: widgets.Widget) -> None:
     """Let the widget, and all that it holds, answer the page in the thread that the page asks for.
 
     ipykernel 7.4 hands a message to the thread that last wrote to its widget. That is at first the one that

@@ -172,7 +172,7 @@ class Explorer(widgets.VBox):
         values = ", ".join(f"{name}={value}" for name, value in self._state.shown.items())
         return f"{type(self).__name__}({values})"
 
-    def _repr_mimebundle_(self, **_):
+    def _repr_mimebundle_(self, **_: object) -> dict:
         """Three faces in one output: the live widget, a poster for a page without kernel, and one line."""
         faces = self._faces()
         live = super()._repr_mimebundle_()

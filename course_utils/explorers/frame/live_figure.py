@@ -4,7 +4,10 @@ import html
 import io
 import itertools
 
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from PIL import Image
 
 from course_utils.explorers.frame.svg_layer import draw_layer, drawing_settings
@@ -46,7 +49,7 @@ class LiveFigure:
         May be changed; `still_changed` then brings it to the page.
     """
 
-    def __init__(self, figure, live, description):
+    def __init__(self, figure: Figure, live: list[Artist], description: str) -> None:
         if figure.dpi != 72:
             raise ValueError(
                 f"figure must have 72 dots per inch, the unit of SVG, but it has {figure.dpi:g}: "
@@ -61,15 +64,15 @@ class LiveFigure:
         self._still = None  # until it is drawn, and again when it is old
 
     @property
-    def width(self):
+    def width(self) -> float:
         """How wide the picture is, in points."""
         return self.figure.get_size_inches()[0] * 72
 
-    def still_changed(self):
+    def still_changed(self) -> None:
         """Have the still layer drawn again at the next `drawn`: limits, ticks or the description changed."""
         self._still = None
 
-    def drawn(self):
+    def drawn(self) -> tuple[str, str]:
         """Return both layers, still and live, as SVG. The still one is drawn only where it is old."""
         if self._still is None:
             name = html.escape(self.description)
@@ -78,7 +81,7 @@ class LiveFigure:
             )
         return self._still, draw_layer(self.figure, self._live, f"{self._salt} live", 'aria-hidden="true"')
 
-    def image(self, dpi):
+    def image(self, dpi: float) -> Image.Image:
         """Return the whole picture, both layers, as a Pillow image with so many dots an inch."""
         with drawing_settings(_READ_BY_PRINT_FIGURE):
             canvas, png = FigureCanvasAgg(self.figure), io.BytesIO()
@@ -86,7 +89,7 @@ class LiveFigure:
         return Image.open(png)
 
 
-def poster(figures):
+def poster(figures: list[LiveFigure]) -> bytes:
     """Return a PNG with the figures side by side: what a reader without a kernel sees.
 
     Parameters
@@ -110,7 +113,17 @@ def poster(figures):
     return png.getvalue()
 
 
-def panel(figure, left, right, bottom, top, *, heading="", above="", below=""):
+def panel(
+    figure: Figure,
+    left: float,
+    right: float,
+    bottom: float,
+    top: float,
+    *,
+    heading: str = "",
+    above: str | None = "",
+    below: str = "",
+) -> Axes:
     """Return axes whose sides lie so many points from the left and from the bottom of the figure.
 
     Two panels with equal heights and equal limits then have one scale, also across figures.
@@ -142,6 +155,6 @@ def panel(figure, left, right, bottom, top, *, heading="", above="", below=""):
     return axes
 
 
-def beside_zero(end, gap):
+def beside_zero(end: float, gap: float) -> dict:
     """Return where the number of a bar from 0 to `end` stands: above the bar, clear of the line at 0."""
     return {"x": -gap, "ha": "right"} if end < 0 else {"x": gap, "ha": "left"}

@@ -3,53 +3,53 @@
 from html import escape
 
 
-def formula(*parts):
+def formula(*parts: str) -> str:
     """Return one formula, a `<math>` element that holds the parts in a row."""
     return f'<math displaystyle="true"><mrow>{"".join(parts)}</mrow></math>'
 
 
-def name(letter):
+def name(letter: str) -> str:
     """Return a letter that stands for a quantity, such as w or ŷ."""
     return f"<mi>{escape(letter)}</mi>"
 
 
-def number(text):
+def number(text: str) -> str:
     """Return a number, formatted already. A leading minus becomes an operator that stands close to it."""
     sign, digits = ('<mo form="prefix">−</mo>', text[1:]) if text.startswith("−") else ("", text)
     return f"{sign}<mn>{escape(digits)}</mn>"
 
 
-def sign(symbol):
+def sign(symbol: str) -> str:
     """Return an operator or a bracket, such as = or +. Plus and minus stand between two numbers."""
     form = ' form="infix"' if symbol in ("+", "−") else ""
     return f"<mo{form}>{escape(symbol)}</mo>"
 
 
-def unit(symbol):
+def unit(symbol: str) -> str:
     """Return a unit, upright and set apart from its number."""
     return f"<mtext>\u00a0{escape(symbol)}</mtext>"
 
 
-def gap(width):
+def gap(width: str) -> str:
     """Return an empty space of a width such as 1em."""
     return f'<mspace width="{width}"/>'
 
 
-def fraction(above, below):
+def fraction(above: str, below: str) -> str:
     """Return above over below."""
     return f"<mfrac><mrow>{above}</mrow><mrow>{below}</mrow></mfrac>"
 
 
-def squared(*parts):
+def squared(*parts: str) -> str:
     """Return the parts in brackets, with an exponent of 2."""
     return f"<msup><mrow><mo>(</mo>{''.join(parts)}<mo>)</mo></mrow><mn>2</mn></msup>"
 
 
-def indexed(letter, index):
+def indexed(letter: str, index: str) -> str:
     """Return a letter with a small number below, such as the 2 of b₂."""
     return f"<msub>{name(letter)}{number(index)}</msub>"
 
 
-def power(base, exponent):
+def power(base: str, exponent: str) -> str:
     """Return the base with an exponent."""
     return f"<msup><mrow>{base}</mrow><mrow>{exponent}</mrow></msup>"

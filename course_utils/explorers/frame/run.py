@@ -1,5 +1,7 @@
 """Step, Play and Pause for explorers whose state can go on by itself."""
 
+from collections.abc import Callable
+
 import anywidget
 import ipywidgets as widgets
 import traitlets
@@ -47,7 +49,7 @@ class Run(anywidget.AnyWidget):
     playing = traitlets.Bool(False).tag(sync=True)
     interval_ms = traitlets.Int(50).tag(sync=True)
 
-    def __init__(self, take_step):
+    def __init__(self, take_step: Callable[[], bool]) -> None:
         super().__init__(layout={"display": "none"})
         self._take_step = take_step
         self.step_button = widgets.Button(description="Step", tooltip="One step on")
@@ -56,7 +58,7 @@ class Run(anywidget.AnyWidget):
         self.play_button.on_click(lambda _: setattr(self, "playing", not self.playing))
         self.on_msg(lambda *_: self._tick())
 
-    def pause(self):
+    def pause(self) -> None:
         """Stop playing; the picture stays where it is."""
         self.playing = False
 

@@ -1,9 +1,12 @@
 """What the page shows of one state: the pictures, and beside them the text twin."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import anywidget
 import traitlets
+
+from course_utils.explorers.frame.view import Words
 
 _HERE = Path(__file__).parent
 
@@ -39,12 +42,12 @@ class Screen(anywidget.AnyWidget):
     rows = traitlets.List().tag(sync=True)
     error = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, controls=(), **values):
+    def __init__(self, controls: Iterable[anywidget.AnyWidget] = (), **values: object) -> None:
         super().__init__(**values)
         answer = {"controls": [control.model_id for control in controls]}
         self.on_msg(lambda *_: self.send(answer))  # silence.js asks
 
-    def show(self, layers, words):
+    def show(self, layers: list[tuple[str, str]], words: Words) -> None:
         """Show one state.
 
         Parameters

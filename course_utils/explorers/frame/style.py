@@ -1,5 +1,6 @@
 """How every figure of the course looks: one colour for one kind of quantity, in all lessons."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from matplotlib import rc_context, rcParamsDefault
@@ -34,7 +35,7 @@ _STYLE = {
 
 
 @contextmanager
-def course_style():
+def course_style() -> Iterator[None]:
     """Let new figures, axes and texts take the course's style, whatever the learner has set."""
     # Not the backend: rc_context does not put that back, and a learner's own plots would no longer be shown.
     defaults = {name: value for name, value in rcParamsDefault.items() if name != "backend"}

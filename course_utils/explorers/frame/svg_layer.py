@@ -3,11 +3,13 @@
 import io
 import re
 import threading
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from math import isfinite
 
 import matplotlib as mpl
+from matplotlib.artist import Artist
 from matplotlib.backends.backend_mixed import MixedModeRenderer
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.colors import to_hex
@@ -49,7 +51,7 @@ class _LayerRenderer(RendererSVG):
         pass
 
 
-def draw_layer(figure, artists, salt, attributes):
+def draw_layer(figure: Figure, artists: list[Artist], salt: str, attributes: str) -> str:
     """Draw the artists in the coordinates of the figure.
 
     Parameters
@@ -88,7 +90,7 @@ def draw_layer(figure, artists, salt, attributes):
 
 
 @contextmanager
-def drawing_settings(settings):
+def drawing_settings(settings: dict) -> Iterator[None]:
     """Set what matplotlib reads while it draws, and nothing else: a learner may be changing the rest."""
     with RENDERING:
         wanted = _READ_BY_TICKS | settings
@@ -100,7 +102,7 @@ def drawing_settings(settings):
             mpl.rcParams.update(before)
 
 
-def is_plain(artist):
+def is_plain(artist: Artist) -> bool:
     """Return whether an artist is one line of text that stands level, with nothing around it."""
     return (
         type(artist) is Text
@@ -113,7 +115,7 @@ def is_plain(artist):
     )
 
 
-def draw_plain(renderer, text):
+def draw_plain(renderer: RendererSVG, text: Text) -> None:
     """Write a plain text as one `<text>` element.
 
     matplotlib measures every text with FreeType at each move, to place it; in a picture with many numbers

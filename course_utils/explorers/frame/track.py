@@ -3,7 +3,7 @@
 from math import floor, isfinite
 
 
-def on_track(value, low, high, step):
+def on_track(value: float, low: float, high: float, step: float) -> float:
     """Return where the page puts a value on a slider's track: on the nearest step, counted as it counts.
 
     ipywidgets' slider is noUiSlider. It puts a value on a step, in percent of the track, and where that is
@@ -42,7 +42,7 @@ class OnTrack:
     The value comes last: the page takes what it is sent one by one, and clamps a value to old ends.
     """
 
-    def get_state(self, *args, **kwargs):
+    def get_state(self, *args: object, **kwargs: object) -> dict:
         """Return the state for the page."""
         state = super().get_state(*args, **kwargs)
         if "value" in state:

@@ -1,6 +1,6 @@
 """How an explorer shows a state: in pictures, and in words for everybody who cannot see them."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.state import State
@@ -44,7 +44,7 @@ class View:
         From left to right.
     """
 
-    def __init__(self, *pictures) -> None:
+    def __init__(self, *pictures: Any) -> None:
         self._pictures = pictures
         self.figures: list[LiveFigure] = [picture.figure for picture in pictures]
 

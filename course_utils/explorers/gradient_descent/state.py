@@ -1,15 +1,16 @@
 """The state behind the walk: where the learner stands, and how far the rule has come from the same start."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple, Self
+
+import numpy as np
 
 from course_utils.arguments.numbers import as_learning_rate
-from course_utils.explorers.frame.controls import Choice
-from course_utils.explorers.gradient_descent.units import LineInUnits
+from course_utils.explorers.frame.controls import Choice, LogScale, Scale
 from course_utils.explorers.gradient_descent.valley import Valley
-from course_utils.explorers.parts.record import Record
-from course_utils.explorers.parts.runs import LOST, RATES, STRIDES
+from course_utils.explorers.parts.line_on_birds import BIASES, WEIGHTS, LineOnBirds
+from course_utils.explorers.parts.runs import LOST, RATES, STRIDES, Record
 from course_utils.text.number_format import plain, positional
 
 FOG, SIGHT = BOWL = {"fog": "hidden in fog", "sight": "in sight"}
@@ -17,6 +18,65 @@ CLOSE = 1.01  # within 1 % of the least loss, the walk has arrived
 NOTHING = 1e-12  # kg²; a typical miss of a milligram is none
 _MOST_PLACES = 36  # a message to the page stays below 8 kB
 _FROM_HERE = {"hand": None, "rule": None, "best": None, "rule_moved_last": False}
+_DIGITS = 9  # so many decimals survive a change of unit and back
+
+
+class Unit(NamedTuple):
+    """A way to count: how many make 1 cm, its name, and from how many cm it counts."""
+
+    per_cm: float
+    name: str
+    origin_cm: float
+
+
+UNITS = {
+    "cm from 20": Unit(1, "cm", 20),
+    "mm from 200": Unit(10, "mm", 20),
+    "cm from 0": Unit(1, "cm", 0),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class LineInUnits(LineOnBirds):
+    """A line ŷ = w x + b, where `units`, a key of UNITS, says how x is counted."""
+
+    units: str = "cm from 20"
+
+    choices = {"units": Choice("flipper in", {unit: unit for unit in UNITS})}
+
+    @property
+    def unit(self) -> Unit:
+        """The Unit in which x is counted."""
+        return UNITS[self.units]
+
+    @cached_property
+    def x(self) -> np.ndarray:
+        """Flipper lengths (n,), in this unit."""
+        return (self.birds.flipper_cm - self.unit.origin_cm) * self.unit.per_cm
+
+    def converted(self, units: str) -> tuple[float, float]:
+        """Return weight and bias of the same line in other units."""
+        old, new = self.unit, UNITS[units]
+        per_cm = self.weight * old.per_cm
+        bias = self.bias + per_cm * (new.origin_cm - old.origin_cm)
+        return round(per_cm / new.per_cm, _DIGITS), round(bias, _DIGITS)
+
+    @property
+    def line_scales(self) -> dict[str, Scale]:
+        """The scales of weight and bias: the same lines in all units."""
+        shift = 20 - self.unit.origin_cm
+        factor = self.unit.per_cm
+        return {
+            "weight": Scale(
+                f"weight w (kg per {self.unit.name})",
+                WEIGHTS.low / factor,
+                WEIGHTS.high / factor,
+                0.05 / factor,
+            ),
+            "bias": Scale(
+                "bias b (kg)", BIASES.low - shift * WEIGHTS.high, BIASES.high - shift * WEIGHTS.low, 0.05
+            ),
+        }
 
 
 class Place(NamedTuple):
@@ -30,11 +90,11 @@ class Place(NamedTuple):
     dL_db: float
 
     @property
-    def line(self):
+    def line(self) -> tuple[float, float]:
         """Weight and bias."""
         return self.weight, self.bias
 
-    def next(self, learning_rate):
+    def next(self, learning_rate: float) -> tuple[float, float]:
         """Return weight and bias after one step of the rule."""
         return self.weight - learning_rate * self.dL_dw, self.bias - learning_rate * self.dL_db
 
@@ -73,7 +133,7 @@ class Descent(LineInUnits):
     choices = LineInUnits.choices | {"bowl": Choice("the bowl", BOWL), "steps_at_once": STRIDES}
     checks = {"learning_rate": as_learning_rate}
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         super().__post_init__()
         for name in ("hand", "rule"):
             if getattr(self, name) is None:
@@ -87,35 +147,35 @@ class Descent(LineInUnits):
         return Place(step, line.weight, line.bias, line.loss, line.dL_dw, line.dL_db)
 
     @property
-    def scales(self):
+    def scales(self) -> dict[str, Scale | LogScale]:
         """The scale of each slider, in these units."""
         return self.line_scales | {"learning_rate": RATES}
 
     @property
-    def valley(self):
+    def valley(self) -> Valley:
         """The bowl that is walked in."""
         return _valley(self.birds, self.units)
 
     @property
-    def here(self):
+    def here(self) -> Place:
         """The Place that is told: of the rule after its steps, otherwise of the learner."""
         return self.rule.last if self.rule_moved_last else self.hand.last
 
-    def is_close(self, place):
+    def is_close(self, place: Place) -> bool:
         """Say whether a place is so near to the least loss that a walk may stop there."""
         return place.loss <= max(CLOSE * self.valley.least_loss, NOTHING)
 
     @property
-    def arrived(self):
+    def arrived(self) -> bool:
         """Whether the rule may stop."""
         return self.is_close(self.rule.last)
 
     @property
-    def diverged(self):
+    def diverged(self) -> bool:
         """Whether the rule has left the bowl."""
         return self.rule.last.loss > LOST * self.rule.start.loss
 
-    def moved(self, name, value):
+    def moved(self, name: str, value: Any) -> Self:
         """Return the state after a control was moved."""
         if name in ("weight", "bias"):
             return self._walked(super().moved(name, value))
@@ -135,7 +195,7 @@ class Descent(LineInUnits):
         best = min(self.best, place, key=lambda one: one.loss)
         return replace(moved, hand=self.hand.after(place), best=best, rule_moved_last=False)
 
-    def stepped(self):
+    def stepped(self) -> Self | None:
         """Return the state after so many steps of the rule as are made at once, or None at its end."""
         state = self
         for _ in range(self.steps_at_once):
@@ -146,7 +206,7 @@ class Descent(LineInUnits):
         return None if state is self else state
 
     @property
-    def shown(self):
+    def shown(self) -> dict[str, str]:
         """The numbers of the one-line text."""
         line = {name: self.scales[name].written(getattr(self.here, name)) for name in ("weight", "bias")}
         walk = {"learning_rate": positional(self.learning_rate), "steps": str(self.rule.steps)}

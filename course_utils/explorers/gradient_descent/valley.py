@@ -20,7 +20,7 @@ class Valley:
         Masses, in kg.
     """
 
-    def __init__(self, x, target):
+    def __init__(self, x: np.ndarray, target: np.ndarray) -> None:
         self._x = x
         self.bottom = np.linalg.lstsq(np.column_stack([x, np.ones_like(x)]), target, rcond=None)[0]
         self.least_loss = mean_squared_error(self.bottom[0] * x + self.bottom[1], target)
@@ -31,20 +31,20 @@ class Valley:
         self.curvatures = np.maximum(curvatures, _LEAST_CURVATURE)
 
     @property
-    def largest_rate(self):
+    def largest_rate(self) -> float:
         """Above this learning rate a step lands further from the bottom than it began."""
         return 2 / self.curvatures[1]
 
     @property
-    def ratio(self):
+    def ratio(self) -> float:
         """How many times as curved the steepest direction is as the flattest."""
         return self.curvatures[1] / self.curvatures[0]
 
-    def half_axes(self, level):
+    def half_axes(self, level: float) -> np.ndarray:
         """Return how far the lines with this loss lie from the bottom, along the two directions (2,)."""
         return np.sqrt(2 * (level - self.least_loss) / self.curvatures)
 
-    def ring(self, level):
+    def ring(self, level: float) -> np.ndarray:
         """Return weights and biases (2, 121) of the lines whose loss is this level."""
         around = np.linspace(0, 2 * np.pi, 121)
         half_axes = self.half_axes(level)

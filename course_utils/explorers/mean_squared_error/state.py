@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any, Self
+
+import numpy as np
 
 from course_utils.datasets import dozen
 from course_utils.explorers.frame.controls import Choice, Scale
@@ -41,59 +44,59 @@ class LineOnDozen(State):
     }
 
     @property
-    def mass_factor(self):
+    def mass_factor(self) -> float:
         """How many of this mass unit make 1 kg."""
         return MASS_UNITS[self.mass_unit]
 
     @property
-    def flipper_factor(self):
+    def flipper_factor(self) -> float:
         """How many of this flipper unit make 1 cm."""
         return FLIPPER_UNITS[self.flipper_unit]
 
     @cached_property
-    def x(self):
+    def x(self) -> np.ndarray:
         """Flipper lengths (12,), counted from 20 cm."""
         return _read_only((_BIRDS.flipper_cm - 20) * self.flipper_factor)
 
     @cached_property
-    def target(self):
+    def target(self) -> np.ndarray:
         """Masses (12,)."""
         target = _BIRDS.mass_kg * self.mass_factor
         target[OUTLIER] = self.outlier_mass
         return _read_only(target)
 
     @cached_property
-    def prediction(self):
+    def prediction(self) -> np.ndarray:
         """What the line says for each bird, (12,)."""
         return _read_only(self.weight * self.x + self.bias)
 
     @cached_property
-    def residual(self):
+    def residual(self) -> np.ndarray:
         """The misses ŷ − y, (12,)."""
         return _read_only(self.prediction - self.target)
 
     @cached_property
-    def loss(self):
+    def loss(self) -> float:
         """The mean squared error, in the mass unit squared."""
         return mean_squared_error(self.prediction, self.target)
 
     @property
-    def typical_miss(self):
+    def typical_miss(self) -> float:
         """The side of a square as large as the mean square, in the mass unit."""
         return self.loss**0.5
 
     @cached_property
-    def baseline(self):
+    def baseline(self) -> float:
         """The loss of the best constant guess, the mean of the targets."""
         return mean_squared_error(self.target.mean(), self.target)
 
     @property
-    def outlier_was_moved(self):
+    def outlier_was_moved(self) -> bool:
         """Whether bird 10 no longer has the mass that was measured."""
         return self.outlier_mass != round(_BIRDS.mass_kg[OUTLIER] * self.mass_factor, _DIGITS)
 
     @property
-    def scales(self):
+    def scales(self) -> dict[str, Scale]:
         """The scale of each slider, in these units."""
         mass, flipper = self.mass_factor, self.flipper_factor
         per = mass / flipper
@@ -107,7 +110,7 @@ class LineOnDozen(State):
             ),
         }
 
-    def moved(self, name, value):
+    def moved(self, name: str, value: Any) -> Self:
         """Return the state after a control was moved. A new unit keeps the line and changes its numbers."""
         moved = super().moved(name, value)
         mass, flipper = moved.mass_factor / self.mass_factor, moved.flipper_factor / self.flipper_factor
@@ -121,7 +124,7 @@ class LineOnDozen(State):
         return replace(moved, **{name: round(number, _DIGITS) for name, number in numbers.items()})
 
     @property
-    def shown(self):
+    def shown(self) -> dict[str, str]:
         """The numbers of the one-line text."""
         line = {name: text for name, text in super().shown.items() if name != "outlier_mass"}
         return line | {"loss": plain(self.loss)}

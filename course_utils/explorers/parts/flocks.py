@@ -38,7 +38,7 @@ class Flock(NamedTuple):
     x: np.ndarray
     y: np.ndarray
 
-    def loss(self, prediction):
+    def loss(self, prediction: np.ndarray) -> float:
         """Return the mean squared error of a prediction of the shape (n, 1)."""
         return mean_squared_error(prediction, self.y)
 
@@ -64,7 +64,7 @@ class Birds(NamedTuple):
 
 
 @cache
-def birds_of(group, target):
+def birds_of(group: str, target: str) -> Birds:
     """Return the Birds of a group from GROUPS for a key of TARGETS."""
     learned, held_out = (flock_of(penguins, target) for penguins in _parts(group))
     line = np.polyfit(learned.x[:, 0], learned.y[:, 0], 1)

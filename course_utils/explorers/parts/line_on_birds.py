@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
+
 from course_utils.datasets import Penguins, check_penguins, load_penguins
 from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.state import State
@@ -30,23 +32,23 @@ class LineOnBirds(State):
     bias: float
     birds: Penguins = field(default_factory=load_penguins)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         super().__post_init__()
         check_penguins(self.birds, "birds")
 
     scales = {"weight": WEIGHTS, "bias": BIASES}
 
     @cached_property
-    def x(self):
+    def x(self) -> np.ndarray:
         """Flipper lengths (n,), in cm from 20 cm."""
         return self.birds.flipper_cm - 20
 
-    def loss_at(self, weight, bias):
+    def loss_at(self, weight: float, bias: float) -> float:
         """Return the loss of another line on the same birds, in kg²."""
         return mean_squared_error(weight * self.x + bias, self.birds.mass_kg)
 
     @cached_property
-    def loss(self):
+    def loss(self) -> float:
         """The mean squared error, in kg²."""
         return self.loss_at(self.weight, self.bias)
 
@@ -55,11 +57,11 @@ class LineOnBirds(State):
         return mean_squared_error_gradient(self.weight * self.x + self.bias, self.birds.mass_kg)
 
     @cached_property
-    def dL_dw(self):
+    def dL_dw(self) -> float:
         """∂L/∂w = (1/n) Σ 2 (ŷ − y) x, in kg² per (kg per cm)."""
         return float(self._dL_dprediction @ self.x)
 
     @cached_property
-    def dL_db(self):
+    def dL_db(self) -> float:
         """∂L/∂b = (1/n) Σ 2 (ŷ − y), in kg² per kg."""
         return float(self._dL_dprediction.sum())

@@ -2,24 +2,23 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 
 from course_utils.arguments.numbers import as_learning_rate, whole_number
 from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.state import State
-from course_utils.explorers.parts.flocks import ALL, GROUPS, TARGETS, birds_of
-from course_utils.explorers.parts.networks import as_seed
-from course_utils.explorers.parts.record import Record
-from course_utils.explorers.parts.runs import LOST, RATES, STRIDES
-from course_utils.explorers.training.starts import ACTIVATIONS, CHANCE, HIDDEN, STARTS, first_network
+from course_utils.explorers.parts.flocks import ALL, GROUPS, TARGETS, Birds, Target, birds_of
+from course_utils.explorers.parts.networks import as_seed, network_by_chance
+from course_utils.explorers.parts.runs import LOST, RATES, STRIDES, Record
 from course_utils.gradient_descent import train
 from course_utils.losses import mean_squared_error_gradient
-from course_utils.network import Network
+from course_utils.network import ForwardPass, Gradients, Network
 from course_utils.text.number_format import plain
 
 LAST_STEP = 20_000
+CHANCE, ZEROS, EQUAL = STARTS = {"chance": "by chance", "zeros": "all zero", "equal": "all equal"}
 
 
 class Point(NamedTuple):
@@ -57,9 +56,9 @@ class TrainingRun(State):
     scales = {"learning_rate": RATES, "seed": Scale("seed of chance", 0, 9, 1)}
     choices = {
         "target": Choice("target", {target: target for target in TARGETS}),
-        "hidden": Choice("hidden neurons", HIDDEN),
+        "hidden": Choice("hidden neurons", {neurons: str(neurons) for neurons in (0, 1, 2, 4, 8, 16)}),
         "start": Choice("start", STARTS),
-        "activation": Choice("activation", ACTIVATIONS),
+        "activation": Choice("activation", {name: name for name in ("tanh", "relu", "sigmoid")}),
         "birds": Choice("learn from", GROUPS),
         "steps_at_once": STRIDES,
     }
@@ -69,25 +68,32 @@ class TrainingRun(State):
         "hidden": partial(whole_number, name="hidden"),
     }
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         super().__post_init__()
         if self.network is None:
-            network = first_network(self.start, self.hidden, self.activation, int(self.seed))
-            object.__setattr__(self, "network", network)
+            object.__setattr__(self, "network", self._first_network())
         if self.record is None:
             object.__setattr__(self, "record", Record.starting(self._point(0)))
+
+    def _first_network(self):
+        network = network_by_chance(1, self.hidden, 1, self.activation, int(self.seed))
+        if self.start == CHANCE:
+            return network
+        value = {ZEROS: 0.0, EQUAL: 0.5}[self.start]
+        weights = [np.full_like(array, value) for array in network.weights]
+        return Network(weights, network.biases, network.activation)
 
     def _point(self, step):
         learned, held_out = self.data.learned, self.data.held_out
         others = held_out.loss(self.network.forward(held_out.x).prediction) if len(held_out.x) else None
         return Point(step, learned.loss(self._forward.prediction), others)
 
-    def moved(self, name, value):
+    def moved(self, name: str, value: Any) -> Self:
         """Return the state after a control was moved: a new run, but for the steps at once."""
         again = {} if name == "steps_at_once" else {"network": None, "record": None}
         return replace(self, **{name: value}, **again)
 
-    def stepped(self):
+    def stepped(self) -> Self | None:
         """Return the state after so many steps as are made at once, or None at the end of the run."""
         steps = min(self.steps_at_once, LAST_STEP - self.steps)
         if steps == 0 or self.diverged:
@@ -102,27 +108,27 @@ class TrainingRun(State):
         return replace(moved, record=self.record.after(moved._point(self.steps + steps)))
 
     @property
-    def data(self):
+    def data(self) -> Birds:
         """The Birds of this run."""
         return birds_of(self.birds, self.target)
 
     @property
-    def wanted(self):
+    def wanted(self) -> Target:
         """The Target: what is predicted."""
         return TARGETS[self.target]
 
     @property
-    def steps(self):
+    def steps(self) -> int:
         """How many steps were taken."""
         return self.record.steps
 
     @property
-    def loss(self):
+    def loss(self) -> float:
         """The mean squared error on the birds that are learned from, now."""
         return self.record.last.loss
 
     @property
-    def diverged(self):
+    def diverged(self) -> bool:
         """Whether the loss has left all bounds."""
         return self.loss > LOST * self.record.start.loss
 
@@ -131,29 +137,29 @@ class TrainingRun(State):
         return self.network.forward(self.data.learned.x)
 
     @cached_property
-    def gradients(self):
+    def gradients(self) -> Gradients:
         """∂L/∂w and ∂L/∂b of the network as it is now."""
         forward_pass = self._forward
         slopes = mean_squared_error_gradient(forward_pass.prediction, self.data.learned.y)
         return self.network.backward(forward_pass, slopes)
 
     @property
-    def input(self):
+    def input(self) -> float:
         """The flipper of which the nodes hold the numbers, in cm from 20 cm."""
         return 5.0 if self.far else 1.0
 
     @cached_property
-    def walk(self):
+    def walk(self) -> ForwardPass:
         """The forward pass of that one flipper."""
         return self.network.forward([[self.input]])
 
     @property
-    def answer(self):
+    def answer(self) -> float:
         """What the network says of that flipper."""
         return float(self.walk.prediction[0, 0])
 
     @property
-    def shown(self):
+    def shown(self) -> dict[str, str]:
         """The numbers of the one-line text."""
         names = (
             {"hidden": str(self.hidden)}

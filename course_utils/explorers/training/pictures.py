@@ -1,0 +1,185 @@
+"""The three pictures of training: the curve through the birds, the loss over the steps, and the network."""
+
+from functools import cache, partial
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.transforms import Affine2D
+
+from course_utils.explorers.frame.live_figure import LiveFigure, panel
+from course_utils.explorers.frame.style import BASELINE, DATA, FORWARD, MISS, course_style
+from course_utils.explorers.parts.flocks import Target
+from course_utils.explorers.parts.network_graph import MOST_HIDDEN, WIDTH, NetworkGraph
+from course_utils.explorers.parts.runs import StepsAxis
+from course_utils.explorers.training.state import LAST_STEP, TrainingRun
+from course_utils.text.number_format import positional, significant
+
+_WIDTH, _HEIGHT = 420, 360  # points, of the curve and of the loss
+_MIDDLE, _RIGHT = 210, 386  # points
+_MOST_WITH_GRADIENTS = 3
+_POINT = {"color": DATA, "linestyle": ""}
+_RING = {"markerfacecolor": "none", "markeredgewidth": 0.8, "alpha": 0.75}
+
+
+class CurvePicture:
+    """Flipper across and target upwards: birds, the best line, and the curve of the network."""
+
+    def __init__(self, target: Target, *, far: bool) -> None:
+        figure = Figure(figsize=(_WIDTH / 72, _HEIGHT / 72))
+        axes = panel(figure, 48, 408, 50, 298, heading="The curve it draws", above=target.label)
+        axes.set_xlabel("flipper length x (cm from 20)")
+        self._x = np.linspace(-3, 5.4 if far else 3.3, 64)  # cm from 20 cm
+        axes.set(xlim=self._x[[0, -1]], ylim=target.values)
+        self._held_out = axes.plot([], [], "o", markersize=4, **_RING, **_POINT)[0]
+        self._learned = axes.plot([], [], "o", markeredgewidth=0, **_POINT)[0]
+        self._line = axes.plot([], [], "--", color=BASELINE, linewidth=1.5)[0]
+        self._curve = axes.plot([], [], color=FORWARD, linewidth=3)[0]
+        self._input = axes.plot([], [], "o", color=FORWARD, markersize=9, clip_on=False)[0]
+        right = {"ha": "right", "color": BASELINE}
+        figure.text(408 / 420, 312 / 360, "- - best line", **right)
+        self.figure = LiveFigure(figure, [self._curve, self._input], "")
+        self._heights, self._group = target.values, None
+
+    def draw(self, state: TrainingRun) -> None:
+        """Set the curve, and the points where other birds are learned from."""
+        if state.birds != self._group:
+            self._group = state.birds
+            with course_style():  # the points are built again
+                self._put_birds(state)
+        low, high = self._heights
+        height = high - low
+        prediction = np.nan_to_num(state.network.forward(self._x[:, None]).prediction[:, 0])
+        # Outside of the axes nothing is seen, and no number is astronomic.
+        self._curve.set_data(self._x, np.clip(prediction, low - height, high + height))
+        self._input.set_data([state.input], [np.clip(state.answer, low, high)])
+
+    def _put_birds(self, state):
+        data = state.data
+        few = len(data.learned.x) < 50
+        self._learned.set(markersize=8 if few else 4, alpha=0.9 if few else 0.55)
+        self._learned.set_data(data.learned.x[:, 0], data.learned.y[:, 0])
+        self._held_out.set_data(data.held_out.x[:, 0], data.held_out.y[:, 0])
+        self._line.set_data(self._x[[0, -1]], np.polyval(data.line, self._x[[0, -1]]))
+        rings = " Those held out are rings." if len(data.held_out.x) else ""
+        self.figure.description = (
+            f"Birds as points: {state.target} over flipper length.{rings} A dashed grey line is the best "
+            "line on the birds that are learned from. A blue curve is what the network says for each flipper "
+            "length. A ball on it marks the flipper whose numbers stand in the nodes."
+        )
+        self.figure.still_changed()
+
+
+class LossPicture:
+    """The losses after each step. The axis grows with the run, and what is higher leaves it at the top."""
+
+    def __init__(self, target: Target) -> None:
+        most = target.losses
+        figure = Figure(figsize=(_WIDTH / 72, _HEIGHT / 72))
+        axes = panel(figure, 48, _RIGHT, 50, 238, above=f"loss L ({target.unit}²)")
+        figure.text(8 / _WIDTH, 336 / _HEIGHT, "The loss, step by step", size=14, weight="bold")
+        self._steps = StepsAxis(axes, most, numbers=-0.03 * most, below=-0.12 * most)
+        self._constant = axes.plot([], [], ":", color=BASELINE, linewidth=1.5)[0]
+        self._line = axes.plot([], [], color=BASELINE, linewidth=1)[0]
+        self._others = axes.plot([], [], "--", color=MISS, linewidth=2)[0]
+        self._learned = axes.plot([], [], color=MISS, linewidth=2.5)[0]
+        self._ball = axes.plot([], [], "o", color=MISS, markersize=9, clip_on=False)[0]
+        curves = [self._constant, self._line, self._others, self._learned, self._ball]
+        self.figure = LiveFigure(
+            figure,
+            [*curves, *self._steps.texts, *self._build_texts(axes)],
+            "The loss over the steps. A solid line is the loss on the birds that are learned from. A dashed "
+            "line is the loss on those held out. A thin grey line is the best line, a dotted one the best "
+            "constant.",
+        )
+
+    def _build_texts(self, axes):
+        loss, grey = {"color": MISS, "weight": "bold"}, {"color": BASELINE}
+        # By points from the corner of the figure. They belong to the axes, or the poster would lack them.
+        told = partial(
+            axes.text, s="", transform=Affine2D().scale(1 / _WIDTH, 1 / _HEIGHT) + axes.figure.transFigure
+        )
+        self._now, self._now_others = told(8, 308, **loss), told(_MIDDLE, 308, **loss)
+        self._line_told, self._constant_told = told(8, 284, **grey), told(_MIDDLE, 284, **grey)
+        self._rate = told(_RIGHT, 252, ha="right", **grey)
+        return [self._now, self._now_others, self._line_told, self._constant_told, self._rate]
+
+    def draw(self, state: TrainingRun) -> None:
+        """Set curves, levels and texts."""
+        record, data = state.record, state.data
+        gap = f", 1 in {record.widest_gap:,} drawn" if record.widest_gap > 1 else ""
+        self._steps.grow(record.steps, f"step {record.steps:,} of {LAST_STEP:,}{gap}")
+        self._steps.put(self._learned, record.drawn)
+        self._steps.put(self._others, record.drawn if len(data.held_out.x) else [], "held_out")
+        self._steps.put_ball(self._ball, record.last)
+        self._line.set_data([0, 1], [data.line_losses[0]] * 2)
+        self._constant.set_data([0, 1], [data.constant_losses[0]] * 2)
+        self._write(state)
+
+    def _write(self, state):
+        record, data, held_out = state.record, state.data, state.record.last.held_out
+        self._now.set_text(f"━ loss {significant(record.last.loss)}")
+        self._now_others.set_text("" if held_out is None else f"- - held out {significant(held_out)}")
+        self._line_told.set_text(f"─ best line {significant(data.line_losses[0])}")
+        self._constant_told.set_text(f"··· constant {significant(data.constant_losses[0])}")
+        self._rate.set_text(
+            f"seed {state.seed:.0f}, η = {positional(state.learning_rate)}, {state.steps_at_once} at once"
+        )
+
+
+class Graphs:
+    """Draws the network of a run, and says so where it is too large to be drawn.
+
+    Parameters
+    ----------
+    flipper : int
+        The flipper in cm of which the nodes hold the numbers.
+    """
+
+    def __init__(self, flipper: int) -> None:
+        self._of_size = cache(partial(_graph, flipper))  # built when it is first needed
+        self.figure = self._of_size((1, 2, 1)).figure
+
+    def draw(self, state: TrainingRun) -> None:
+        """Set wires and numbers."""
+        network = state.network
+        graph = self._of_size(network.layer_sizes)
+        self.figure = graph.figure
+        values = [layer[0] for layer in state.walk.a]
+        graph.draw(network.weights, network.biases, values, gradients=_gradients(state))
+
+
+def _gradients(state):
+    """Return the gradients as the graph wants them, where there is room for a second wire beside each."""
+    sizes = state.network.layer_sizes
+    if max(sizes) > _MOST_WITH_GRADIENTS:
+        return None
+    nowhere = [np.full(size, np.nan) for size in sizes]
+    return state.gradients.dL_dw, state.gradients.dL_db, nowhere
+
+
+def _graph(flipper, sizes):
+    if max(sizes) > MOST_HIDDEN:
+        return _TooLarge(sizes)
+    middle = [[f"neuron {unit + 1}" for unit in range(size)] for size in sizes[1:-1]]
+    return NetworkGraph(sizes, f"The network, for a flipper of {flipper} cm", [["x"], *middle, ["ŷ"]])
+
+
+class _TooLarge:
+    """Stands where a graph would be a thicket of wires."""
+
+    def __init__(self, sizes):
+        with course_style():
+            figure = Figure(figsize=(WIDTH / 72, 330 / 72))
+            axes = figure.add_axes([0, 0, 1, 1], xlim=(0, WIDTH), ylim=(0, 330))
+            axes.set_axis_off()
+            axes.text(8, 306, "The network", size=14, weight="bold")
+            middle = {"ha": "center", "va": "center"}
+            axes.text(WIDTH / 2, 180, f"{sizes[1]} hidden neurons:\ntoo many to draw.", **middle)
+            axes.text(WIDTH / 2, 130, "The table has all weights.", color=BASELINE, **middle)
+            self._answer = axes.text(WIDTH / 2, 80, "", color=FORWARD, **middle)
+        told = f"A network with {sizes[1]} hidden neurons is not drawn. The table has all weights."
+        self.figure = LiveFigure(figure, [self._answer], told)
+
+    def draw(self, weights, biases, values, *, gradients):  # noqa: ARG002
+        """Say what goes in and what comes out."""
+        self._answer.set_text(f"x = {values[0][0]:.0f} cm gives ŷ = {values[-1][0]:.3g}".replace("-", "−"))
