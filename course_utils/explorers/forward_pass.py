@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Self
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -19,11 +20,11 @@ from course_utils.explorers.parts.flocks import ALL, TARGETS, birds_of
 from course_utils.explorers.parts.network_graph import NetworkGraph
 from course_utils.explorers.parts.networks import POOR
 from course_utils.explorers.parts.neuron_words import added_up, bent
-from course_utils.network import Network
+from course_utils.network import ForwardPass, Network
 from course_utils.text.number_format import decimals, plain, significant
 
-NEURONS = [(1, 0), (1, 1), (2, 0)]  # layer and position, in the order of the walk
-CURVE_X = np.linspace(-3, 3.3, 64)  # cm from 20 cm
+_NEURONS = [(1, 0), (1, 1), (2, 0)]  # layer and position, in the order of the walk
+_CURVE_X = np.linspace(-3, 3.3, 64)  # cm from 20 cm
 
 _DEPTH, _BIRDS = TARGETS["bill depth"], birds_of(ALL, "bill depth")
 _NAMES = [["x"], ["neuron 1", "neuron 2"], ["ŷ"]]
@@ -57,67 +58,67 @@ class WalkThroughNetwork(State):
         "x": Scale("input x (cm from 20)", -2.8, 3.1, 0.1),
     }
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         super().__post_init__()
-        if not 0 <= whole_number(self.reached, "reached") <= len(NEURONS):
+        if not 0 <= whole_number(self.reached, "reached") <= len(_NEURONS):
             raise ValueError(f"reached is {self.reached}, but there are 3 neurons. Choose 0, 1, 2 or 3.")
 
-    def stepped(self):
+    def stepped(self) -> Self | None:
         """Return the state one neuron further on, or None at the output."""
-        return replace(self, reached=self.reached + 1) if self.reached < len(NEURONS) else None
+        return replace(self, reached=self.reached + 1) if self.reached < len(_NEURONS) else None
 
     @property
-    def is_done(self):
+    def is_done(self) -> bool:
         """Whether the output has its value."""
-        return self.reached == len(NEURONS)
+        return self.reached == len(_NEURONS)
 
     @property
-    def active(self):
+    def active(self) -> tuple[int, int]:
         """Layer and position of the node that was reached last."""
-        return NEURONS[self.reached - 1] if self.reached else (0, 0)
+        return _NEURONS[self.reached - 1] if self.reached else (0, 0)
 
     @cached_property
-    def network(self):
+    def network(self) -> Network:
         """The network of the package that these numbers make."""
         weights = [[[self.w1_1, self.w1_2]], [[self.w2_1], [self.w2_2]]]
         return Network(weights, [[self.b1_1, self.b1_2], [self.b2]], self.activation)
 
     @cached_property
-    def walk(self):
+    def walk(self) -> ForwardPass:
         """The forward pass of the input alone."""
         return self.network.forward([[self.x]])
 
     @cached_property
-    def prediction(self):
+    def prediction(self) -> float:
         """What the network says for the input, in mm from 17 mm."""
         return float(self.walk.prediction[0, 0])
 
     @cached_property
-    def curve(self):
-        """What it says along CURVE_X, (64,)."""
-        return self.network.forward(CURVE_X[:, None]).prediction[:, 0]
+    def curve(self) -> np.ndarray:
+        """What it says along 64 flipper lengths, (64,)."""
+        return self.network.forward(_CURVE_X[:, None]).prediction[:, 0]
 
     @cached_property
-    def loss(self):
+    def loss(self) -> float:
         """The mean squared error on all birds, in mm²."""
         return _BIRDS.learned.loss(self.network.forward(_BIRDS.learned.x).prediction)
 
     @property
-    def values(self):
+    def values(self) -> list[np.ndarray]:
         """The values of the nodes, layer by layer; NaN where the walk has not come yet."""
         values = [layer[0].copy() for layer in self.walk.a]
-        for layer, place in NEURONS[self.reached :]:
+        for layer, place in _NEURONS[self.reached :]:
             values[layer][place] = np.nan
         return values
 
     @property
-    def shown(self):
+    def shown(self) -> dict[str, str]:
         """The numbers of the one-line text."""
         loss = {"loss": plain(self.loss)} if self.is_done else {}
         return super().shown | {"reached": str(self.reached)} | loss
 
 
-def as_parameters(network):
+def _as_parameters(network):
     """Return the seven numbers of a 1-2-1 network by name, and the name of its activation."""
     if not isinstance(network, Network):
         raise TypeError(f"network must be a Network, but it is {shown(network)}. Make one with Network(...).")
@@ -132,7 +133,7 @@ def as_parameters(network):
 class ForwardPassView(View):
     """Draws a WalkThroughNetwork."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._graph = NetworkGraph((1, 2, 1), "Numbers walk from left to right", _NAMES)
         with course_style():
             self.figures = [self._graph.figure, self._build_curve()]
@@ -143,7 +144,7 @@ class ForwardPassView(View):
         axes = panel(figure, 48, 408, 50, 268, heading="The curve it draws", above=above)
         axes.set_xlabel("flipper length x (cm from 20)")
         axes.plot(*_BIRDS.learned, "o", color=DATA, alpha=0.55, markersize=4, markeredgewidth=0)
-        ends = CURVE_X[[0, -1]]
+        ends = _CURVE_X[[0, -1]]
         axes.plot(ends, np.polyval(_BIRDS.line, ends), "--", color=BASELINE, linewidth=1.5)
         axes.set(xlim=ends, ylim=_DEPTH.values)
         self._input = axes.plot([], [], ":", color=FORWARD, linewidth=1.5)[0]
@@ -159,17 +160,16 @@ class ForwardPassView(View):
             "A blue curve is what the network says for each flipper length, once the walk has come to ŷ.",
         )
 
-    def draw(self, state):
+    def draw(self, state: WalkThroughNetwork) -> None:
         """Set data and texts for this network, this input and this far."""
         network = state.network
         self._graph.draw(network.weights, network.biases, state.values, active=state.active)
         self._input.set_data([state.x, state.x], _DEPTH.values)
-        self._curve.set_data(*((CURVE_X, state.curve) if state.is_done else ([], [])))
+        self._curve.set_data(*((_CURVE_X, state.curve) if state.is_done else ([], [])))
         self._ball.set_data(*(([state.x], [state.prediction]) if state.is_done else ([], [])))
         self._loss.set_text(f"loss {significant(state.loss)} mm²" if state.is_done else "loss: not yet")
 
-    @staticmethod
-    def words(state):
+    def words(self, state: WalkThroughNetwork) -> Words:
         """Return the Words for a WalkThroughNetwork."""
         return Words(_sentence(state), _formula(state), _COLUMNS, _rows(state))
 
@@ -220,8 +220,8 @@ def _z_and_a(state):
 
 def _rows(state):
     rows = [["x (cm)", "–", "–", "–", decimals(state.x, 2)]]
-    for position, (layer, unit_) in enumerate([(1, 0), (1, 1), (2, 0)], start=1):
-        network, walk = state.network, state.walk
+    network, walk = state.network, state.walk
+    for position, (layer, unit_) in enumerate(_NEURONS, start=1):
         numbers = walk.z[layer - 1][0, unit_], walk.a[layer][0, unit_]
         there = position <= state.reached
         rows.append(
@@ -270,6 +270,6 @@ class ForwardPassExplorer(Explorer):
     ForwardPassExplorer(w1_1=1.0, w1_2=2.0, b1_1=1.0, b1_2=-1.0, ..., x=1.0, reached=3, loss=...)
     """
 
-    def __init__(self, network=POOR, x=1.0, reached=0):
-        start = WalkThroughNetwork(**as_parameters(network), x=x, reached=reached)
+    def __init__(self, network: Network = POOR, x: float = 1.0, reached: int = 0) -> None:
+        start = WalkThroughNetwork(**_as_parameters(network), x=x, reached=reached)
         super().__init__(start, ForwardPassView())

@@ -36,37 +36,37 @@ class Scores(State):
     choices = {"species": Choice("the bird is", {name: name for name in SPECIES})}
 
     @property
-    def scores(self):
+    def scores(self) -> np.ndarray:
         """The scores as an array of one row, (1, 3)."""
         return np.array([[self.adelie, self.chinstrap, self.gentoo]])
 
     @property
-    def true(self):
+    def true(self) -> int:
         """The number of the true species."""
         return SPECIES.index(self.species)
 
     @cached_property
-    def probabilities(self):
+    def probabilities(self) -> np.ndarray:
         """What softmax makes of the scores, (3,)."""
         return softmax(self.scores)[0]
 
     @cached_property
-    def surprises(self):
+    def surprises(self) -> np.ndarray:
         """The loss in nats for each species that the bird might be, (3,)."""
         return np.array([cross_entropy(self.scores, [kind]) for kind in range(len(SPECIES))])
 
     @property
-    def loss(self):
+    def loss(self) -> float:
         """The surprise at the true species, in nats."""
         return float(self.surprises[self.true])
 
     @cached_property
-    def slopes(self):
+    def slopes(self) -> np.ndarray:
         """How the loss answers to each score, (3,)."""
         return cross_entropy_gradient(self.scores, [self.true])[0]
 
     @property
-    def shown(self):
+    def shown(self) -> dict[str, str]:
         """The numbers of the one-line text."""
         return super().shown | {"p": plain(self.probabilities[self.true]), "loss": plain(self.loss)}
 
@@ -74,7 +74,7 @@ class Scores(State):
 class ProbabilitiesView(View):
     """Draws Scores."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         with course_style():
             self.figures = [self._build_bars(), self._build_surprise()]
 
@@ -118,11 +118,11 @@ class ProbabilitiesView(View):
             "percent, rises slowly to the left, and climbs without end near 0. A ball on it is this bird.",
         )
 
-    def draw(self, state):
+    def draw(self, state: Scores) -> None:
         """Set data and texts for these scores."""
         for bar, label, p in zip(self._bars, self._labels, state.probabilities, strict=True):
             bar.set_width(p)
-            label.set_text(percent(p))
+            label.set_text(_percent(p))
         middle = _HEIGHTS[state.true]
         edges = middle - 0.3, middle + 0.3
         self._frame.set_data([0, 1, 1, 0, 0], [edges[n] for n in (0, 0, 1, 1, 0)])
@@ -131,19 +131,18 @@ class ProbabilitiesView(View):
         self._ball.set_data([p], [height])
         self._told.set_text(f"{state.species}: {decimals(state.loss, 3)} nats")
 
-    @staticmethod
-    def words(state):
+    def words(self, state: Scores) -> Words:
         """Return the Words for Scores."""
         return Words(_sentence(state), _formulas(state), _COLUMNS, _rows(state))
 
 
-def percent(p):
+def _percent(p):
     """Return a probability in percent, with more digits where it is almost nothing."""
     return f"{decimals(100 * p, 1) if p >= 0.001 else significant(100 * p, 2)} %"
 
 
 def _sentence(state):
-    told = [f"{name} {percent(p)}" for name, p in zip(SPECIES, state.probabilities, strict=True)]
+    told = [f"{name} {_percent(p)}" for name, p in zip(SPECIES, state.probabilities, strict=True)]
     return (
         f"The model gives {told[0]}, {told[1]} and {told[2]}. The bird is of the species {state.species}, "
         f"and the surprise is {significant(state.loss)} nats. Three equal chances would cost "
@@ -211,5 +210,7 @@ class ProbabilitiesExplorer(Explorer):
     ProbabilitiesExplorer(adelie=2.0, chinstrap=1.0, gentoo=0.0, p=0.6652, loss=0.4076)
     """
 
-    def __init__(self, adelie=2.0, chinstrap=1.0, gentoo=0.0, species="Adelie"):
+    def __init__(
+        self, adelie: float = 2.0, chinstrap: float = 1.0, gentoo: float = 0.0, species: str = SPECIES[0]
+    ) -> None:
         super().__init__(Scores(adelie, chinstrap, gentoo, species), ProbabilitiesView())

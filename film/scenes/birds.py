@@ -5,8 +5,7 @@ from birds_drawn import SlopesOfBirds
 from shots import Chapter, Line, Shot
 
 from course_utils.colours import GRADIENT, MISS
-from course_utils.explorers.backpropagation.phases import BACKWARD, FORWARD, LOSS
-from course_utils.explorers.backpropagation.state import Backpropagation
+from course_utils.explorers.backpropagation.state import BACKWARD, FORWARD, LOSS, Backpropagation
 from course_utils.explorers.backpropagation.view import BackpropagationView
 from course_utils.losses import mean_squared_error_gradient
 from scenes.numbers import DOZEN, three

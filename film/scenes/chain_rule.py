@@ -4,8 +4,7 @@ import numpy as np
 from shots import Chapter, Line, Shot
 
 from course_utils.colours import GRADIENT
-from course_utils.explorers.backpropagation.phases import BACKWARD, FORWARD, LOSS
-from course_utils.explorers.backpropagation.state import Backpropagation
+from course_utils.explorers.backpropagation.state import BACKWARD, FORWARD, LOSS, Backpropagation
 from course_utils.explorers.backpropagation.view import BackpropagationView
 from course_utils.explorers.parts.network_graph import NetworkGraph
 from course_utils.text.number_format import decimals

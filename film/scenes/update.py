@@ -6,9 +6,8 @@ from shots import Chapter, Line, Shot
 
 from course_utils.colours import FORWARD as BLUE
 from course_utils.colours import GRADIENT, MISS
-from course_utils.explorers.backpropagation.phases import BACKWARD, FORWARD, LOSS
 from course_utils.explorers.backpropagation.situation import Situation
-from course_utils.explorers.backpropagation.state import Backpropagation
+from course_utils.explorers.backpropagation.state import BACKWARD, FORWARD, LOSS, Backpropagation
 from course_utils.explorers.backpropagation.view import BackpropagationView
 from course_utils.text.number_format import decimals
 from scenes.numbers import ONE, RATE, factor, three

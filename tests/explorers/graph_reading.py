@@ -1,6 +1,7 @@
 """Graphs of random numbers, and what an eye sees in their pictures."""
 
 import re
+from functools import cache
 from itertools import combinations
 from xml.etree import ElementTree
 
@@ -17,18 +18,20 @@ SIZES = [(1, 1), (1, 1, 1), (1, 2, 1), (1, 2, 2, 1), (3, 3, 3, 3), (3, 5, 5, 2),
 every_size = pytest.mark.parametrize("sizes", SIZES, ids=str)
 
 
-def named(sizes):
-    return [[f"node {n}" for n in range(1, size + 1)] for size in sizes]
-
-
 def arrays(sizes, random):
     shapes = list(zip(sizes, sizes[1:], strict=False))
     return [random.normal(size=shape) for shape in shapes], [random.normal(size=out) for _, out in shapes]
 
 
+@cache  # building takes longer than drawing
+def _built(sizes):
+    names = [[f"node {n}" for n in range(1, size + 1)] for size in sizes]
+    return NetworkGraph(sizes, "A heading", names)
+
+
 def graph_of(sizes, seed=0, **options):
-    """A graph of random numbers in which every node has a value."""
-    random, graph = np.random.default_rng(seed), NetworkGraph(sizes, "A heading", named(sizes))
+    """The graph of this size, with random numbers in it and a value in every node."""
+    random, graph = np.random.default_rng(seed), _built(sizes)
     values = [random.normal(size=size) for size in sizes]
     graph.draw(*arrays(sizes, random), options.pop("values", values), **options)
     return graph

@@ -13,9 +13,9 @@ from PIL import Image
 
 from course_utils.datasets import load_penguins
 from course_utils.explorers import DecisionRegionsExplorer
-from course_utils.explorers.decision_regions.grid import Grid
-from course_utils.explorers.decision_regions.questions import by_chance, question_of
-from course_utils.explorers.decision_regions.start import trained
+from course_utils.explorers.decision_regions.questions import by_chance, question_of, trained
+from course_utils.explorers.decision_regions.regions import Grid
+from course_utils.explorers.decision_regions.state import TwoRuns
 from course_utils.explorers.parts.kinds import LOOKS
 
 BIRDS = load_penguins()
@@ -68,8 +68,7 @@ def test_both_networks_after_20_steps_are_those_of_loops_in_numpy(at_once):
 
 
 def test_both_start_from_the_very_same_weights_which_are_the_trained_ones_times_the_factor():
-    explorer = DecisionRegionsExplorer(factor=-2)
-    first, second = explorer.state.networks
+    first, second = TwoRuns(factor=-2).networks
     assert first.weights[0].tolist() == second.weights[0].tolist()
     assert first.weights[0] == pytest.approx(-2 * trained("species", 0).weights[0], rel=1e-15)
     assert first.biases[0] == pytest.approx(-2 * trained("species", 0).biases[0], rel=1e-15)
@@ -78,19 +77,17 @@ def test_both_start_from_the_very_same_weights_which_are_the_trained_ones_times_
 def test_with_hidden_neurons_the_factor_is_on_the_scores():
     network = trained("species", 4)
     z = np.tanh(X @ network.weights[0] + network.biases[0]) @ network.weights[1] + network.biases[1]
-    start = DecisionRegionsExplorer(hidden=4, factor=-2).state.networks[0]
+    start = TwoRuns(hidden=4, factor=-2).networks[0]
     assert start.forward(X).prediction == pytest.approx(-2 * z, rel=1e-12)
 
 
 # What lesson 10 says of the two runs without a hidden layer.
 @pytest.mark.usefixtures("nothing_is_drawn")
 def test_cross_entropy_is_back_after_200_steps_and_squared_error_is_lost_after_1000():
-    explorer = DecisionRegionsExplorer()
-    explorer.steps_at_once.value = 100
-    right = [[round(share * 333) for share in explorer.state.record.last.accuracies]]
-    for _ in range(20):
-        step(explorer)
-        right.append([round(share * 333) for share in explorer.state.record.last.accuracies])
+    state, right = TwoRuns(steps_at_once=100), []
+    for _ in range(21):
+        right.append([round(share * 333) for share in state.record.last.accuracies])
+        state = state.stepped()
     assert right[0] == [1, 1]
     assert [right[k][0] for k in (1, 2)] == [314, 317]
     assert right[10][1] == 1
@@ -163,18 +160,15 @@ def test_each_region_with_room_has_its_name_and_a_kind_that_is_nowhere_has_none(
 
 @pytest.mark.usefixtures("nothing_is_drawn")
 def test_without_a_hidden_layer_sex_is_right_for_68_percent_and_with_four_neurons_for_85():
-    right = {}
-    for hidden in (0, 4):
-        explorer = DecisionRegionsExplorer("sex", hidden, chance=True)
-        explorer.steps_at_once.value = 100
-        step(explorer, 10)
-        right[hidden] = explorer.state.record.last.accuracies[0]
-    assert right == pytest.approx({0: 0.68, 4: 0.855}, abs=0.005)
+    for hidden, right in {0: 0.68, 4: 0.855}.items():
+        state = TwoRuns("sex", hidden, chance=True, steps_at_once=100)
+        for _ in range(10):
+            state = state.stepped()
+        assert state.record.last.accuracies[0] == pytest.approx(right, abs=0.005)
 
 
 def test_however_long_the_run_a_step_sends_less_than_12_kB(channel):
     explorer = DecisionRegionsExplorer(hidden=8)
-    explorer.steps_at_once.value = 10
     state = explorer.state
     for _ in range(150):
         state = state.stepped()

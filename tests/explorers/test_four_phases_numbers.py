@@ -8,11 +8,23 @@ from explorers.svg_reading import texts
 
 from course_utils.datasets import dozen, load_penguins
 from course_utils.explorers import BackpropagationExplorer
-from course_utils.explorers.backpropagation.reading import node_slopes, node_values, slopes
-from course_utils.explorers.parts.network_graph.fitted import fitted
+from course_utils.explorers.backpropagation.situation import Parameter, Situation
+from course_utils.explorers.backpropagation.state import Backpropagation
+from course_utils.explorers.parts.nodes_and_wires import fitted
 from course_utils.network import Network
 
-SIZES = [(1, 2, 1), (1, 2, 2, 1), (1, 3, 1)]
+every_size = pytest.mark.parametrize("sizes", [(1, 2, 1), (1, 2, 2, 1), (1, 3, 1)], ids=str)
+
+
+def states(sizes):
+    """States of random networks in which Forward, Loss and Backward have run, for each choice of birds."""
+    for seed in (1, 2):
+        rng = np.random.default_rng(seed)
+        start = Network.initialise(sizes, "tanh", rng)
+        network = Network(start.weights, [rng.normal(size=b.shape) for b in start.biases], "tanh")
+        for birds in ("one bird", "the dozen", "all 333"):
+            state = Backpropagation(Situation(network, birds))
+            yield state.ran("forward").ran("loss").ran("backward")
 
 
 def birds_of(which):
@@ -21,108 +33,56 @@ def birds_of(which):
     return (x[7:8], y[7:8]) if which == "one bird" else (x, y)
 
 
-def loss_by_hand(weights, biases, x, y, moved=None, by=0.0):
-    """The mean squared error, neuron by neuron; `moved` is a node whose value gets something added."""
+def loss_by_hand(state, moved=None, by=0.0):
+    """The mean squared error, neuron by neuron; a Parameter or the value of a node gets something added."""
+    network, (x, y) = state.network, birds_of(state.birds)
+    weights, biases = ([array.copy() for array in arrays] for arrays in (network.weights, network.biases))
+    if isinstance(moved, Parameter):
+        (weights if moved.is_weight else biases)[moved.layer][moved.place] += by
     values = [x + (by if moved == (0, 0) else 0)]
     for k, (w, b) in enumerate(zip(weights, biases, strict=True)):
-        layer = []
-        for unit in range(len(b)):
-            z = sum(values[i] * w[i][unit] for i in range(len(w))) + b[unit]
-            a = z if k == len(weights) - 1 else np.tanh(z)
-            layer.append(a + (by if moved == (k + 1, unit) else 0))
-        values = layer
+        z = [sum(values[i] * w[i][unit] for i in range(len(w))) + b[unit] for unit in range(len(b))]
+        a = z if k == len(weights) - 1 else np.tanh(z)
+        values = [value + (by if moved == (k + 1, unit) else 0) for unit, value in enumerate(a)]
     return float(np.mean((values[0] - y) ** 2))
 
 
-def central(loss_at, step=1e-5):
-    return (loss_at(step) - loss_at(-step)) / (2 * step)
+def central(state, moved, step=1e-5):
+    return (loss_by_hand(state, moved, step) - loss_by_hand(state, moved, -step)) / (2 * step)
 
 
-def explorer_of(sizes, seed, birds):
-    rng = np.random.default_rng(seed)
-    start = Network.initialise(sizes, "tanh", rng)
-    biases = [rng.normal(size=b.shape) for b in start.biases]
-    return BackpropagationExplorer(Network(start.weights, biases, "tanh"), birds=birds, ran=True)
+@every_size
+def test_every_gradient_and_every_measured_one_is_the_central_difference(sizes):
+    for state in states(sizes):
+        assert len(state.slopes) == state.network.parameter_count
+        for parameter, slope in state.slopes.items():
+            expected = central(state, parameter)
+            assert slope == pytest.approx(expected, rel=1e-6, abs=1e-7), parameter
+            measured = state.situation.measured[parameter]
+            assert measured == pytest.approx(expected, rel=1e-3, abs=1e-4), parameter
 
 
-every_case = pytest.mark.parametrize(
-    ("sizes", "seed", "birds"),
-    [
-        (sizes, seed, birds)
-        for sizes in SIZES
-        for seed in (1, 2)
-        for birds in ("one bird", "the dozen", "all 333")
-    ],
-)
+@every_size
+def test_the_gradient_of_each_node_is_the_central_difference_when_its_value_moves_for_all_birds(sizes):
+    for state in states(sizes):
+        for layer, found in enumerate(state.node_slopes):
+            expected = [central(state, (layer, unit)) for unit in range(sizes[layer])]
+            assert found == pytest.approx(expected, rel=1e-6, abs=1e-7)
 
 
-@every_case
-def test_every_gradient_and_every_measured_one_is_the_central_difference(sizes, seed, birds):
-    explorer = explorer_of(sizes, seed, birds)
-    state, (x, y) = explorer.state, birds_of(birds)
-    for parameter, slope in slopes(state).items():
-
-        def loss_at(by, parameter=parameter):
-            weights, biases = (
-                [w.copy() for w in state.network.weights],
-                [b.copy() for b in state.network.biases],
-            )
-            (weights if parameter.is_weight else biases)[parameter.layer][parameter.place] += by
-            return loss_by_hand(weights, biases, x, y)
-
-        expected = central(loss_at)
-        assert slope == pytest.approx(expected, rel=1e-6, abs=1e-7), parameter
-        assert state.situation.measured[parameter] == pytest.approx(expected, rel=1e-3, abs=1e-4), parameter
-    assert len(slopes(state)) == state.network.parameter_count
-
-
-@every_case
-def test_the_gradient_of_each_node_is_the_central_difference_when_its_value_moves_for_all_birds(
-    sizes, seed, birds
-):
-    state, (x, y) = explorer_of(sizes, seed, birds).state, birds_of(birds)
-    for layer, found in enumerate(node_slopes(state)):
-        for unit, slope in enumerate(found):
-
-            def loss_at(by, node=(layer, unit)):
-                return loss_by_hand(state.network.weights, state.network.biases, x, y, node, by)
-
-            assert slope == pytest.approx(central(loss_at), rel=1e-6, abs=1e-7)
-
-
-@every_case
-def test_graph_and_table_show_these_numbers(sizes, seed, birds):
-    explorer = explorer_of(sizes, seed, birds)
-    state = explorer.state
-    on_graph, beside = (texts(live) for _, live in pictures(explorer))
-    for value in np.concatenate([*node_values(state), *node_slopes(state)]):
-        assert fitted(value, 52) in on_graph
-    rows = {row[0].partition(" (")[0]: row for row in words(explorer)[3]}
-    for parameter, slope in slopes(state).items():
-        row = rows[parameter.label]
-        assert has_places(row[1], parameter.of(state.network.weights, state.network.biases), 4, 1e-12)
-        assert has_places(row[2], slope, 4, 1e-12)
-        assert has_places(row[3], state.situation.measured[parameter], 4, 1e-12)
-        assert has_places(row[4], abs(slope - state.situation.measured[parameter]), 4, 1e-12)
-        assert fitted(slope, 66) in beside
-    assert has_places(
-        rows["loss L"][1],
-        loss_by_hand(state.network.weights, state.network.biases, *birds_of(birds)),
-        4,
-        1e-12,
-    )
-
-
-def test_two_paths_meet_at_a_weight_of_the_deeper_network():
-    explorer = explorer_of((1, 2, 2, 1), 1, "one bird")
-    network, gradients = explorer.state.network, explorer.state.situation.gradients
-    x, (y,) = birds_of("one bird")[0][0], birds_of("one bird")[1]
-    (w1, w2, w3), (b1, b2, b3) = network.weights, network.biases
-    a1 = np.tanh(x * w1[0] + b1)
-    a2 = np.tanh(a1 @ w2 + b2)
-    miss = a2 @ w3[:, 0] + b3[0] - y
-    # Each path from w1 of neuron 1: through neuron 3 and through neuron 4, multiplied out wire by wire.
-    paths = [2 * miss * w3[j, 0] * (1 - a2[j] ** 2) * w2[0, j] * (1 - a1[0] ** 2) * x for j in (0, 1)]
-    assert gradients.dL_dw[0][0, 0] == pytest.approx(sum(paths))
-    assert abs(paths[0]) > 1e-3
-    assert abs(paths[1]) > 1e-3
+@every_size
+def test_graph_and_table_show_these_numbers(sizes):
+    explorer = BackpropagationExplorer(next(states(sizes)).network)
+    for state in states(sizes):
+        explorer.state = state
+        on_graph, beside = (texts(live) for _, live in pictures(explorer))
+        for value in np.concatenate([*state.node_values, *state.node_slopes]):
+            assert fitted(value, 52) in on_graph
+        rows = {row[0].partition(" (")[0]: row[1:] for row in words(explorer)[3]}
+        for parameter, slope in state.slopes.items():
+            value, measured = getattr(state, parameter.name), state.situation.measured[parameter]
+            expected = value, slope, measured, abs(slope - measured)
+            for text, number in zip(rows[parameter.label], expected, strict=True):
+                assert has_places(text, number, 4, 1e-12), parameter
+            assert fitted(slope, 66) in beside
+        assert has_places(rows["loss L"][0], loss_by_hand(state), 4, 1e-12)

@@ -10,11 +10,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from course_utils.explorers import BackpropagationExplorer
-from course_utils.explorers.backpropagation.phases import PHASES
-from course_utils.explorers.backpropagation.reading import OLD, slopes, status
 from course_utils.losses import mean_squared_error, mean_squared_error_gradient
-from course_utils.network import Network
 
+PHASES = ["forward", "loss", "backward", "update"]
 NAMES = ["w1_1", "w1_2", "b1_1", "b1_2", "w2_1", "w2_2", "b2"]
 
 
@@ -22,8 +20,13 @@ def numbers(state):
     return np.array([getattr(state, name) for name in NAMES])
 
 
-def button(explorer, phase):
-    return getattr(explorer, f"{phase.lower()}_button")
+def press_phase(explorer, phase):
+    press(getattr(explorer, f"{phase}_button"))
+
+
+def statuses(explorer):
+    """What the picture says of the four phases."""
+    return texts(pictures(explorer)[1][1])[:4]
 
 
 class AnyOrder(RuleBasedStateMachine):
@@ -49,9 +52,9 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(phase=st.sampled_from(PHASES))
     def run_a_phase(self, phase):
         before = self.explorer.state
-        self.undo_and_redo(lambda: press(button(self.explorer, phase)))
+        self.undo_and_redo(lambda: press_phase(self.explorer, phase))
         after = self.explorer.state
-        if phase != "Update":
+        if phase != "update":
             assert np.array_equal(numbers(after), numbers(before))
         if after is not before:
             assert after.is_done(phase)
@@ -63,29 +66,28 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule()
     def press_backward_again(self):
-        if self.explorer.state.is_done("Backward"):
-            before = slopes(self.explorer.state)
+        if self.explorer.state.is_done("backward"):
+            before = self.explorer.state.slopes
             press(self.explorer.backward_button)
             press(self.explorer.backward_button)
-            assert slopes(self.explorer.state) == before
+            assert self.explorer.state.slopes == before
             assert "nothing has changed" in words(self.explorer)[0]
 
     @rule()
     def update_is_the_formula(self):
         state = self.explorer.state
-        if state.is_done("Backward") and status(state, "Update") in ("not yet", "done"):
-            found = np.array([slopes(state)[state.by_name[name]] for name in NAMES])
+        under_way = state.is_fresh("update") and not state.is_done("update")
+        if state.is_done("backward") and not under_way:
+            found = np.array([state.slopes[state.by_name[name]] for name in NAMES])
             press(self.explorer.update_button)
-            assert numbers(self.explorer.state) == pytest.approx(
-                numbers(state) - state.learning_rate * found, abs=1e-12
-            )
+            expected = numbers(state) - state.learning_rate * found
+            assert numbers(self.explorer.state) == pytest.approx(expected, abs=1e-12)
 
     @rule(name=st.sampled_from([*NAMES, "learning_rate"]), percent=st.integers(0, 100))
     def move(self, name, percent):
         slider = sliders(self.explorer)[name]
-        slider.value = (
-            slider.min + round(percent / 100 * (slider.max - slider.min) / slider.step) * slider.step
-        )
+        steps = round(percent / 100 * (slider.max - slider.min) / slider.step)
+        slider.value = slider.min + steps * slider.step
 
     @rule(birds=st.sampled_from(["one bird", "the dozen"]), live=st.booleans())
     def choose(self, birds, live):
@@ -93,38 +95,48 @@ class AnyOrder(RuleBasedStateMachine):
         self.explorer.live.value = live
 
     @invariant()
-    def what_is_fresh_belongs_to_the_present_network_and_what_is_old_is_marked(self):
+    def what_is_fresh_belongs_to_the_present_network_and_what_is_old_is_not_live(self):
         if self.explorer is None:
             return
         state = self.explorer.state
-        network = Network(state.network.weights, state.network.biases, "tanh")
-        forward = network.forward(state.situation.x)
-        gradients = network.backward(
-            forward, mean_squared_error_gradient(forward.prediction, state.situation.target)
-        )
-        if state.is_fresh("Backward"):
-            for parameter, slope in slopes(state).items():
+        forward, target = state.network.forward(state.situation.x), state.situation.target
+        gradients = state.network.backward(forward, mean_squared_error_gradient(forward.prediction, target))
+        assert state.situation.loss == pytest.approx(mean_squared_error(forward.prediction, target))
+        if state.is_fresh("backward"):
+            for parameter, slope in state.slopes.items():
                 assert slope == pytest.approx(parameter.of(gradients.dL_dw, gradients.dL_db), abs=1e-12)
-        assert state.situation.loss == pytest.approx(
-            mean_squared_error(forward.prediction, state.situation.target)
+        old = [phase for phase in PHASES if state.is_old(phase)]
+        assert not (state.live and old)
+        assert [row[4] for row in words(self.explorer)[3]].count("out of date") == (
+            len(state.slopes) * ("backward" in old) + ("loss" in old)
         )
-        shown = texts(pictures(self.explorer)[1][1])
-        assert shown[:4] == [status(state, phase) for phase in PHASES]
-        if state.live:
-            assert OLD not in shown
         assert [fault for fault in faults(self.explorer) if "This move was not made" not in fault] == []
 
 
 AnyOrder.TestCase.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
-TestAnyOrder = AnyOrder.TestCase
+TestAnyOrder = pytest.mark.usefixtures("nothing_is_drawn")(AnyOrder.TestCase)
 
 
-def test_step_goes_node_by_node_through_all_four_phases():
-    explorer, said = BackpropagationExplorer(), []
-    for _ in range(11):  # 3 nodes forward, 1 loss, 4 nodes back, 3 nodes of update
+def test_step_goes_node_by_node_through_all_four_phases_and_back_comes_back_the_same_way():
+    # 3 nodes forward, 1 loss, 4 nodes back, 3 nodes of update
+    explorer, seen, said, shown = BackpropagationExplorer(), [], [], []
+    for _ in range(11):
+        seen.append(all_of(explorer))
         press(explorer.step_button)
         said.append(words(explorer)[0].partition(" ")[0].strip(":"))
+        shown.append(statuses(explorer))
     assert said == ["Forward"] * 3 + ["Loss"] + ["Backward"] * 4 + ["Update"] * 3
+    none, old = "not yet", "out of date"
+    assert shown == [
+        *(["1 of 3", none, none, none], ["2 of 3", none, none, none], ["done", none, none, none]),
+        ["done", "done", none, none],
+        *(["done", "done", f"{n} of 4", none] for n in (1, 2, 3)),
+        ["done", "done", "done", none],
+        *([old, old, old, status] for status in ("1 of 3", "2 of 3", "done")),
+    ]
+    for before in reversed(seen):
+        press(explorer.back_button)
+        assert all_of(explorer) == before
 
 
 def test_backward_pressed_five_times_moves_no_number_and_says_why():
@@ -136,26 +148,24 @@ def test_backward_pressed_five_times_moves_no_number_and_says_why():
     assert "Backpropagation computes gradients; it moves no weight" in words(explorer)[0]
 
 
-@pytest.mark.parametrize(
-    ("phase", "needs"), [("Loss", "Forward"), ("Backward", "Loss"), ("Update", "Backward")]
-)
-def test_a_phase_before_its_turn_says_which_button_comes_first(phase, needs):
+def test_a_phase_before_its_turn_says_which_button_comes_first():
     explorer = BackpropagationExplorer()
     before = all_of(explorer)
-    press(button(explorer, phase))
-    assert f"Press {needs} first" in explorer.screen.error
-    assert all_of(explorer) == before
+    for phase, needs in {"loss": "Forward", "backward": "Loss", "update": "Backward"}.items():
+        press_phase(explorer, phase)
+        assert f"Press {needs} first" in explorer.screen.error
+        assert all_of(explorer) == before
 
 
 def test_a_slider_makes_all_three_phases_out_of_date_in_picture_words_and_table():
     explorer = BackpropagationExplorer(ran=True)
     explorer.b2.value = 1
-    assert texts(pictures(explorer)[1][1])[:4] == ["out of date"] * 3 + ["not yet"]
+    assert statuses(explorer) == ["out of date"] * 3 + ["not yet"]
     assert "Forward, Loss and Backward are out of date" in words(explorer)[0]
     assert [row[4] for row in words(explorer)[3]] == ["out of date"] * 7 + ["–", "out of date"]
     for phase in PHASES[:3]:
-        press(button(explorer, phase))
-    assert texts(pictures(explorer)[1][1])[:3] == ["done"] * 3
+        press_phase(explorer, phase)
+    assert statuses(explorer)[:3] == ["done"] * 3
 
 
 def test_the_page_that_puts_a_slider_on_a_step_after_update_moves_nothing():
@@ -170,5 +180,5 @@ def test_the_page_that_puts_a_slider_on_a_step_after_update_moves_nothing():
 def test_live_keeps_all_phases_up_to_date():
     explorer = BackpropagationExplorer(ran=True, live=True)
     explorer.w1_1.value = -2
-    assert texts(pictures(explorer)[1][1])[:4] == ["done"] * 3 + ["not yet"]
+    assert statuses(explorer) == ["done"] * 3 + ["not yet"]
     assert {row[4] for row in words(explorer)[3][:7]} == {"0.0000"}

@@ -20,7 +20,7 @@ from explorers.svg_reading import paths, texts
 
 from course_utils.colours import FORWARD, GRADIENT, LIT
 from course_utils.explorers.parts.network_graph import NetworkGraph
-from course_utils.explorers.parts.network_graph.fitted import fitted
+from course_utils.explorers.parts.nodes_and_wires import fitted
 
 
 @every_size

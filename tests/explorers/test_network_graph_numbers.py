@@ -6,7 +6,7 @@ from explorers.graph_reading import bodies, boxes, every_size, gradients_of, gra
 from explorers.svg_reading import texts
 
 from course_utils.explorers.parts.network_graph import NetworkGraph
-from course_utils.explorers.parts.network_graph.fitted import fitted
+from course_utils.explorers.parts.nodes_and_wires import fitted
 
 # A number, how it is written where there are 66 points of room, and where there are 52.
 WRITTEN = [

@@ -8,13 +8,7 @@ import pytest
 import course_utils
 
 PACKAGE = Path(course_utils.__file__).parent
-ROOMS = [PACKAGE, PACKAGE / "arguments", PACKAGE / "text", PACKAGE / "execution"]
-EXPLORERS = PACKAGE / "explorers"
-FOLDERS_LEFT = "backpropagation", "chain", "decision_regions", "parts/network_graph"
-LEFT = {EXPLORERS / name for name in (*FOLDERS_LEFT, "forward_pass.py", "probabilities.py")}
-MODULES = sorted(path for room in ROOMS for path in room.glob("*.py"))
-MODULES += sorted((PACKAGE / "practice").rglob("*.py"))
-MODULES += sorted(path for path in EXPLORERS.rglob("*.py") if not {path, *path.parents} & LEFT)
+MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
 def untyped(source):

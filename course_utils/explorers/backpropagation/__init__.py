@@ -1,12 +1,12 @@
 """Forward, Loss, Backward, Update: four buttons, and every gradient beside what a nudge measures."""
 
+from collections.abc import Callable
 from functools import partial
 
 from course_utils.arguments.numbers import shown
-from course_utils.explorers.backpropagation.learner import checked_by
-from course_utils.explorers.backpropagation.phases import BACKWARD, FORWARD, LOSS, PHASES, TIPS
-from course_utils.explorers.backpropagation.situation import BIRDS, Situation
-from course_utils.explorers.backpropagation.state import Backpropagation
+from course_utils.explorers.backpropagation.learner import check_learner
+from course_utils.explorers.backpropagation.situation import Situation
+from course_utils.explorers.backpropagation.state import BACKWARD, FORWARD, LOSS, PHASES, Backpropagation
 from course_utils.explorers.backpropagation.view import BackpropagationView
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.parts.networks import POOR
@@ -58,23 +58,28 @@ class BackpropagationExplorer(Explorer):
     """
 
     def __init__(
-        self, network=POOR, birds="one bird", learning_rate=0.1, live=False, ran=False, backward=None
-    ):
-        _check(network, birds)
-        checked_by(backward, network)
-        state = Backpropagation(Situation(network, birds), own=backward).moved("learning_rate", learning_rate)
-        state = state.moved("live", bool(live))
+        self,
+        network: Network = POOR,
+        birds: str = "one bird",
+        learning_rate: float = 0.1,
+        live: bool = False,
+        ran: bool = False,
+        backward: Callable | None = None,
+    ) -> None:
+        _check(network)
+        check_learner(backward, network)
+        state = Backpropagation(Situation(network, birds), learning_rate, bool(live), backward)
         for phase in (FORWARD, LOSS, BACKWARD) if ran else ():
             state = state.ran(phase)
-        actions = {phase: (partial(_run, phase), TIPS[phase]) for phase in PHASES}
-        super().__init__(state.begun(), BackpropagationView(network.layer_sizes), actions=actions)
+        actions = {phase.label: (partial(_run, key), phase.tip) for key, phase in PHASES.items()}
+        super().__init__(state, BackpropagationView(network.layer_sizes), actions=actions)
 
 
 def _run(phase, state):
     return state.ran(phase)
 
 
-def _check(network, birds):
+def _check(network):
     if not isinstance(network, Network):
         raise TypeError(f"network must be a Network, but it is {shown(network)}. Make one with Network(...).")
     sizes = network.layer_sizes
@@ -83,5 +88,3 @@ def _check(network, birds):
             f"network is {network}, but this picture shows one input, one or two hidden layers of at most "
             "three neurons, and one output. Give it a 1-2-1 or a 1-2-2-1 network."
         )
-    if birds not in BIRDS:
-        raise ValueError(f"birds is {shown(birds)}. Choose one of {', '.join(map(repr, BIRDS))}.")

@@ -1,16 +1,19 @@
 """Lets a learner's own `backward` take the place of the package's."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from course_utils.arguments.numbers import as_numbers, shown
 from course_utils.execution.time_limit import call_within
-from course_utils.network import Gradients
+from course_utils.explorers.backpropagation.situation import Situation
+from course_utils.network import Gradients, Network
 
 _NAMES = "w1", "b1", "w2", "b2"
 _SECONDS = 1.0
 
 
-def checked_by(backward, network):
+def check_learner(backward: Callable | None, network: Network) -> None:
     """Raise a TypeError or ValueError unless this can be a learner's `backward` for this network."""
     if backward is None:
         return
@@ -23,7 +26,7 @@ def checked_by(backward, network):
         raise ValueError(f"backward drives a network with one hidden layer, but this is {network}.")
 
 
-def gradients_by(backward, situation):
+def gradients_by(backward: Callable, situation: Situation) -> Gradients:
     """Return Gradients with the weights' and biases' part from the learner's function.
 
     It takes x and y of shape (n,), w1, b1 and w2 of shape (hidden,) and a number b2, and gives four

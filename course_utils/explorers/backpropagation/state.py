@@ -1,152 +1,301 @@
 """The state behind the four phases: what they run on, and what each has left behind."""
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from typing import Any, NamedTuple, Self
+
+import numpy as np
 
 from course_utils.arguments.numbers import finite_number
-from course_utils.explorers.backpropagation.parameters import with_values
-from course_utils.explorers.backpropagation.phases import BACKWARD, FORWARD, PHASES, UPDATE, nodes_of
-from course_utils.explorers.backpropagation.records import Record, computed, refuse_without, updated
-from course_utils.explorers.backpropagation.situation import BIRDS, Situation
+from course_utils.explorers.backpropagation.learner import gradients_by
+from course_utils.explorers.backpropagation.situation import (
+    BIRDS,
+    Parameter,
+    Situation,
+    parameters_of,
+    with_values,
+)
 from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.state import State
+from course_utils.network import Gradients, Network
 from course_utils.text.number_format import plain
 
 LIVE = {False: "off", True: "on"}
 _RATE = Scale("learning rate η", 0.01, 1, 0.01)
+_NEARLY = 1e-3  # absolute and relative: what one step of a nudge may be away from the slope
+
+
+class Phase(NamedTuple):
+    """A phase: what its button says, the phase that it goes by, and what it needs of that."""
+
+    label: str
+    tip: str
+    after: str = ""
+    needs: str = ""
+
+
+FORWARD, LOSS, BACKWARD, UPDATE = PHASES = {
+    "forward": Phase("Forward", "Walk from the input to the prediction"),
+    "loss": Phase(
+        "Loss", "Compare the prediction with the target",
+        "forward", "predictions of the present network",
+    ),
+    "backward": Phase(
+        "Backward", "Walk back and compute every gradient; nothing is changed",
+        "loss", "the loss of the present network",
+    ),
+    "update": Phase(
+        "Update", "Move every weight and bias against its gradient",
+        "backward", "gradients of the present network",
+    ),
+}  # fmt: skip
+
+
+def nodes_of(phase: str, layer_sizes: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Return layer and position of the nodes that a phase goes through, in their order.
+
+    Examples
+    --------
+    >>> nodes_of("backward", (1, 2, 1))
+    [(2, 0), (1, 0), (1, 1), (0, 0)]
+    """
+    layers = range(1, len(layer_sizes))
+    if phase == LOSS:
+        return [(len(layer_sizes) - 1, 0)]
+    if phase == BACKWARD:
+        layers = range(len(layer_sizes) - 1, -1, -1)
+    return [(layer, unit) for layer in layers for unit in range(layer_sizes[layer])]
+
+
+@dataclass(frozen=True, eq=False)
+class Record:
+    """How far a phase has come.
+
+    Attributes
+    ----------
+    situation : Situation
+        What it ran on. For Update: what its steps have made so far.
+    steps : int
+        How many nodes it has gone through.
+    gradients : Gradients, optional
+        What Backward found, and what Update goes by.
+    start : Situation, optional
+        What Update began with.
+    rate : float, optional
+        The learning rate with which Update began.
+    """
+
+    situation: Situation
+    steps: int
+    gradients: Gradients | None = None
+    start: Situation | None = None
+    rate: float | None = None
+
+    def updated(self, steps: int) -> "Record":
+        """Return the Record of Update after so many nodes: w − η ∂L/∂w for what leads into them."""
+        network = self.start.network
+        after = network.updated(self.gradients, self.rate)
+        reached = nodes_of(UPDATE, network.layer_sizes)[:steps]
+        values = {p: p.of(after.weights, after.biases) for p in self.start.parameters if p.node in reached}
+        made = Situation(with_values(network, values), self.start.birds)
+        return replace(self, situation=made, steps=steps)
 
 
 @dataclass(frozen=True, eq=False)
 class Backpropagation(State):
     """A situation, a learning rate, and the records of the phases that have begun.
 
-    `last` is what was done last, the name of a phase or of a control, and `again` how often a phase was
-    run in a row that had nothing left to do.
+    `own` is a learner's function in place of Backward. `last` is what was done last, the key of a phase or
+    the name of a control, and `again` how often a phase was run in a row that had nothing left to do.
     """
 
     situation: Situation
     learning_rate: float = 0.1
     live: bool = False
-    own: object = None
-    records: dict = field(default_factory=dict)
+    own: Callable | None = None
+    records: Mapping[str, Record] = field(default_factory=dict)
     last: str = ""
     again: int = 0
 
     choices = {"birds": Choice("birds", BIRDS), "live": Choice("live", LIVE)}
 
-    def __getattr__(self, name):
+    def __getattr__(self, name: str) -> float:
         """Return the weight or bias of this name."""
         if name in self.by_name:
             return self.by_name[name].of(self.network.weights, self.network.biases)
         raise AttributeError(name)
 
     @property
-    def network(self):
+    def network(self) -> Network:
         """The present network."""
         return self.situation.network
 
     @property
-    def birds(self):
+    def birds(self) -> str:
         """Which birds it runs on."""
         return self.situation.birds
 
     @property
-    def by_name(self):
+    def by_name(self) -> dict[str, Parameter]:
         """The Parameters by name."""
-        return {parameter.name: parameter for parameter in self.situation.parameters}
+        return _by_name(self.network.layer_sizes)
 
     @property
-    def scales(self):
+    def scales(self) -> dict[str, Scale]:
         """What the sliders show."""
-        found = {parameter.name: parameter.scale for parameter in self.situation.parameters}
-        return found | {"learning_rate": _RATE}
+        return _scales(self.network.layer_sizes)
 
-    def moved(self, name, value):
+    def moved(self, name: str, value: Any) -> Self:
         """Return the state after a control was moved; live, all phases that have begun follow it."""
         change = {"last": name, "again": 0}
         if name == "birds":
             change["situation"] = Situation(self.network, value)
         elif name in self.by_name:
-            value = finite_number(value, name)
-            change["situation"] = Situation(
-                with_values(self.network, {self.by_name[name]: value}), self.birds
-            )
+            network = with_values(self.network, {self.by_name[name]: finite_number(value, name)})
+            change["situation"] = Situation(network, self.birds)
         else:
             change[name] = value
         return replace(self, **change)._followed()
 
-    def begun(self):
-        """Return the same state as one to start from: nothing was done last."""
-        return replace(self, last=self.last if self.last in PHASES else "")
-
-    def ran(self, phase):
+    def ran(self, phase: str) -> Self:
         """Return the state after a phase was run to its end."""
         if phase != UPDATE and self.is_done(phase):
             return replace(self, last=phase, again=self.again + 1 if self.last == phase else 1)
         return self._advanced(phase, self.steps_in(phase))
 
-    def stepped(self):
+    def stepped(self) -> Self:
         """Return the state one node further on: within a phase, or at the first node of the next one."""
         to_do = (phase for phase in PHASES if not self.is_done(phase))
         phase = UPDATE if self._is_under_way(UPDATE) else next(to_do, UPDATE)
-        begun = self.steps(phase) if self._is_under_way(phase) else 0
-        return self._advanced(phase, begun + 1)
+        return self._advanced(phase, self.steps(phase) + 1 if self._is_under_way(phase) else 1)
 
     def _advanced(self, phase, steps):
-        begun = self.records.get(phase) if self.is_fresh(phase) else None
+        begun = self.records[phase] if self._is_under_way(phase) else self._begun(phase)
+        record = begun.updated(steps) if phase == UPDATE else replace(begun, steps=steps)
         kept = {name: record for name, record in self.records.items() if phase != FORWARD or name != UPDATE}
-        if phase != UPDATE:
-            refuse_without(phase, self.is_done)
-            record = begun or computed(phase, self.situation, self.own)
-            return replace(self, records=kept | {phase: replace(record, steps=steps)}, last=phase, again=0)
-        if not self._is_under_way(UPDATE):
-            refuse_without(phase, self.is_done)
-            begun = Record(self.situation, 0, kept[BACKWARD].gradients, self.situation, self.learning_rate)
-        record = updated(begun, steps)
-        records, situation = kept | {UPDATE: record}, record.situation
-        return replace(self, situation=situation, records=records, last=UPDATE, again=0)._followed()
+        records = kept | {phase: record}
+        return replace(self, situation=record.situation, records=records, last=phase, again=0)._followed()
+
+    def _begun(self, phase):
+        """Return the Record of a phase before its first node, or raise if it is not its turn yet."""
+        label, _, before, needs = PHASES[phase]
+        if before and not self.is_done(before):
+            raise ValueError(f"{label} needs {needs}. Press {PHASES[before].label} first")
+        if phase == UPDATE:
+            gradients = self.records[BACKWARD].gradients
+            return Record(self.situation, 0, gradients, self.situation, self.learning_rate)
+        return self._computed(phase, 0)
+
+    def _computed(self, phase, steps):
+        if phase != BACKWARD:
+            return Record(self.situation, steps)
+        gradients = gradients_by(self.own, self.situation) if self.own else self.situation.gradients
+        return Record(self.situation, steps, gradients)
 
     def _followed(self):
         """Return the state in which, if it is live, all phases that have begun ran on the present network."""
         if not self.live:
             return self
-        records = dict(self.records)
-        for phase in set(records) - {UPDATE}:
-            if not self.is_fresh(phase):
-                steps = records[phase].steps
-                records[phase] = replace(computed(phase, self.situation, self.own), steps=steps)
-        return replace(self, records=records)
+        behind = [phase for phase in self.records if self.is_old(phase)]
+        followed = {phase: self._computed(phase, self.steps(phase)) for phase in behind}
+        return replace(self, records=self.records | followed)
 
-    def is_fresh(self, phase):
+    def is_fresh(self, phase: str) -> bool:
         """Whether a phase has begun and belongs to the present network and birds."""
         return phase in self.records and self.records[phase].situation is self.situation
 
-    def is_done(self, phase):
+    def is_old(self, phase: str) -> bool:
+        """Whether a phase has begun and belongs to other numbers. What Update has done is no longer asked."""
+        return phase in self.records and phase != UPDATE and not self.is_fresh(phase)
+
+    def is_done(self, phase: str) -> bool:
         """Whether a phase has come to its end and is fresh."""
         return self.is_fresh(phase) and self.steps(phase) == self.steps_in(phase)
 
     def _is_under_way(self, phase):
         return self.is_fresh(phase) and not self.is_done(phase)
 
-    def steps(self, phase):
+    def steps(self, phase: str) -> int:
         """How many nodes a phase has gone through."""
         return self.records[phase].steps if phase in self.records else 0
 
-    def steps_in(self, phase):
+    def steps_in(self, phase: str) -> int:
         """How many nodes a phase has to go through."""
         return len(nodes_of(phase, self.network.layer_sizes))
 
-    @property
-    def active(self):
-        """Layer and position of the node in which the last phase is, or None."""
-        phase = self.last if self.last in PHASES else None
-        if phase is None or not self.steps(phase):
-            return None
-        return nodes_of(phase, self.network.layer_sizes)[self.steps(phase) - 1]
+    def _reached(self, phase):
+        """Return the nodes that a phase has gone through."""
+        return nodes_of(phase, self.network.layer_sizes)[: self.steps(phase)]
 
     @property
-    def shown(self):
+    def active(self) -> tuple[int, int] | None:
+        """Layer and position of the node in which the last phase is, or None."""
+        reached = self._reached(self.last) if self.last in PHASES else []
+        return reached[-1] if reached else None
+
+    @cached_property
+    def node_values(self) -> list[np.ndarray]:
+        """The values of the nodes to which Forward has come, layer by layer; NaN elsewhere."""
+        record = self.records.get(FORWARD)
+        situation = record.situation if record else self.situation
+        return _only([(0, 0), *self._reached(FORWARD)], situation.mean_values)
+
+    @cached_property
+    def node_slopes(self) -> list[np.ndarray]:
+        """How the loss answers to each node to which Backward has come, layer by layer; NaN elsewhere.
+
+        The value of the node moves for all birds alike. A learner's own backward gives none of them.
+        """
+        if BACKWARD not in self.records or self.own:
+            return [np.full(size, np.nan) for size in self.network.layer_sizes]
+        dL_da = self.records[BACKWARD].gradients.dL_da
+        return _only(self._reached(BACKWARD), [layer.sum(axis=0) for layer in dL_da])
+
+    @cached_property
+    def slopes(self) -> dict[Parameter, float]:
+        """∂L/∂w of the Parameters to which Backward has come."""
+        record, reached = self.records.get(BACKWARD), self._reached(BACKWARD)
+        return {
+            parameter: parameter.of(record.gradients.dL_dw, record.gradients.dL_db)
+            for parameter in self.situation.parameters
+            if parameter.node in reached
+        }
+
+    @cached_property
+    def wrong(self) -> list[Parameter]:
+        """The Parameters whose gradient by the learner's own backward is not what a nudge measures."""
+        if not (self.own and self.is_fresh(BACKWARD)):
+            return []
+        measured = self.situation.measured
+        return [
+            parameter
+            for parameter, slope in self.slopes.items()
+            if abs(slope - measured[parameter]) > _NEARLY * (1 + abs(measured[parameter]))
+        ]
+
+    @property
+    def shown(self) -> dict[str, str]:
         """The numbers of the one-line text."""
-        numbers = {name: f"{getattr(self, name):.2f}" for name in self.scales}
-        numbers |= {"birds": str(len(self.situation.x))}
-        numbers |= {phase.lower(): str(self.steps(phase)) for phase in PHASES}
-        return numbers | {"mse": plain(self.situation.loss)}
+        steps = {phase: str(self.steps(phase)) for phase in PHASES}
+        birds, mse = str(len(self.situation.x)), plain(self.situation.loss)
+        return super().shown | {"birds": birds} | steps | {"mse": mse}
+
+
+@cache
+def _by_name(layer_sizes):
+    return {parameter.name: parameter for parameter in parameters_of(layer_sizes)}
+
+
+@cache
+def _scales(layer_sizes):
+    scales = {parameter.name: parameter.scale for parameter in parameters_of(layer_sizes)}
+    return scales | {"learning_rate": _RATE}
+
+
+def _only(nodes: Iterable[tuple[int, int]], layers):
+    """Return the layers with NaN everywhere but at these nodes."""
+    kept = [np.full_like(layer, np.nan) for layer in layers]
+    for layer, unit in nodes:
+        kept[layer][unit] = layers[layer][unit]
+    return kept

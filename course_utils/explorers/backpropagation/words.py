@@ -1,31 +1,42 @@
-"""What the four phases say in words and in a table."""
+"""What the four phases say: a sentence, the formula of the node in which a phase is, and a table."""
 
-from course_utils.explorers.backpropagation.formulas import formula_of
-from course_utils.explorers.backpropagation.parameters import numbered
-from course_utils.explorers.backpropagation.phases import BACKWARD, FORWARD, LOSS, PHASES, UPDATE
-from course_utils.explorers.backpropagation.reading import (
-    node_slopes,
-    out_of_date,
-    slopes,
-    status,
-    wrong_rows,
+from course_utils.explorers.backpropagation.situation import numbered
+from course_utils.explorers.backpropagation.state import (
+    BACKWARD,
+    FORWARD,
+    LIVE,
+    LOSS,
+    PHASES,
+    UPDATE,
+    Backpropagation,
 )
-from course_utils.explorers.backpropagation.state import LIVE
-from course_utils.explorers.backpropagation.table import COLUMNS, rows_of
+from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign, squared, unit
 from course_utils.explorers.frame.view import Words
+from course_utils.explorers.parts.neuron_words import added_up, bent, bracketed, signed
 from course_utils.text.number_format import decimals, significant
 
+_NOT_YET, _OLD = "not yet", "out of date"
+_COLUMNS = ["", "value", "∂L/∂w by Backward", "ΔL/Δw measured", "difference"]
 
-def words(state):
+
+def words(state: Backpropagation) -> Words:
     """Return the Words for a Backpropagation state."""
-    return Words(_sentence(state), formula_of(state), COLUMNS, rows_of(state))
+    return Words(_sentence(state), _formula(state), _COLUMNS, _rows(state))
+
+
+def status(state: Backpropagation, phase: str) -> str:
+    """Return how far a phase is."""
+    if state.is_old(phase):
+        return _OLD
+    if not state.is_fresh(phase):
+        return _NOT_YET
+    return "done" if state.is_done(phase) else f"{state.steps(phase)} of {state.steps_in(phase)}"
 
 
 def _sentence(state):
     if state.last in PHASES:
-        if state.again:
-            return _again(state)
-        return {FORWARD: _forward, LOSS: _loss, BACKWARD: _backward, UPDATE: _update}[state.last](state)
+        said = {FORWARD: _forward, LOSS: _loss, BACKWARD: _backward, UPDATE: _update}
+        return _again(state) if state.again else said[state.last](state)
     if state.last:
         return f"{_moved(state)} {_consequence(state)}"
     count = len(state.situation.parameters)
@@ -44,20 +55,25 @@ def _moved(state):
 
 
 def _consequence(state):
-    loss = f"The loss would be {significant(state.situation.loss)} mm²."
-    old = out_of_date(state)
+    loss, old = significant(state.situation.loss), [phase for phase in state.records if state.is_old(phase)]
     if old:
         verb = "is" if len(old) == 1 else "are"
         return f"{_listed(old)} {verb} out of date until run again: they belong to the numbers before."
     if not state.records:
-        return f"Nothing has run yet, so nothing is out of date. {loss}"
-    return f"Nothing is out of date. {loss.replace('would be', 'is')}"
+        return f"Nothing has run yet, so nothing is out of date. The loss would be {loss} mm²."
+    return f"Nothing is out of date. The loss is {loss} mm²."
+
+
+def _listed(phases):
+    *others, last = (PHASES[phase].label for phase in phases)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _again(state):
     times = state.again + 1
     if state.last != BACKWARD:
-        return f"{state.last} again, {times} times now: the same numbers go in, so the same come out."
+        label = PHASES[state.last].label
+        return f"{label} again, {times} times now: the same numbers go in, so the same come out."
     return (
         f"Backward again, {times} times now, and nothing has changed. Backpropagation computes gradients; it "
         "moves no weight. The same weights give the same gradients. Only Update changes weights."
@@ -65,10 +81,10 @@ def _again(state):
 
 
 def _forward(state):
-    layer, unit = state.active
-    value = decimals(state.situation.mean_values[layer][unit], 2)
-    if status(state, FORWARD) != "done":
-        return f"Forward: {_name(state, state.active)} says {value}{_mean(state)}."
+    layer, unit_ = state.active
+    value = decimals(state.situation.mean_values[layer][unit_], 2)
+    if not state.is_done(FORWARD):
+        return f"Forward: {_node(state)} says {value}{_mean(state)}."
     return f"Forward is done: ŷ = {value} mm{_mean(state)}. Next comes Loss."
 
 
@@ -79,29 +95,26 @@ def _loss(state):
 
 
 def _backward(state):
-    layer, _ = state.active
-    name = _name(state, state.active)
-    slope = node_slopes(state)[layer][state.active[1]]
     if state.own:
         return _own(state)
-    number = significant(slope, 3)
+    layer, unit_ = state.active
+    slope = f"{significant(state.node_slopes[layer][unit_], 3)}{_mean(state)}"
+    paths = (*state.network.layer_sizes, 1)[layer + 1]
     if layer == 0:
-        paths = state.network.layer_sizes[1]
         return (
-            f"Backward is done: {len(slopes(state))} gradients, and no weight has moved. At x, {paths} paths "
-            f"meet and add up to {number}{_mean(state)}."
+            f"Backward is done: {len(state.slopes)} gradients, and no weight has moved. At x, {paths} paths "
+            f"meet and add up to {slope}."
         )
-    paths = state.network.layer_sizes[layer + 1] if layer + 1 < len(state.network.layer_sizes) else 1
     meet = f" Here {paths} paths meet and add up." if paths > 1 else ""
-    return f"Backward at {name}: the loss answers to it with {number}{_mean(state)}.{meet}"
+    return f"Backward at {_node(state)}: the loss answers to it with {slope}.{meet}"
 
 
 def _own(state):
-    found, total = len(slopes(state)), len(state.situation.parameters)
-    wrong = [parameter.label for parameter in wrong_rows(state)]
-    if wrong:
-        count = f"{len(wrong)} of {total}" if found == total else f"{len(wrong)} so far"
-        return f"Your backward differs from the nudge in {count}: {'; '.join(wrong)}."
+    found, total = len(state.slopes), len(state.situation.parameters)
+    if state.wrong:
+        count = f"{len(state.wrong)} of {total}" if found == total else f"{len(state.wrong)} so far"
+        wrong = "; ".join(parameter.label for parameter in state.wrong)
+        return f"Your backward differs from the nudge in {count}: {wrong}."
     if found < total:
         return f"Your backward agrees with the nudge in {found} of {total} so far."
     return f"Your backward agrees with the nudge in all {total}. No weight has moved."
@@ -110,14 +123,11 @@ def _own(state):
 def _update(state):
     record = state.records[UPDATE]
     before, after = significant(record.start.loss), significant(state.situation.loss)
-    rate = decimals(record.rate, 2)
-    if status(state, UPDATE) != "done":
-        name = _name(state, state.active)
-        return f"Update at {name}: what leads into it moved by −{rate} times its gradient."
+    step = f"moved by −{decimals(record.rate, 2)} times its gradient."
+    if not state.is_done(UPDATE):
+        return f"Update at {_node(state)}: what leads into it {step}"
     old = "All phases followed." if state.live else "Forward, Loss and Backward are now out of date."
-    return (
-        f"Update is done: each number moved by −{rate} times its gradient. Loss {before} → {after} mm². {old}"
-    )
+    return f"Update is done: each number {step} Loss {before} → {after} mm². {old}"
 
 
 def _mean(state):
@@ -125,11 +135,109 @@ def _mean(state):
     return "" if n == 1 else f" (mean of {n} birds)"
 
 
-def _name(state, node):
-    layer, unit = node
-    number = numbered(state.network.layer_sizes)[layer][unit]
-    return f"neuron {number}" if number else "x" if layer == 0 else "ŷ"
+def _node(state):
+    """Return the name of the active node."""
+    layer, _ = state.active
+    number_ = _number(state)
+    return f"neuron {number_}" if number_ else "x" if layer == 0 else "ŷ"
 
 
-def _listed(names):
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def _number(state):
+    layer, unit_ = state.active
+    return numbered(state.network.layer_sizes)[layer][unit_]
+
+
+def _formula(state):
+    """Return MathML: what the last phase computed at its node."""
+    makers = {FORWARD: _sum_and_bend, LOSS: _squared_miss, BACKWARD: _paths, UPDATE: _step}
+    return makers[state.last](state) if state.last in makers and state.is_fresh(state.last) else ""
+
+
+def _sum_and_bend(state):
+    """z, and for one bird what becomes of it; the mean of bent numbers is not the bent mean."""
+    layer, unit_ = state.active
+    weights, bias = state.network.weights[layer - 1][:, unit_], state.network.biases[layer - 1][unit_]
+    values, z = state.situation.mean_values, float(state.situation.forward_pass.z[layer - 1][:, unit_].mean())
+    is_output = layer + 1 == len(values)
+    sum_ = added_up(weights.tolist(), values[layer - 1].tolist(), bias)
+    total = number(decimals(z, 2))
+    first = formula(name("ŷ" if is_output else "z"), sign("="), sum_, sign("="), total)
+    if is_output or len(state.situation.x) > 1:
+        return first
+    bend = bent(state.network.activation.name, total)
+    return first + formula(name("a"), sign("="), bend, sign("="), number(decimals(values[layer][unit_], 2)))
+
+
+def _squared_miss(state):
+    if len(state.situation.x) > 1:
+        square = name("mean of") + squared(name("ŷ"), sign("−"), name("y"))
+    else:
+        said, target = state.situation.forward_pass.prediction[0, 0], state.situation.target[0, 0]
+        square = squared(number(decimals(said, 2)), signed(-target))
+    loss = number(significant(state.situation.loss))
+    return formula(name("L"), sign("="), square, sign("="), loss, unit("mm²"))
+
+
+def _paths(state):
+    """Return the sum of the paths that meet at the node; it holds for the mean of many birds too."""
+    if state.own:
+        return ""
+    layer, unit_ = state.active
+    arrived = number(decimals(state.node_slopes[layer][unit_], 2))
+    if layer + 1 == len(state.network.layer_sizes):
+        miss = float((state.situation.forward_pass.prediction - state.situation.target).mean())
+        twice = number("2"), sign("·"), bracketed(decimals(miss, 2))
+        return formula(_slope("ŷ"), sign("="), *twice, sign("="), arrived)
+    behind = state.records[BACKWARD].gradients.dL_dz[layer].sum(axis=0)
+    paths = [
+        bracketed(decimals(weight, 2)) + sign("·") + bracketed(decimals(slope, 2))
+        for weight, slope in zip(state.network.weights[layer][unit_], behind, strict=True)
+    ]
+    number_ = _number(state)
+    # A formula for each path, not one for all: a narrow page can then break the line between them.
+    return (
+        formula(_slope(f"a{number_}" if number_ else "x"), sign("="))
+        + "".join(formula(sign("+") if k else "", path) for k, path in enumerate(paths))
+        + formula(sign("="), arrived)
+    )
+
+
+def _step(state):
+    """Return the step of the first weight that leads into the node."""
+    record = state.records[UPDATE]
+    parameter = next(p for p in record.start.parameters if p.node == state.active)
+    before = parameter.of(record.start.network.weights, record.start.network.biases)
+    slope = parameter.of(record.gradients.dL_dw, record.gradients.dL_db)
+    after = number(decimals(getattr(state, parameter.name), 2))
+    step = number(decimals(record.rate, 2)), sign("·"), bracketed(decimals(slope, 2))
+    return formula(name(parameter.label), sign("←")) + formula(
+        number(decimals(before, 2)), sign("−"), *step, sign("="), after
+    )
+
+
+def _slope(of):
+    return fraction(name("∂L"), name(f"∂{of}"))
+
+
+def _rows(state):
+    """Return a row for each weight and bias, one for the learning rate and one for the loss."""
+    loss = _four(state.records[LOSS].situation.loss) if LOSS in state.records else _NOT_YET
+    return [
+        *(_row(state, parameter) for parameter in state.situation.parameters),
+        ["learning rate η", decimals(state.learning_rate, 2), "–", "–", "–"],
+        ["loss L (mm²)", loss, "–", "–", _OLD if state.is_old(LOSS) else "–"],
+    ]
+
+
+def _row(state, parameter):
+    measured, slope, difference = state.situation.measured[parameter], _NOT_YET, _NOT_YET
+    if parameter in state.slopes:
+        found = state.slopes[parameter]
+        slope, difference = _four(found), _OLD if state.is_old(BACKWARD) else _four(abs(found - measured))
+        difference += ", wrong" if parameter in state.wrong else ""
+    value = _four(getattr(state, parameter.name))
+    return [parameter.scale.label, value, slope, _four(measured), difference]
+
+
+def _four(value):
+    return decimals(value, 4) if abs(value) < 1e6 else significant(value)

@@ -4,14 +4,27 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT
-from course_utils.explorers.chain.layout import HEIGHT, ROWS, WIDTH, ChainLayout
-from course_utils.explorers.chain.state import WIRES
-from course_utils.explorers.chain.words import product, short
+from course_utils.explorers.chain.state import WIRES, Chain
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.style import course_style
-from course_utils.explorers.parts.network_graph.nodes import Nodes
-from course_utils.explorers.parts.network_graph.wires import Wires
+from course_utils.explorers.parts.nodes_and_wires import Nodes, Places, Wires, fitted
+from course_utils.text.number_format import decimals, significant
 
+WIDTH, HEIGHT = 420, 330  # points, as wide as the graphs of networks
+
+# What is put into the chain stands above, what it holds below. Names are above the upper row and below the
+# lower one; gradients have little room, because bold numbers are wider than they are counted.
+_ROWS = [["w1", "b1", "w2", "b2", "y"], ["x", "z", "a", "ŷ", "L"]]
+_CENTRES = [np.column_stack([np.linspace(37, WIDTH - 37, 5), np.full(5, y)]) for y in (212, 110)]
+_PLACES = Places(
+    _CENTRES,
+    width=66, height=50, value_rise=11, gradient_rise=-12, gradient_room=48,
+    names=np.concatenate([_CENTRES[0] + [0, 32], _CENTRES[1] - [0, 40]]),
+)  # fmt: skip
+_NODES = [name for row in _ROWS for name in row]
+_PLACE = {name: (row, column) for row, names in enumerate(_ROWS) for column, name in enumerate(names)}
+_BESIDE = 8  # how far the wire of a gradient lies beside the other one
+_FAR_BELOW = 58  # where the number of a wire in the lower row stands: below the names
 _TOLD = (
     "A chain as a graph. From left to right stand five nodes: x, z, a, ŷ and the loss L. Above them stand "
     "the numbers that are put in: w1 and b1 lead to z, w2 and b2 to ŷ, and the target y to L. Each node has "
@@ -29,36 +42,32 @@ class ChainGraph:
     figure : LiveFigure
     """
 
-    def __init__(self):
-        self._layout = layout = ChainLayout()
-        self._ends = np.array([layout.ends(*wire) for wire in WIRES])
-        self._ends_back = np.array([layout.ends_back(*wire) for wire in WIRES])
+    def __init__(self) -> None:
+        self._ends = np.array([_ends(*wire) for wire in WIRES])
+        self._ends_back = np.array([ends + _across(ends) * _BESIDE for ends in self._ends])
         with course_style():
             figure = Figure(figsize=(WIDTH / 72, HEIGHT / 72))
             axes = figure.add_axes([0, 0, 1, 1], xlim=(0, WIDTH), ylim=(0, HEIGHT))
             axes.set_axis_off()
             axes.text(8, HEIGHT - 24, "Values go right, gradients come back", size=14, weight="bold")
             axes.text(8, HEIGHT - 44, "thick: large.  dashed: below 0", color=BASELINE)
-            axes.plot(*layout.ends("y", "L").T, color=DATA, linewidth=1.5)
+            axes.plot(*_ends("y", "L").T, color=DATA, linewidth=1.5)
             # Widths in whole points: wires of one width are one path, and the layer is shorter.
             self._wires, self._wires_back = (Wires(axes, len(WIRES), hue, 1.0) for hue in (FORWARD, GRADIENT))
-            self._nodes = Nodes(axes, layout, ROWS, rim=GRADIENT)
+            self._nodes = Nodes(axes, _PLACES, _ROWS, rim=GRADIENT)
             self._in_use = self._leader, self._share, self._product = _marks_of_the_wire_in_use(axes)
             parts = self._wires, self._wires_back, self._nodes
             live = [artist for part in parts for artist in part.artists]
             self.figure = LiveFigure(figure, [*live, *self._in_use], _TOLD)
 
-    def draw(self, state):
+    def draw(self, state: Chain) -> None:
         """Set wires, numbers, the share on the wire in use, and the product."""
-        starts = [start for start, _ in WIRES]
+        starts, slopes = [start for start, _ in WIRES], state.slopes_so_far
         self._wires.draw(self._ends, np.array([state.local_slopes[name] for name in starts]))
-        slopes = state.slopes_so_far
-        back = [slopes.get(name, np.nan) for name in starts]
-        self._wires_back.draw(self._ends_back, np.array(back))
-        names = [name for row in ROWS for name in row]
-        values = np.array([state.values[name] for name in names])
-        gradients = np.array([slopes.get(name, np.nan) for name in names])
-        self._nodes.draw(values, gradients, state.active and self._layout.place(state.active[0]))
+        self._wires_back.draw(self._ends_back, np.array([slopes.get(name, np.nan) for name in starts]))
+        values = np.array([state.values[name] for name in _NODES])
+        gradients = np.array([slopes.get(name, np.nan) for name in _NODES])
+        self._nodes.draw(values, gradients, state.active and _PLACE[state.active[0]])
         self._draw_wire_in_use(state)
 
     def _draw_wire_in_use(self, state):
@@ -66,9 +75,12 @@ class ChainGraph:
             artist.set_visible(state.active is not None)
         if state.active is not None:
             start, _ = state.active
-            way = self._layout.label(*state.active)
-            self._leader.set_data(*(way + [[0, 0], [0, 8]]).T)
-            self._share.set(text=f"× {short(state.local_slopes[start])}", position=way[1])
+            middle = self._ends[state.reached - 1].mean(axis=0)
+            row, _ = _PLACE[start]  # it is far below where nodes stand close
+            self._leader.set_data(*(middle - [[0, (_BESIDE + 5) * row], [0, _FAR_BELOW * row - 8]]).T)
+            self._share.set(
+                text=f"× {short(state.local_slopes[start])}", position=middle - [0, _FAR_BELOW * row]
+            )
             self._product.set_text(f"∂L/∂{start} = {product(state)}")
 
 
@@ -78,3 +90,35 @@ def _marks_of_the_wire_in_use(axes):
     card = {"facecolor": "white", "edgecolor": "none", "pad": 1}
     leader = axes.plot([], [], color=GRADIENT, linewidth=1.5, clip_on=False)[0]
     return leader, axes.text(0, 0, "", bbox=card, **green), axes.text(WIDTH / 2, 18, "", **green)
+
+
+def _ends(start, end):
+    """Return both ends of a wire (2, 2), from the rim of one node to the rim of the other."""
+    one, other = (_CENTRES[row][column] for row, column in (_PLACE[start], _PLACE[end]))
+    radius = _PLACES.height / 2
+    # A node is a straight part with a half circle at each side: go to that circle first.
+    straight = [np.sign(other[0] - one[0]) * (_PLACES.width / 2 - radius), 0]
+    one, other = one + straight, other - straight
+    along = (other - one) / np.linalg.norm(other - one)
+    return np.array([one + radius * along, other - radius * along])
+
+
+def _across(ends):
+    """Return the direction across a wire, of length 1."""
+    across, up = (ends[1] - ends[0]) / np.linalg.norm(ends[1] - ends[0])
+    return np.array([up, -across])
+
+
+def short(value: float) -> str:
+    """Write a number with two decimals, a tiny one so that it does not look like 0, a huge one as a power."""
+    if abs(value) >= 10_000:
+        return fitted(value, 66)
+    return decimals(value, 2) if value == 0 or abs(value) >= 0.005 else significant(value, 2)
+
+
+def product(state: Chain) -> str:
+    """Return the multiplication on the wire in use, such as 0.42 × 0.91 = 0.38."""
+    start, end = state.active
+    share = short(state.local_slopes[start])
+    share = f"({share})" if share.startswith("−") else share
+    return f"{short(state.slopes[end])} × {share} = {short(state.slopes[start])}"

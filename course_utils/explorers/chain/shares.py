@@ -4,9 +4,8 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from course_utils.colours import BASELINE, FORWARD, GRADIENT, MISS
-from course_utils.explorers.chain.layout import HEIGHT
-from course_utils.explorers.chain.state import TRAVELS
-from course_utils.explorers.chain.words import short
+from course_utils.explorers.chain.graph import HEIGHT, short
+from course_utils.explorers.chain.state import TRAVELS, Chain
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.style import course_style
 from course_utils.text.number_format import decimals
@@ -31,7 +30,7 @@ class SharesPicture:
     figure : LiveFigure
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         with course_style():
             figure = Figure(figsize=(420 / 72, HEIGHT / 72))
             axes = panel(figure, 48, 340, 50, HEIGHT - 62, heading="A nudge of w1 travels", above=_ABOVE)
@@ -57,7 +56,7 @@ class SharesPicture:
             live = [*self._bars, self._marks, *self._cut, *self._sizes, *self._locals]
             self.figure = LiveFigure(figure, live, _TOLD)
 
-    def draw(self, state):
+    def draw(self, state: Chain) -> None:
         """Set bars, marks and numbers."""
         lengths = np.array(state.changes) / state.nudge if state.nudge else np.full(5, np.nan)
         ends = np.clip(lengths, -_MOST, _MOST)

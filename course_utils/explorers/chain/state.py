@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
+from operator import mul
+from typing import Self
 
 from course_utils.activations import tanh
 from course_utils.arguments.numbers import whole_number
@@ -9,7 +12,7 @@ from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.state import State
 from course_utils.gradient_check import nudge
 from course_utils.losses import mean_squared_error, mean_squared_error_gradient
-from course_utils.network import Network
+from course_utils.network import ForwardPass, Network
 from course_utils.text.number_format import plain
 
 # From which node to which a wire leads forward, in the order in which the walk goes back over them.
@@ -44,29 +47,29 @@ class Chain(State):
         "nudge": Scale("nudge Δ", -0.3, 0.3, 0.001),
     }
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         super().__post_init__()
         if not 0 <= whole_number(self.reached, "reached") <= len(WIRES):
             raise ValueError(
                 f"reached is {self.reached}, but there are 8 wires. Choose a number from 0 to 8."
             )
 
-    def stepped(self):
+    def stepped(self) -> Self | None:
         """Return the state one wire further back, or None at the last one."""
         return replace(self, reached=self.reached + 1) if self.reached < len(WIRES) else None
 
     @cached_property
-    def network(self):
+    def network(self) -> Network:
         """The network of the package that these numbers make."""
         return Network([[[self.w1]], [[self.w2]]], [[self.b1], [self.b2]], "tanh")
 
     @cached_property
-    def walk(self):
+    def walk(self) -> ForwardPass:
         """The forward pass of the bird."""
         return self.network.forward([[self.x]])
 
     @cached_property
-    def values(self):
+    def values(self) -> dict[str, float]:
         """What each node holds, by name."""
         (z, _), (_, a, prediction) = self.walk.z, self.walk.a
         given = {name: getattr(self, name) for name in ("w1", "b1", "w2", "b2", "x", "y")}
@@ -74,7 +77,7 @@ class Chain(State):
         return given | {"z": z.item(), "a": a.item(), "ŷ": prediction.item(), "L": loss}
 
     @cached_property
-    def slopes(self):
+    def slopes(self) -> dict[str, float]:
         """How the loss answers to each node, by name, whether the walk has come there or not."""
         back = self.network.backward(self.walk, mean_squared_error_gradient(self.walk.prediction, [[self.y]]))
         arrays = [*back.dL_dw, *back.dL_db, back.dL_dz[0], *back.dL_da]
@@ -82,13 +85,13 @@ class Chain(State):
         return {name: array.item() for name, array in zip(names, arrays, strict=True)} | {"L": 1.0}
 
     @property
-    def slopes_so_far(self):
+    def slopes_so_far(self) -> dict[str, float]:
         """The slopes of those nodes alone to which the walk has come."""
         there = {name for wire in WIRES[: self.reached] for name in wire}
         return {name: slope for name, slope in self.slopes.items() if name in there}
 
     @cached_property
-    def local_slopes(self):
+    def local_slopes(self) -> dict[str, float]:
         """How the end of each wire answers to its start, by the name of the start."""
         at_prediction = mean_squared_error_gradient(self.values["ŷ"], self.y).item()
         of_tanh = tanh.derivative(self.values["z"]).item()
@@ -98,7 +101,7 @@ class Chain(State):
         }  # fmt: skip
 
     @cached_property
-    def measured(self):
+    def measured(self) -> dict[str, float]:
         """What a nudge of each parameter and of x measures, or nothing for a nudge of 0."""
         if self.nudge == 0:
             return {}
@@ -108,25 +111,22 @@ class Chain(State):
         return lambda value: replace(self, **{name: value}).values["L"]
 
     @cached_property
-    def changes(self):
+    def changes(self) -> list[float]:
         """By how much w1, z, a, ŷ and L change when w1 is nudged."""
         after = replace(self, w1=self.w1 + self.nudge)
         return [after.values[name] - self.values[name] for name in TRAVELS]
 
     @cached_property
-    def shares(self):
+    def shares(self) -> list[float]:
         """How many times the nudge of w1 the local slopes promise at w1, z, a, ŷ and L."""
-        shares = [1.0]
-        for name in TRAVELS[:-1]:
-            shares.append(shares[-1] * self.local_slopes[name])
-        return shares
+        return list(accumulate((self.local_slopes[name] for name in TRAVELS[:-1]), mul, initial=1.0))
 
     @property
-    def active(self):
+    def active(self) -> tuple[str, str] | None:
         """The wire in use, (start, end), or None before the walk."""
         return WIRES[self.reached - 1] if self.reached else None
 
     @property
-    def shown(self):
+    def shown(self) -> dict[str, str]:
         """The numbers of the one-line text."""
         return super().shown | {"reached": str(self.reached), "loss": plain(self.values["L"])}

@@ -7,7 +7,8 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
 from course_utils.colours import BASELINE, DATA, FORWARD, MISS
-from course_utils.explorers.decision_regions.pair import UNITS
+from course_utils.explorers.decision_regions.questions import Question
+from course_utils.explorers.decision_regions.state import UNITS, TwoRuns
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.parts.runs import end_of_axis
 from course_utils.text.number_format import decimals, positional, significant
@@ -27,7 +28,7 @@ _TOLD = (
 class CurvesPicture:
     """Two pairs of curves over the steps, solid for cross-entropy and dashed for the squared error."""
 
-    def __init__(self, question):
+    def __init__(self, question: Question) -> None:
         figure = Figure(figsize=(_WIDTH / 72, _HEIGHT / 72))
         figure.text(8 / _WIDTH, 308 / _HEIGHT, "━ cross-entropy  - - squared error", size=14, weight="bold")
         losses, accuracies = (panel(figure, _LEFT, _RIGHT, *at) for at in (_LOSSES, _ACCURACIES))
@@ -47,13 +48,9 @@ class CurvesPicture:
         self._below = text(middle, 22, va="top", ha="center")
         self._rate = text(_RIGHT, 176, va="top", ha="right", color=BASELINE)
         texts = [self._loss, self._accuracy, *self._ticks, self._below, self._rate]
-        self.figure = LiveFigure(
-            figure,
-            [*self._losses, *self._accuracies, *texts],
-            _TOLD,
-        )
+        self.figure = LiveFigure(figure, [*self._losses, *self._accuracies, *texts], _TOLD)
 
-    def draw(self, state):
+    def draw(self, state: TwoRuns) -> None:
         """Set all curves, and the numbers of the last step."""
         record, last = state.record, state.record.last
         end = end_of_axis(last.step)

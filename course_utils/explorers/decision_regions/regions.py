@@ -5,13 +5,15 @@ from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 
 from course_utils.colours import DATA, FORWARD
-from course_utils.explorers.decision_regions.grid import Grid
-from course_utils.explorers.decision_regions.pair import NAMES
-from course_utils.explorers.decision_regions.questions import FLIPPER
+from course_utils.explorers.decision_regions.questions import FLIPPER, Question
+from course_utils.explorers.decision_regions.state import NAMES, TwoRuns
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.parts.kinds import LOOKS
+from course_utils.network import Network
 from course_utils.text.number_format import decimals
 
+_CELLS = 50, 36  # of the coarse grid, across and upwards
+_FINER = 3  # dots a cell
 _LEAST = 0.02  # of the plane: a smaller region has no room for its name
 _SOME = 7  # one dot in so many is enough to find the middle of a region
 _ROOM = np.array([0.17, 0.05])  # half of a name, as a share of the plane
@@ -21,7 +23,7 @@ _TINTS = np.round(255 * np.array([to_rgba(look.colour, 0.45) for look in LOOKS])
 class RegionsPicture:
     """Birds by their marks, and over them the regions of the network that goes down one of the losses."""
 
-    def __init__(self, question, place):
+    def __init__(self, question: Question, place: int) -> None:
         self._place, self._kinds, self._grid = place, question.kinds, Grid(question.limits)
         self._some_dots = self._grid.dots[::_SOME]
         self._low, self._high = np.transpose(question.limits)
@@ -47,7 +49,7 @@ class RegionsPicture:
             f"regions with names say which kind the network trained by {NAMES[place]} finds there.",
         )
 
-    def draw(self, state):
+    def draw(self, state: TwoRuns) -> None:
         """Set regions, names and the share of birds that are right."""
         winners = self._grid.winners(state.networks[self._place])
         self._image.set_data(_TINTS[winners].reshape(*self._grid.size, 4))
@@ -65,3 +67,49 @@ class RegionsPicture:
         place = region[np.argmin((away**2).sum(axis=1))]
         text.set_position(np.clip(place, low + _ROOM * (high - low), high - _ROOM * (high - low)))
         text.set_text(f"{LOOKS[kind].symbol} {self._kinds[kind]}")
+
+
+class Grid:
+    """The plane as dots: scores on a coarse grid, and between its places in straight lines.
+
+    The network is asked at a ninth of the dots; a test counts how few of the others come out wrong.
+
+    Parameters
+    ----------
+    limits : tuple of (float, float)
+        The least and the most across and upwards.
+
+    Attributes
+    ----------
+    size : tuple of int
+        Dots upwards and across.
+    dots : ndarray (dots, 2)
+        Where the dots lie, row by row from below.
+    """
+
+    def __init__(self, limits: tuple[tuple[float, float], tuple[float, float]]) -> None:
+        self._coarse = _places(limits, [cells + 1 for cells in _CELLS])
+        self.size = tuple(cells * _FINER + 1 for cells in _CELLS[::-1])
+        self.dots = _places(limits, self.size[::-1])
+
+    def winners(self, network: Network) -> np.ndarray:
+        """Return for each dot the number of the kind with the highest score, (dots,)."""
+        scores = network.forward(self._coarse).prediction
+        coarse = scores.T.reshape(-1, _CELLS[1] + 1, _CELLS[0] + 1)
+        return _finer(_finer(coarse, 1), 2).argmax(axis=0).ravel()
+
+
+def _places(limits, counts):
+    across, upwards = (np.linspace(*ends, count) for ends, count in zip(limits, counts, strict=True))
+    return np.column_stack([axis.ravel() for axis in np.meshgrid(across, upwards)])
+
+
+def _finer(scores, axis):
+    """Return the scores with dots between the places along one axis."""
+    scores = np.moveaxis(scores, axis, 0)
+    fine = np.empty((_FINER * (len(scores) - 1) + 1, *scores.shape[1:]))
+    fine[::_FINER] = scores
+    # Not a product of matrices: those are shared out among threads, which is slow where others work too.
+    for n in range(1, _FINER):
+        fine[n::_FINER] = scores[:-1] + (scores[1:] - scores[:-1]) * (n / _FINER)
+    return np.moveaxis(fine, 0, axis)

@@ -2,21 +2,40 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 
 from course_utils.arguments.numbers import as_learning_rate, whole_number
-from course_utils.explorers.decision_regions.pair import LOSSES, Point
-from course_utils.explorers.decision_regions.questions import QUESTIONS, by_chance, question_of
-from course_utils.explorers.decision_regions.start import trained, with_scores_times
+from course_utils.explorers.decision_regions.questions import (
+    QUESTIONS,
+    Question,
+    by_chance,
+    question_of,
+    trained,
+    with_scores_times,
+)
 from course_utils.explorers.frame.controls import Choice, LogScale, Scale
 from course_utils.explorers.frame.state import State
 from course_utils.explorers.parts.networks import as_seed
 from course_utils.explorers.parts.runs import STRIDES, Record
 from course_utils.gradient_descent import train
+from course_utils.losses import cross_entropy_loss, probability_error
+from course_utils.network import Gradients, Network
 
+LOSSES = [cross_entropy_loss, probability_error]
+NAMES = ["cross-entropy", "squared error"]  # on probabilities
+UNITS = [" nats", ""]
 LAST_STEP = 20_000
 HIDDEN = {neurons: str(neurons) for neurons in (0, 2, 4, 8)}
+
+
+class Point(NamedTuple):
+    """Both losses and both accuracies after so many steps, in the order of LOSSES."""
+
+    step: int
+    losses: tuple[float, float]
+    accuracies: tuple[float, float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +65,7 @@ class TwoRuns(State):
     seed: float = 0
     chance: bool = False
     steps_at_once: int = 1
-    networks: tuple | None = None
+    networks: tuple[Network, Network] | None = None
     record: Record | None = None
 
     choices = {
@@ -60,7 +79,7 @@ class TwoRuns(State):
         "hidden": partial(whole_number, name="hidden"),
     }
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         super().__post_init__()
         if self.networks is None:
             object.__setattr__(self, "networks", (self._start(),) * 2)
@@ -78,29 +97,25 @@ class TwoRuns(State):
         return Point(step, losses, tuple(float(np.mean(right)) for right in self.right))
 
     @property
-    def scales(self):
+    def scales(self) -> dict[str, Scale | LogScale]:
         """The scale of each slider."""
-        start = (
-            {"seed": Scale("seed of chance", 0, 9, 1)}
-            if self.chance
-            else {"factor": Scale("start: trained scores times", -3, 1, 0.5)}
-        )
-        return {"learning_rate": LogScale("learning rate η", 0.01, 10)} | start
+        rate = {"learning_rate": LogScale("learning rate η", 0.01, 10)}
+        if self.chance:
+            return rate | {"seed": Scale("seed of chance", 0, 9, 1)}
+        return rate | {"factor": Scale("start: trained scores times", -3, 1, 0.5)}
 
-    def moved(self, name, value):
+    def moved(self, name: str, value: Any) -> Self:
         """Return the state after a control was moved: new runs, but for the steps at once."""
         again = {} if name == "steps_at_once" else {"networks": None, "record": None}
         return replace(self, **{name: value}, **again)
 
-    def stepped(self):
+    def stepped(self) -> Self | None:
         """Return the state after so many steps as are made at once, or None at the end of the runs."""
         steps = min(self.steps_at_once, LAST_STEP - self.steps)
         if steps == 0:
             return None
-        networks = tuple(
-            self._trained(network, loss, steps) for network, loss in zip(self.networks, LOSSES, strict=True)
-        )
-        moved = replace(self, networks=networks)
+        both = zip(self.networks, LOSSES, strict=True)
+        moved = replace(self, networks=tuple(self._trained(network, loss, steps) for network, loss in both))
         return replace(moved, record=self.record.after(moved._point(self.steps + steps)))
 
     def _trained(self, network, loss, steps):
@@ -110,12 +125,12 @@ class TwoRuns(State):
         return history.network
 
     @property
-    def asked(self):
+    def asked(self) -> Question:
         """The Question."""
         return question_of(self.question)
 
     @property
-    def steps(self):
+    def steps(self) -> int:
         """How many steps were taken."""
         return self.record.steps
 
@@ -124,22 +139,22 @@ class TwoRuns(State):
         return [network.forward(self.asked.inputs) for network in self.networks]
 
     @cached_property
-    def right(self):
+    def right(self) -> list[np.ndarray]:
         """For both networks, for which birds the true kind has the highest score: (n,) of True and False."""
         return [walk.prediction.argmax(axis=1) == self.asked.kind for walk in self._passes]
 
     @cached_property
-    def gradients(self):
+    def gradients(self) -> list[Gradients]:
         """∂L/∂w and ∂L/∂b of both networks as they are now."""
-        pairs = list(zip(LOSSES, self._passes, strict=True))
-        slopes = [loss.gradient(walk.prediction, self.asked.kind) for loss, walk in pairs]
-        both = zip(self.networks, self._passes, slopes, strict=True)
-        return [network.backward(walk, dL_dz) for network, walk, dL_dz in both]
+        both = zip(self.networks, self._passes, LOSSES, strict=True)
+        return [
+            network.backward(walk, loss.gradient(walk.prediction, self.asked.kind))
+            for network, walk, loss in both
+        ]
 
     @property
-    def shown(self):
+    def shown(self) -> dict[str, str]:
         """The numbers of the one-line text."""
-        last = self.record.last
-        names = {"hidden": str(self.hidden)} | super().shown | {"steps": str(self.steps)}
-        right = (f"{share:.3f}" for share in last.accuracies)
-        return names | dict(zip(("right", "by_squares"), right, strict=True))
+        right, by_squares = (f"{share:.3f}" for share in self.record.last.accuracies)
+        shown = {"hidden": str(self.hidden)} | super().shown | {"steps": str(self.steps)}
+        return shown | {"right": right, "by_squares": by_squares}

@@ -1,10 +1,12 @@
 """What a neuron does, in MathML: it adds up, and it bends."""
 
+from collections.abc import Sequence
+
 from course_utils.explorers.frame.mathml import name, number, sign
 from course_utils.text.number_format import decimals
 
 
-def added_up(weights: list[float], inputs: list[float | str], bias: float) -> str:
+def added_up(weights: Sequence[float], inputs: Sequence[float | str], bias: float) -> str:
     """Return w · input + … + b with today's numbers.
 
     Parameters
@@ -17,7 +19,7 @@ def added_up(weights: list[float], inputs: list[float | str], bias: float) -> st
     parts = []
     for weight, given in zip(weights, inputs, strict=True):
         parts.append(signed(weight) if parts else number(decimals(weight, 2)))
-        parts.append(sign("·") + (name(given) if isinstance(given, str) else bracketed(given)))
+        parts.append(sign("·") + (name(given) if isinstance(given, str) else bracketed(decimals(given, 2))))
     return "".join(parts) + signed(bias)
 
 
@@ -32,7 +34,6 @@ def signed(value: float) -> str:
     return sign("−" if text.startswith("−") else "+") + number(text.removeprefix("−"))
 
 
-def bracketed(value: float) -> str:
-    """Return the number, in brackets where it is below 0."""
-    text = decimals(value, 2)
+def bracketed(text: str) -> str:
+    """Return a number, formatted already, in brackets where it is below 0."""
     return sign("(") + number(text) + sign(")") if text.startswith("−") else number(text)

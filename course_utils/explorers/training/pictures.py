@@ -10,8 +10,7 @@ from course_utils.colours import BASELINE, DATA, FORWARD, MISS
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.parts.flocks import Target
-from course_utils.explorers.parts.network_graph import NetworkGraph
-from course_utils.explorers.parts.network_graph.layout import MOST_HIDDEN, WIDTH
+from course_utils.explorers.parts.network_graph import MOST_HIDDEN, WIDTH, NetworkGraph
 from course_utils.explorers.parts.runs import StepsAxis
 from course_utils.explorers.training.state import LAST_STEP, TrainingRun
 from course_utils.text.number_format import positional, significant
