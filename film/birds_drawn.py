@@ -1,13 +1,12 @@
 """Two pictures that no lesson has: the miss of one bird under the curve, and the slopes of twelve birds."""
 
 import numpy as np
-from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT, MISS
 from course_utils.explorers.backpropagation.situation import Situation
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
-from course_utils.explorers.frame.style import course_style
+from course_utils.explorers.frame.style import course_style, figure_of
 
 _LEFT, _RIGHT, _HEIGHTS = -2.4, 3.2, (-4.4, 5)
 _CURVE_X = np.linspace(_LEFT, _RIGHT, 97)
@@ -18,7 +17,7 @@ class MissPicture:
 
     def __init__(self):
         with course_style():
-            figure = Figure(figsize=(420 / 72, 330 / 72))
+            figure = figure_of(420, 330)
             axes = panel(
                 figure, 48, 408, 50, 268, heading="One bird and the curve", above="bill depth y (mm from 17)"
             )
@@ -54,7 +53,7 @@ class SlopesOfBirds:
     def __init__(self, slopes):
         self._slopes, places = slopes, np.arange(1, len(slopes) + 1)
         with course_style():
-            figure = Figure(figsize=(420 / 72, 330 / 72))
+            figure = figure_of(420, 330)
             axes = panel(
                 figure, 48, 408, 50, 268, heading="Each bird has its own slope", above="∂L/∂w1 of neuron 1"
             )

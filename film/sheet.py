@@ -2,11 +2,10 @@
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 from PIL import Image
 
 from course_utils.colours import BASELINE
-from course_utils.explorers.frame.style import course_style
+from course_utils.explorers.frame.style import course_style, figure_of
 
 WIDTH, HEIGHT = 1920, 1080
 _LEFT, _TOP = 36, 104  # pixels
@@ -32,7 +31,7 @@ def _fitting(live_figure, room):
 
 def _written(title, shot):
     with course_style():
-        figure = Figure(figsize=(WIDTH / 72, HEIGHT / 72))
+        figure = figure_of(WIDTH, HEIGHT)
         axes = figure.add_axes([0, 0, 1, 1], xlim=(0, WIDTH), ylim=(HEIGHT, 0))
         axes.set_axis_off()
         axes.text(_LEFT + 12, 66, title, size=54, weight="bold", va="baseline")

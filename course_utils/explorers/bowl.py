@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from course_utils.colours import BASELINE, FORWARD, GRADIENT, MISS
 from course_utils.datasets import Penguins
@@ -11,7 +10,7 @@ from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure, beside_zero, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign, unit
-from course_utils.explorers.frame.style import course_style
+from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.line_on_birds import BIASES, WEIGHTS, LineOnBirds
 from course_utils.text.number_format import decimals, plain, significant
@@ -65,7 +64,7 @@ class BowlView(View):
             self.figures = [self._build_bowl(state), self._build_changes()]
 
     def _build_bowl(self, state):
-        figure = Figure(figsize=(420 / 72, 350 / 72))
+        figure = figure_of(420, 350)
         axes = panel(figure, 48, 400, 50, 288, heading="The bowl, seen from above", above="bias b (kg)")
         axes.set_xlabel("weight w (kg per cm)")
         _draw_rings(axes, state)
@@ -86,7 +85,7 @@ class BowlView(View):
         )
 
     def _build_changes(self):
-        figure = Figure(figsize=(330 / 72, 200 / 72))
+        figure = figure_of(330, 200)
         axes = panel(
             figure, 84, 316, 50, 166, heading="What the next move does", above=None, below="ΔL (kg²)"
         )

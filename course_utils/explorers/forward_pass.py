@@ -5,7 +5,6 @@ from functools import cached_property
 from typing import Self
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from course_utils.arguments.numbers import shown, whole_number
 from course_utils.colours import BASELINE, DATA, FORWARD, MISS
@@ -14,7 +13,7 @@ from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign, unit
 from course_utils.explorers.frame.state import State
-from course_utils.explorers.frame.style import course_style
+from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.flocks import ALL, TARGETS, birds_of
 from course_utils.explorers.parts.network_graph import NetworkGraph
@@ -139,7 +138,7 @@ class ForwardPassView(View):
             self.figures = [self._graph.figure, self._build_curve()]
 
     def _build_curve(self):
-        figure = Figure(figsize=(420 / 72, 330 / 72))
+        figure = figure_of(420, 330)
         above = f"{_DEPTH.label}\u2003- - best line"
         axes = panel(figure, 48, 408, 50, 268, heading="The curve it draws", above=above)
         axes.set_xlabel("flipper length x (cm from 20)")

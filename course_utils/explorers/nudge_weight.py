@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from course_utils.colours import BASELINE, FORWARD, GRADIENT, MISS
 from course_utils.datasets import Penguins
@@ -12,7 +11,7 @@ from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure, beside_zero, panel
 from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign
-from course_utils.explorers.frame.style import course_style
+from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.line_on_birds import LineOnBirds
 from course_utils.gradient_check import nudge
@@ -69,7 +68,7 @@ class NudgeView(View):
             self.figures = [self._build_curve(state), self._build_parts()]
 
     def _build_curve(self, state):
-        figure = Figure(figsize=(420 / 72, 330 / 72))
+        figure = figure_of(420, 330)
         axes = panel(figure, 48, 412, 50, 268, heading="Nudge the weight", above="loss L (kg²)")
         axes.set_xlabel("weight w (kg per cm)")
         reach = WEIGHTS.low + STEPS.low, WEIGHTS.high + STEPS.high
@@ -93,7 +92,7 @@ class NudgeView(View):
         )
 
     def _build_parts(self):
-        figure = Figure(figsize=(420 / 72, 216 / 72))
+        figure = figure_of(420, 216)
         axes = panel(
             figure, 92, 404, 50, 184, heading="What ΔL/Δw is made of", above=None, below="kg² per (kg per cm)"
         )

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from matplotlib.figure import Figure
-
 from course_utils.colours import DATA, FORWARD, MISS
 from course_utils.datasets import dozen
 from course_utils.explorers.frame.controls import Choice, Scale
@@ -11,7 +9,7 @@ from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign, unit
 from course_utils.explorers.frame.state import State
-from course_utils.explorers.frame.style import course_style
+from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.text.number_format import decimals
 
@@ -51,7 +49,7 @@ class BirdView(View):
 
     def __init__(self) -> None:
         with course_style():
-            figure = Figure(figsize=(420 / 72, 190 / 72))
+            figure = figure_of(420, 190)
             axes = panel(
                 figure, 16, 404, 52, 150, heading="From the bird to the guess", above=None, below="mass (kg)"
             )

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
 from course_utils.colours import BASELINE, CROWD, FORWARD, MISS
@@ -13,7 +12,7 @@ from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.state import State
-from course_utils.explorers.frame.style import course_style
+from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.losses import mean_absolute_error, mean_squared_error
 from course_utils.text.number_format import decimals, plain, significant
@@ -70,7 +69,7 @@ class OneGuessView(View):
             self.figures = [self._build_birds(state), self._build_losses(state)]
 
     def _build_birds(self, state):
-        figure = Figure(figsize=(420 / 72, 370 / 72))
+        figure = figure_of(420, 370)
         axes = panel(
             figure,
             44,
@@ -96,7 +95,7 @@ class OneGuessView(View):
         )
 
     def _build_losses(self, state):
-        figure = Figure(figsize=(420 / 72, 370 / 72))
+        figure = figure_of(420, 370)
         guesses = np.linspace(*_LIMITS, 401)
         curves = [replace(state, guess=guess).losses for guess in guesses.round(2)]
         self._balls, self._values = {}, {}

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from course_utils.colours import BASELINE, DATA, MISS
 from course_utils.explorers.frame.controls import Choice, Scale
@@ -12,7 +11,7 @@ from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, fraction, gap, name, number, power, sign, unit
 from course_utils.explorers.frame.state import State
-from course_utils.explorers.frame.style import course_style
+from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.kinds import LOOKS, SPECIES
 from course_utils.losses import cross_entropy, cross_entropy_gradient, softmax
@@ -79,7 +78,7 @@ class ProbabilitiesView(View):
             self.figures = [self._build_bars(), self._build_surprise()]
 
     def _build_bars(self):
-        figure = Figure(figsize=(344 / 72, 300 / 72))
+        figure = figure_of(344, 300)
         axes = panel(
             figure, 112, 312, 50, 256, heading="The three probabilities", above=None, below="probability p"
         )
@@ -100,7 +99,7 @@ class ProbabilitiesView(View):
         )
 
     def _build_surprise(self):
-        figure = Figure(figsize=(344 / 72, 300 / 72))
+        figure = figure_of(344, 300)
         axes = panel(
             figure, 48, 312, 50, 238, heading="The surprise", above="loss −ln p (nats)", below="probability p"
         )

@@ -5,7 +5,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from course_utils.arguments.numbers import finite_number, shown
 from course_utils.colours import DATA, MISS
@@ -14,7 +13,7 @@ from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign
 from course_utils.explorers.frame.state import State
-from course_utils.explorers.frame.style import course_style
+from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.flocks import ALL, birds_of
 from course_utils.gradient_descent import objective_of
@@ -135,7 +134,7 @@ class RisingLossView(View):
 class _Panel:
     def __init__(self, run):
         self._run = run
-        figure = Figure(figsize=(_WIDTH / 72, _HEIGHT / 72))
+        figure = figure_of(_WIDTH, _HEIGHT)
         heading = f"Run {run.upper()}"
         axes = panel(figure, 48, 284, 50, 218, heading=heading, above="loss L (mm²)")
         axes.set(xlim=(0, STEPS), ylim=(0, _MOST))

@@ -1,14 +1,13 @@
 """The slope of the loss along the weight and along the bias, as tangents."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from course_utils.colours import FORWARD, GRADIENT, MISS
 from course_utils.datasets import Penguins
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign
-from course_utils.explorers.frame.style import course_style
+from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.line_on_birds import BIASES, WEIGHTS, LineOnBirds
 from course_utils.text.number_format import decimals, plain, significant
@@ -48,7 +47,7 @@ class SlopeView(View):
 
     @staticmethod
     def _build(heading, below, scale):
-        figure = Figure(figsize=(344 / 72, 330 / 72))
+        figure = figure_of(344, 330)
         axes = panel(figure, 44, 326, 50, 268, heading=heading, above="loss L (kg²)", below=below)
         axes.set(xlim=(scale.low, scale.high), ylim=(0, 4.4))
         curve = axes.plot([], [], color=MISS, linewidth=2)[0]

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 import numpy as np
-from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
 from course_utils.arguments.numbers import whole_number
@@ -14,7 +13,7 @@ from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign
 from course_utils.explorers.frame.state import State
-from course_utils.explorers.frame.style import course_style
+from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.neuron_words import signed
 from course_utils.network import Network
@@ -77,7 +76,7 @@ class StackView(View):
 
     @staticmethod
     def _build(heading, limit, shapes):
-        figure = Figure(figsize=(344 / 72, 310 / 72))
+        figure = figure_of(344, 310)
         axes = panel(figure, 48, 334, 50, 250, heading=heading, above=f"sent on{_EARLIER}", below="input x")
         axes.set(xlim=(INPUTS[0], INPUTS[-1]), ylim=(-limit, limit))
         axes.axhline(0, color=BASELINE, linewidth=0.8)

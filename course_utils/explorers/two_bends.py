@@ -5,7 +5,6 @@ from functools import cached_property
 from typing import Self
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from course_utils.arguments.numbers import shown
 from course_utils.colours import BASELINE, FORWARD
@@ -14,7 +13,7 @@ from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign
 from course_utils.explorers.frame.state import State
-from course_utils.explorers.frame.style import course_style
+from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.neuron_words import added_up, bent, signed
 from course_utils.network import ForwardPass, Network
@@ -94,7 +93,7 @@ class TwoBendsView(View):
 
     @staticmethod
     def _build(heading, above, styles, width):
-        figure = Figure(figsize=(344 / 72, 310 / 72))
+        figure = figure_of(344, 310)
         axes = panel(figure, 48, 334, 50, 250, heading=heading, above=above, below="input x (cm from 20)")
         axes.set(xlim=(INPUTS[0], INPUTS[-1]), ylim=(-_LIMIT, _LIMIT))
         axes.axhline(0, color=BASELINE, linewidth=0.8)

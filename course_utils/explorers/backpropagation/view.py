@@ -1,7 +1,6 @@
 """The two pictures of the four phases: the network, and its gradients beside the measured ones."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from course_utils.colours import BASELINE, DATA, GRADIENT, MISS, PENDING
 from course_utils.colours import FORWARD as BLUE
@@ -9,7 +8,7 @@ from course_utils.explorers.backpropagation.situation import numbered, parameter
 from course_utils.explorers.backpropagation.state import BACKWARD, FORWARD, PHASES, Backpropagation
 from course_utils.explorers.backpropagation.words import status, words
 from course_utils.explorers.frame.live_figure import LiveFigure
-from course_utils.explorers.frame.style import course_style
+from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.network_graph import NetworkGraph
 from course_utils.explorers.parts.nodes_and_wires import fitted
@@ -65,7 +64,7 @@ class _Comparison:
         self._height = max(330, _TOP + pitch * len(self._parameters) + 4)
         self._rows = self._height - _TOP - pitch * np.arange(len(self._parameters)) - 8
         with course_style():
-            figure = Figure(figsize=(_WIDTH / 72, self._height / 72))
+            figure = figure_of(_WIDTH, self._height)
             axes = figure.add_axes([0, 0, 1, 1], xlim=(0, _WIDTH), ylim=(0, self._height))
             axes.set_axis_off()
             self._write_still(axes)

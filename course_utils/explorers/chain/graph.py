@@ -1,12 +1,11 @@
 """The graph of the chain: values forward, gradients back, and the wire in use with its multiplication."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT
 from course_utils.explorers.chain.state import WIRES, Chain
 from course_utils.explorers.frame.live_figure import LiveFigure
-from course_utils.explorers.frame.style import course_style
+from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.parts.nodes_and_wires import Nodes, Places, Wires, fitted
 from course_utils.text.number_format import decimals, significant
 
@@ -46,7 +45,7 @@ class ChainGraph:
         self._ends = np.array([_ends(*wire) for wire in WIRES])
         self._ends_back = np.array([ends + _across(ends) * _BESIDE for ends in self._ends])
         with course_style():
-            figure = Figure(figsize=(WIDTH / 72, HEIGHT / 72))
+            figure = figure_of(WIDTH, HEIGHT)
             axes = figure.add_axes([0, 0, 1, 1], xlim=(0, WIDTH), ylim=(0, HEIGHT))
             axes.set_axis_off()
             axes.text(8, HEIGHT - 24, "Values go right, gradients come back", size=14, weight="bold")

@@ -1,13 +1,12 @@
 """How a nudge of w1 travels to the loss: each wire passes on its share."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from course_utils.colours import BASELINE, FORWARD, GRADIENT, MISS
 from course_utils.explorers.chain.graph import HEIGHT, short
 from course_utils.explorers.chain.state import TRAVELS, Chain
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
-from course_utils.explorers.frame.style import course_style
+from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.text.number_format import decimals
 
 _MOST = 6.0  # times the nudge; longer bars are cut there, and a triangle says so
@@ -32,7 +31,7 @@ class SharesPicture:
 
     def __init__(self) -> None:
         with course_style():
-            figure = Figure(figsize=(420 / 72, HEIGHT / 72))
+            figure = figure_of(420, HEIGHT)
             axes = panel(figure, 48, 340, 50, HEIGHT - 62, heading="A nudge of w1 travels", above=_ABOVE)
             axes.set_xlabel("times the nudge")
             axes.set(xlim=(-_MOST - 0.4, _MOST + 0.4), ylim=(0.5, 5.5))

@@ -3,13 +3,13 @@
 from functools import partial
 
 import numpy as np
-from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
 from course_utils.colours import BASELINE, DATA, FORWARD, MISS
 from course_utils.explorers.decision_regions.questions import Question
 from course_utils.explorers.decision_regions.state import UNITS, TwoRuns
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
+from course_utils.explorers.frame.style import figure_of
 from course_utils.explorers.parts.runs import end_of_axis
 from course_utils.text.number_format import decimals, positional, significant
 
@@ -29,7 +29,7 @@ class CurvesPicture:
     """Two pairs of curves over the steps, solid for cross-entropy and dashed for the squared error."""
 
     def __init__(self, question: Question) -> None:
-        figure = Figure(figsize=(_WIDTH / 72, _HEIGHT / 72))
+        figure = figure_of(_WIDTH, _HEIGHT)
         figure.text(8 / _WIDTH, 308 / _HEIGHT, "━ cross-entropy  - - squared error", size=14, weight="bold")
         losses, accuracies = (panel(figure, _LEFT, _RIGHT, *at) for at in (_LOSSES, _ACCURACIES))
         for axes in (losses, accuracies):

@@ -2,12 +2,12 @@
 
 import numpy as np
 from matplotlib.colors import to_rgba
-from matplotlib.figure import Figure
 
 from course_utils.colours import DATA, FORWARD
 from course_utils.explorers.decision_regions.questions import FLIPPER, Question
 from course_utils.explorers.decision_regions.state import NAMES, TwoRuns
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
+from course_utils.explorers.frame.style import figure_of
 from course_utils.explorers.parts.kinds import LOOKS
 from course_utils.network import Network
 from course_utils.text.number_format import decimals
@@ -27,7 +27,7 @@ class RegionsPicture:
         self._place, self._kinds, self._grid = place, question.kinds, Grid(question.limits)
         self._some_dots = self._grid.dots[::_SOME]
         self._low, self._high = np.transpose(question.limits)
-        figure = Figure(figsize=(344 / 72, 330 / 72))
+        figure = figure_of(344, 330)
         axes = panel(figure, 48, 334, 50, 254, above=question.upwards, below=FLIPPER)
         figure.text(8 / 344, 308 / 330, f"By {NAMES[place]}", size=14, weight="bold")
         for kind, look in enumerate(LOOKS[: len(question.kinds)]):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from matplotlib import rc_context, rcParamsDefault
+from matplotlib.figure import Figure
 
 from course_utils.colours import BASELINE, DATA
 from course_utils.explorers.frame.svg_layer import RENDERING
@@ -34,3 +35,8 @@ def course_style() -> Iterator[None]:
     defaults = {name: value for name, value in rcParamsDefault.items() if name != "backend"}
     with RENDERING, rc_context({**defaults, **_STYLE}):
         yield
+
+
+def figure_of(width: float, height: float) -> Figure:
+    """Return an empty figure of this size, in points: a point is a pixel of the page at its full width."""
+    return Figure(figsize=(width / 72, height / 72))

@@ -2,13 +2,12 @@
 
 import numpy as np
 from matplotlib import colormaps
-from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch
 
 from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT, MISS
 from course_utils.colours import FOG as FOG_GREY
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
-from course_utils.explorers.frame.style import course_style
+from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.gradient_descent.state import FOG, SIGHT, Descent
 from course_utils.explorers.parts.runs import StepsAxis
 from course_utils.text.number_format import positional, significant
@@ -32,7 +31,7 @@ class BowlPicture:
     """Weight across and bias upwards, in one scale, so that downhill is square to the rings."""
 
     def __init__(self) -> None:
-        figure = Figure(figsize=(420 / 72, 360 / 72))
+        figure = figure_of(420, 360)
         self._axes = axes = panel(
             figure, 48, 404, 50, 298, heading="The walk, seen from above", above="bias b (kg)"
         )
@@ -174,7 +173,7 @@ class LossPicture:
     """The loss after each step. The axis grows with the walk: 20 steps, 50, 100 and so on."""
 
     def __init__(self) -> None:
-        figure = Figure(figsize=(340 / 72, 360 / 72))
+        figure = figure_of(340, 360)
         axes = panel(figure, 44, 318, 50, 298, heading="The loss, step by step", above="loss L (kg²)")
         self._steps = StepsAxis(axes, _TOP, numbers=-0.1, below=-0.4)
         level = {"linewidth": 1.5, "zorder": 1}

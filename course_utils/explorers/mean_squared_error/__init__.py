@@ -1,7 +1,6 @@
 """Move a line through twelve penguins and see what its mean squared error is made of."""
 
 import numpy as np
-from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
@@ -9,7 +8,7 @@ from course_utils.colours import BASELINE, DATA, FORWARD, MISS
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign, squared, unit
-from course_utils.explorers.frame.style import course_style
+from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.mean_squared_error.state import OUTLIER, LineOnDozen
 from course_utils.losses import mean_absolute_error
@@ -40,7 +39,7 @@ class SquaresView(View):
         self.figures = [self._birds, self._mean_square]
 
     def _build_birds(self):
-        figure = Figure(figsize=(420 / 72, _HEIGHT / 72))
+        figure = figure_of(420, _HEIGHT)
         self._bird_axes = axes = panel(figure, 48, 412, _BOTTOM, _TOP, heading="Each miss makes a square")
         self._still_birds = axes.plot([], [], "o", color=DATA, markersize=7)[0]
         self._squares = axes.add_patch(PathPatch(Path([(0, 0)]), **_SQUARE, zorder=3))
@@ -54,7 +53,7 @@ class SquaresView(View):
         self._birds = LiveFigure(figure, live, "")
 
     def _build_mean_square(self):
-        figure = Figure(figsize=(268 / 72, _HEIGHT / 72))
+        figure = figure_of(268, _HEIGHT)
         self._mean_axes = axes = panel(figure, 46, 258, _BOTTOM, _TOP, heading="Their mean is the loss")
         self._mean = axes.add_patch(PathPatch(Path([(0, 0)]), **_SQUARE, zorder=3))
         self._guess = axes.plot([], [], "--", color=BASELINE, linewidth=1.5, zorder=2)[0]

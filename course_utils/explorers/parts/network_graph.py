@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from course_utils.arguments.numbers import whole_number
 from course_utils.colours import BASELINE, FORWARD, GRADIENT
 from course_utils.explorers.frame.live_figure import LiveFigure
-from course_utils.explorers.frame.style import course_style
+from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.parts.nodes_and_wires import Nodes, Places, Wires, write
 
 MOST_HIDDEN = 8  # beyond that wires are a thicket and numbers too small to read
@@ -55,7 +54,7 @@ class NetworkGraph:
     def __init__(self, layer_sizes: Sequence[int], heading: str, names: Sequence[Sequence[str]] = ()) -> None:
         self._layout = layout = _Layout(tuple(layer_sizes))
         with course_style():
-            figure = Figure(figsize=(WIDTH / 72, layout.height / 72))
+            figure = figure_of(WIDTH, layout.height)
             axes = figure.add_axes([0, 0, 1, 1], xlim=(0, WIDTH), ylim=(0, layout.height))
             axes.set_axis_off()
             axes.text(8, layout.height - 24, heading, size=14, weight="bold")

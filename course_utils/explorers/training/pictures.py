@@ -3,12 +3,11 @@
 from functools import cache, partial
 
 import numpy as np
-from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
 from course_utils.colours import BASELINE, DATA, FORWARD, MISS
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
-from course_utils.explorers.frame.style import course_style
+from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.parts.flocks import Target
 from course_utils.explorers.parts.network_graph import MOST_HIDDEN, WIDTH, NetworkGraph
 from course_utils.explorers.parts.runs import StepsAxis
@@ -26,7 +25,7 @@ class CurvePicture:
     """Flipper across and target upwards: birds, the best line, and the curve of the network."""
 
     def __init__(self, target: Target, *, far: bool) -> None:
-        figure = Figure(figsize=(_WIDTH / 72, _HEIGHT / 72))
+        figure = figure_of(_WIDTH, _HEIGHT)
         axes = panel(figure, 48, 408, 50, 298, heading="The curve it draws", above=target.label)
         axes.set_xlabel("flipper length x (cm from 20)")
         self._x = np.linspace(-3, 5.4 if far else 3.3, 64)  # cm from 20 cm
@@ -75,7 +74,7 @@ class LossPicture:
 
     def __init__(self, target: Target) -> None:
         most = target.losses
-        figure = Figure(figsize=(_WIDTH / 72, _HEIGHT / 72))
+        figure = figure_of(_WIDTH, _HEIGHT)
         axes = panel(figure, 48, _RIGHT, 50, 238, above=f"loss L ({target.unit}²)")
         figure.text(8 / _WIDTH, 336 / _HEIGHT, "The loss, step by step", size=14, weight="bold")
         self._steps = StepsAxis(axes, most, numbers=-0.03 * most, below=-0.12 * most)
@@ -170,7 +169,7 @@ class _TooLarge:
 
     def __init__(self, sizes):
         with course_style():
-            figure = Figure(figsize=(WIDTH / 72, 330 / 72))
+            figure = figure_of(WIDTH, 330)
             axes = figure.add_axes([0, 0, 1, 1], xlim=(0, WIDTH), ylim=(0, 330))
             axes.set_axis_off()
             axes.text(8, 306, "The network", size=14, weight="bold")
