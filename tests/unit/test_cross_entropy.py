@@ -155,6 +155,11 @@ def test_names_of_species_are_refused_with_the_line_that_numbers_them():
         cross_entropy(np.zeros((2, 3)), ["Adelie", "Gentoo"])
 
 
+def test_a_species_that_is_missing_is_told_as_a_gap_and_not_as_a_name():
+    with pytest.raises(TypeError, match="^species must hold numbers, but it holds None"):
+        cross_entropy(np.zeros((2, 3)), [0, None])
+
+
 # In training
 
 NETWORK = Network.initialise([2, 3], "tanh", np.random.default_rng(0))

@@ -14,9 +14,9 @@ LONGDOUBLE_IS_WIDER = np.isfinite(HUGE)
 
 # name: (value, error, what the message says it got, part of the remedy)
 UNUSABLE = {
-    "a string": ("3.5", TypeError, "text.", "quotation marks"),
-    "strings": (["3.5", "4"], TypeError, "text", "quotation marks"),
-    "bytes": ([b"3.5"], TypeError, "text", "quotation marks"),
+    "a string": ("3.5", TypeError, "holds text.", "quotation marks"),
+    "strings": (["3.5", "4"], TypeError, "holds text.", "quotation marks"),
+    "bytes": ([b"3.5"], TypeError, "holds text.", "quotation marks"),
     "numbers and strings": ([3.5, "4"], TypeError, "text", "quotation marks"),
     "None": (None, TypeError, "None.", "return"),
     "a gap": ([3.5, None], TypeError, "None", "return"),
