@@ -8,7 +8,7 @@ from course_utils.explorers.backpropagation.learner import check_learner
 from course_utils.explorers.backpropagation.situation import Situation
 from course_utils.explorers.backpropagation.state import BACKWARD, FORWARD, LOSS, PHASES, Backpropagation
 from course_utils.explorers.backpropagation.view import BackpropagationView
-from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.explorer import Action, Explorer
 from course_utils.explorers.parts.networks import POOR
 from course_utils.network import Network
 
@@ -71,7 +71,7 @@ class BackpropagationExplorer(Explorer):
         state = Backpropagation(Situation(network, birds), learning_rate, bool(live), backward)
         for phase in (FORWARD, LOSS, BACKWARD) if ran else ():
             state = state.ran(phase)
-        actions = {phase.label: (partial(_run, key), phase.tip) for key, phase in PHASES.items()}
+        actions = {key: Action(phase.label, phase.tip, partial(_run, key)) for key, phase in PHASES.items()}
         super().__init__(state, BackpropagationView(network.layer_sizes), actions=actions)
 
 

@@ -3,8 +3,10 @@
 import base64
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from types import MappingProxyType
+from typing import NamedTuple
 
 import ipywidgets as widgets
 
@@ -17,6 +19,14 @@ from course_utils.explorers.frame.view import View
 from course_utils.installation.stills import Still
 
 _STATES_KEPT = 500  # for Back
+
+
+class Action(NamedTuple):
+    """A button that makes one state of another, or none where there is nothing to do."""
+
+    label: str
+    tooltip: str
+    act: Callable[[State], State | None]
 
 
 class Explorer(widgets.VBox):
@@ -34,8 +44,8 @@ class Explorer(widgets.VBox):
     controls : iterable of str, optional
         For which fields of the state there is a slider or a list, from the first to the last; for all in its
         `scales` and `choices` where none are given. They become attributes: `explorer.weight.value = 2`.
-    actions : dict of str to (callable, str), optional
-        More buttons: under its name what each makes of a state, and its tooltip. `forward_button` is Forward.
+    actions : dict of str to Action, optional
+        More buttons, by their names: with "forward" there is a `forward_button`.
 
     Attributes
     ----------
@@ -54,7 +64,7 @@ class Explorer(widgets.VBox):
         start: State,
         view: View,
         controls: Iterable[str] | None = None,
-        actions: dict[str, tuple[Callable[[State], State], str]] | None = None,
+        actions: Mapping[str, Action] = MappingProxyType({}),
     ) -> None:
         self._lock = threading.RLock()  # callbacks run in another thread, even while a cell is busy
         self._start, self._state, self.view = start, start, view
@@ -67,7 +77,7 @@ class Explorer(widgets.VBox):
         for name, control in self._controls.items():
             setattr(self, name, control)
             control.observe(partial(self._on_move, name), names="value")
-        super().__init__([self._control_box(actions or {}), self.screen])
+        super().__init__([self._control_box(actions), self.screen])
         self.add_class("nudge-explorer")
         self._still = Still(self.model_id, self._faces)
 
@@ -75,9 +85,9 @@ class Explorer(widgets.VBox):
         button = on_controls.button
         self.back_button = button("Back", "Take the last move back", self._go_back)
         self.reset_button = button("Reset", "Back to the start", partial(self._act, lambda _: self._start))
-        asked = [button(name, tip, partial(self._act, act)) for name, (act, tip) in actions.items()]
+        asked = [button(label, tip, partial(self._act, act)) for label, tip, act in actions.values()]
         for name, made in zip(actions, asked, strict=True):
-            setattr(self, f"{name.lower()}_button", made)
+            setattr(self, f"{name}_button", made)
         run = []
         if self.run:
             self.step_button, self.play_button = self.run.step_button, self.run.play_button
