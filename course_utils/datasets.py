@@ -74,6 +74,11 @@ class Penguins:
             column.flags.writeable = False
             object.__setattr__(self, field.name, column)
 
+    @property
+    def x(self) -> np.ndarray:
+        """Flipper lengths in cm from 20 cm (n,), as the lessons have them."""
+        return self.flipper_cm - 20
+
     def __len__(self) -> int:
         return len(self.flipper_cm)
 
@@ -116,7 +121,7 @@ def load_penguins() -> Penguins:
 
     Notes
     -----
-    In the lessons x is `flipper_cm - 20`. Lessons 00 to 10.
+    In the lessons `x` is `flipper_cm - 20`. Lessons 00 to 10.
 
     References
     ----------

@@ -31,7 +31,10 @@ class Scores(State):
     gentoo: float = 0.0
     species: str = SPECIES[0]
 
-    scales = {name.lower(): Scale(f"score of {name}", -5, 5, 0.5) for name in SPECIES}
+    scales = {
+        field: Scale(f"score of {name}", -5, 5, 0.5)
+        for field, name in zip(("adelie", "chinstrap", "gentoo"), SPECIES, strict=True)
+    }
     choices = {"species": Choice("the bird is", {name: name for name in SPECIES})}
 
     @property

@@ -40,15 +40,17 @@ class SlopeView(View):
 
     def __init__(self) -> None:
         with course_style():
-            along_w = self._build("Along the weight", "weight w (kg per cm)", WEIGHTS)
-            along_b = self._build("Along the bias", "bias b (kg)", BIASES)
+            along_w = self._build("weight", WEIGHTS)
+            along_b = self._build("bias", BIASES)
         (self._w_figure, self._w_artists), (self._b_figure, self._b_artists) = along_w, along_b
         self.figures = [self._w_figure, self._b_figure]
 
     @staticmethod
-    def _build(heading, below, scale):
+    def _build(name, scale):
         figure = figure_of(344, 330)
-        axes = panel(figure, 44, 326, 50, 268, heading=heading, above="loss L (kg²)", below=below)
+        axes = panel(
+            figure, 44, 326, 50, 268, heading=f"Along the {name}", above="loss L (kg²)", below=scale.label
+        )
         axes.set(xlim=(scale.low, scale.high), ylim=(0, 4.4))
         curve = axes.plot([], [], color=MISS, linewidth=2)[0]
         tangent = axes.plot([], [], color=GRADIENT, linewidth=3)[0]
@@ -57,7 +59,7 @@ class SlopeView(View):
             0.5, 0.98, "", transform=axes.transAxes, ha="center", va="top", color=GRADIENT, weight="bold"
         )
         description = (
-            f"The loss over the {heading.rpartition(' ')[2]}: a parabola that opens upwards. A ball marks "
+            f"The loss over the {name}: a parabola that opens upwards. A ball marks "
             "the present place, and a straight line touches the curve there."
         )
         return LiveFigure(figure, [curve, tangent, ball, text], description), (curve, tangent, ball, text)

@@ -378,4 +378,5 @@ def test_without_a_hidden_layer_68_percent_of_the_sexes_are_right():
 
 
 def test_every_prediction_is_held_against_something():
-    assert {*PRINTED, *BY_HAND, *HELD} == set(PREDICTIONS)
+    held = {*PRINTED, *BY_HAND, *HELD}
+    assert held == set(PREDICTIONS), "give each a line in PRINTED or BY_HAND, or a function with @happens"

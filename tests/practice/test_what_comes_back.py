@@ -175,6 +175,11 @@ def test_a_wrong_function_of_a_library_is_only_wrong():
     assert check("residuals", np.maximum).status == "unknown"
 
 
+@pytest.mark.parametrize("function", [np.average, np.cov, np.interp])
+def test_a_function_of_a_library_that_stops_is_not_told_to_be_endless(function):
+    assert check("mse_gradient", function).mistake == "stops with an error"
+
+
 def test_a_caret_is_told_to_be_no_power():
     def caret(prediction, target):
         return ((prediction - target) ^ 2).mean()

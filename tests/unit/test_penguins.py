@@ -15,6 +15,10 @@ def test_penguins_read_well_in_a_notebook():
     assert repr(penguins[:0]) == "Penguins(0 birds)"
 
 
+def test_x_is_the_flipper_in_cm_from_20():
+    assert dozen().x.round(1).tolist() == [-1.9, -1.3, -1.0, -1.0, -0.7, 0.0, 0.0, 0.7, 1.6, 1.7, 2.5, 2.8]
+
+
 @pytest.mark.parametrize(
     ("chosen", "positions"),
     [

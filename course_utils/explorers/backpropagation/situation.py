@@ -28,6 +28,8 @@ class Parameter(NamedTuple):
         Such as w1_2, the weight w1 of neuron 2.
     label : str
         The same as a learner reads it.
+    short : str
+        The same where there is little room.
     unit : str
     layer : int
         Which weights or biases of the network it belongs to.
@@ -38,6 +40,7 @@ class Parameter(NamedTuple):
 
     name: str
     label: str
+    short: str
     unit: str
     layer: int
     is_weight: bool
@@ -92,11 +95,12 @@ def numbered(layer_sizes: Sequence[int]) -> list[list[str]]:
 
 
 def _named(letter, start, end):
-    """Return name and label: a wire between two hidden neurons has both numbers."""
+    """Return name, label and short label: a wire between two hidden neurons has both numbers."""
     if start and end:
-        return f"{letter}_{start}{end}", f"{letter}, {start} to {end}"
-    number = start or end
-    return (f"{letter}_{number}", f"{letter}, neuron {number}") if number else (letter, letter)
+        return f"{letter}_{start}{end}", *2 * (f"{letter}, {start} to {end}",)
+    if number := start or end:
+        return f"{letter}_{number}", f"{letter}, neuron {number}", f"{letter}, n. {number}"
+    return letter, letter, letter
 
 
 def with_values(network: Network, values: Mapping[Parameter, float]) -> Network:

@@ -91,7 +91,7 @@ class _Comparison:
             axes.text(x, self._height - 124, text, color=colour, **head)
         axes.plot([8, _WIDTH - 8], [self._height - 132] * 2, color=BASELINE, linewidth=1)
         for parameter, y in zip(self._parameters, self._rows, strict=True):
-            axes.text(8, y, parameter.label.replace("neuron ", "n. "), va="center_baseline", color=DATA)
+            axes.text(8, y, parameter.short, va="center_baseline", color=DATA)
         axes.plot([_ZERO] * 2, [self._rows[-1] - 10, self._rows[0] + 10], color=BASELINE, linewidth=1)
 
     def draw(self, state):

@@ -48,7 +48,7 @@ class Question(NamedTuple):
 @cache
 def _questions():
     birds = load_penguins()
-    flipper = birds.flipper_cm - 20
+    flipper = birds.x
     bill, mass = (birds.bill_length_mm - 44) / 10, birds.mass_kg - 4.2
     species, sex = (np.unique(column, return_inverse=True)[1] for column in (birds.species, birds.sex))
     across = (-3.1, 3.4)

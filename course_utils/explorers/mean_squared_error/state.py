@@ -56,7 +56,7 @@ class LineOnDozen(State):
     @cached_property
     def x(self) -> np.ndarray:
         """Flipper lengths (12,), counted from 20 cm."""
-        return _read_only((_BIRDS.flipper_cm - 20) * self.flipper_factor)
+        return _read_only(_BIRDS.x * self.flipper_factor)
 
     @cached_property
     def target(self) -> np.ndarray:

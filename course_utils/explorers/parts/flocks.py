@@ -16,8 +16,9 @@ ALL, TWO_THIRDS, DOZEN = GROUPS = {
 
 
 class Target(NamedTuple):
-    """What is predicted: its column, from where it counts, its unit, and what the axes show of it."""
+    """What is predicted: its name and column, from where it counts, its unit, and what the axes show."""
 
+    name: str
     column: str
     origin: float
     unit: str
@@ -27,8 +28,8 @@ class Target(NamedTuple):
 
 
 TARGETS = {
-    "bill depth": Target("bill_depth_mm", 17, "mm", "bill depth y (mm from 17)", (-4.4, 5), 5),
-    "mass": Target("mass_kg", 0, "kg", "mass y (kg)", (2.4, 6.6), 1),
+    "bill depth": Target("bill depth", "bill_depth_mm", 17, "mm", "bill depth y (mm from 17)", (-4.4, 5), 5),
+    "mass": Target("mass", "mass_kg", 0, "kg", "mass y (kg)", (2.4, 6.6), 1),
 }
 
 
@@ -96,4 +97,4 @@ def flock_of(penguins: Penguins, target: str) -> Flock:
     """Return these birds with what a key of TARGETS says of them."""
     wanted = TARGETS[target]
     y = getattr(penguins, wanted.column) - wanted.origin
-    return Flock((penguins.flipper_cm - 20)[:, np.newaxis], y[:, np.newaxis])
+    return Flock(penguins.x[:, np.newaxis], y[:, np.newaxis])

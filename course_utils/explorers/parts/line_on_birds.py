@@ -41,7 +41,7 @@ class LineOnBirds(State):
     @cached_property
     def x(self) -> np.ndarray:
         """Flipper lengths (n,), in cm from 20 cm."""
-        return self.birds.flipper_cm - 20
+        return self.birds.x
 
     def loss_at(self, weight: float, bias: float) -> float:
         """Return the loss of another line on the same birds, in kg²."""

@@ -56,7 +56,7 @@ class TrainingRun(State):
 
     scales = {"learning_rate": RATES, "seed": Scale("seed of chance", 0, 9, 1)}
     choices = {
-        "target": Choice("target", {target: target for target in TARGETS}),
+        "target": Choice("target", {key: target.name for key, target in TARGETS.items()}),
         "hidden": Choice("hidden neurons", {neurons: str(neurons) for neurons in (0, 1, 2, 4, 8, 16)}),
         "start": Choice("start", STARTS),
         "activation": Choice("activation", {name: name for name in ACTIVATIONS if name != "identity"}),

@@ -5,6 +5,7 @@ import dis
 import inspect
 import io
 import linecache
+import sysconfig
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -24,6 +25,7 @@ from course_utils.practice.checking.reading import Endless, Raised, Reading, rea
 _NUMBERS = (int, float, np.number, np.ndarray)
 SECONDS = 1.0  # for all calls of one check together
 _MOST_CHARACTERS = 2000
+_INSTALLED = tuple(sysconfig.get_path(kind) for kind in ("stdlib", "purelib", "platlib"))
 _MOST_BYTES = 300_000_000  # Binder guarantees 450 MB for all
 
 
@@ -124,13 +126,18 @@ def _raised(problem: BaseException, function: Callable) -> Raised:
 
 
 def _written(function: Callable) -> FunctionType | None:
-    """Return what the learner wrote with `def` or `lambda`, behind all decorators, or None."""
+    """Return what the learner wrote with `def` or `lambda`, behind all decorators, or None.
+
+    A function of NumPy, say, is none: to look for a cause in its code takes a second and finds none.
+    """
     try:
         found = inspect.unwrap(function)
     except Exception:
         return None
     found = found.__func__ if type(found) is MethodType else found
-    return found if type(found) is FunctionType else None
+    if type(found) is not FunctionType or found.__code__.co_filename.startswith(_INSTALLED):
+        return None
+    return found
 
 
 class _Printed(io.TextIOBase):

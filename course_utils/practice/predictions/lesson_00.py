@@ -22,7 +22,7 @@ def mean_mass() -> str:
 @prediction
 def steeper() -> str:
     """Compare how far two lines climb over the dozen."""
-    x = dozen().flipper_cm - 20
+    x = dozen().x
     climb, climb_with_more = (np.ptp(weight * x + 4.2) for weight in (0.5, 0.6))
     if np.isclose(climb, climb_with_more):
         return "higher"

@@ -35,7 +35,7 @@ def outlier() -> str:
     birds = dozen()
     mass = birds.mass_kg.copy()
     mass[9] = 9.0
-    square = (_line(birds.flipper_cm - 20, 0.5) - mass) ** 2
+    square = (_line(birds.x, 0.5) - mass) ** 2
     return nearest({"half": 0.5, "three_quarters": 0.75, "nearly_all": 1.0}, square[9] / square.sum())
 
 
@@ -56,7 +56,7 @@ def millimetres() -> str:
 def below_one() -> str:
     """Compare the lazy guess and the good line on all birds."""
     birds = load_penguins()
-    line = 0.5015 * (birds.flipper_cm - 20) + 4.1586
+    line = 0.5015 * birds.x + 4.1586
     below = [mean_squared_error(guess, birds.mass_kg) < 1 for guess in (birds.mass_kg.mean(), line)]
     return {(True, True): "both", (False, True): "line", (False, False): "neither"}[tuple(below)]
 
@@ -68,5 +68,5 @@ def _line(x, weight):
 def _loss(weight=0.5, mass_unit=1, flipper_unit=1):
     """Return the loss on the dozen, with so many units in a kg and in a cm."""
     birds = dozen()
-    x = flipper_unit * (birds.flipper_cm - 20)
+    x = flipper_unit * birds.x
     return mean_squared_error(mass_unit * _line(x, weight / flipper_unit), mass_unit * birds.mass_kg)

@@ -61,7 +61,7 @@ def fading_slope() -> str:
 def beyond_the_slope() -> str:
     """Make many moves from the start of the explorer, and compare each with what the slopes say."""
     birds = load_penguins()
-    x = birds.flipper_cm - 20
+    x = birds.x
     dL_dprediction = mean_squared_error_gradient(0.2 * x + 4.5, birds.mass_kg)
     slopes, moves = (dL_dprediction @ x, dL_dprediction.sum()), (-0.5, -0.1, 0.1, 0.5)
     beyond = [
@@ -74,4 +74,4 @@ def beyond_the_slope() -> str:
 
 def _loss(w, b=4.2):
     birds = load_penguins()
-    return mean_squared_error(w * (birds.flipper_cm - 20) + b, birds.mass_kg)
+    return mean_squared_error(w * birds.x + b, birds.mass_kg)

@@ -89,7 +89,7 @@ def two_birds() -> str:
 def _walk(rate, steps, loss=squared_error, flipper_unit=1, mass_unit=1, birds=None):
     """Walk from the start of the lesson, with so many units in a cm and in a kg."""
     birds = birds or load_penguins()
-    x, y = flipper_unit * (birds.flipper_cm - 20), mass_unit * birds.mass_kg
+    x, y = flipper_unit * birds.x, mass_unit * birds.mass_kg
     start = Network([[[_WEIGHT * mass_unit / flipper_unit]]], [[_BIAS * mass_unit]], "identity")
     return train(start, x[:, None], y[:, None], rate, steps, loss=loss)
 

@@ -19,7 +19,7 @@ def recall() -> str:
 def bills() -> str:
     """Take the mean depth of five groups of birds, from short flippers to long ones."""
     birds = load_penguins()
-    group = np.digitize(birds.flipper_cm - 20, [-1, 0, 1, 2])
+    group = np.digitize(birds.x, [-1, 0, 1, 2])
     depth = [birds.bill_depth_mm[group == number].mean() for number in range(5)]
     rises = np.diff(depth) > 0
     return "deeper" if rises.all() else "turns" if rises.any() else "flatter"
@@ -56,7 +56,7 @@ def short_flipper() -> str:
 def one_slider() -> str:
     """Move one slider of the poor network after the other, and look for a loss below the best line's."""
     birds = load_penguins()
-    x, y = birds.flipper_cm - 20, birds.bill_depth_mm - 17
+    x, y = birds.x, birds.bill_depth_mm - 17
     line = mean_squared_error(np.polyval(np.polyfit(x, y, 1), x), y)
     poor = np.array([1.0, 2.0, 1.0, -1.0, 1.0, -1.0, 0.0])
     for place in range(7):

@@ -75,7 +75,7 @@ def one_step() -> str:
 
 def _bird():
     birds = load_penguins()
-    return birds.flipper_cm[200] - 20, birds.bill_depth_mm[200] - 17
+    return birds.x[200], birds.bill_depth_mm[200] - 17
 
 
 def _chain(w1=0.4, w2=-1.2):

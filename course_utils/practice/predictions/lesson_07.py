@@ -122,7 +122,7 @@ def _deep(weight_1_to_3=0.8):
 
 def _columns(birds):
     chosen = dozen()[list(birds)]
-    return chosen.flipper_cm[:, None] - 20, chosen.bill_depth_mm[:, None] - 17
+    return chosen.x[:, None], chosen.bill_depth_mm[:, None] - 17
 
 
 def _back(network, birds):

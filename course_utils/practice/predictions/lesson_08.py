@@ -72,7 +72,7 @@ def overfit() -> str:
     seen = {(flipper, mass) for flipper, mass in zip(few.flipper_cm, few.mass_kg, strict=True)}
     new = [pair not in seen for pair in zip(birds.flipper_cm, birds.mass_kg, strict=True)]
     others = birds[np.flatnonzero(new)]
-    x, y = others.flipper_cm[:, None] - 20, others.mass_kg[:, None]
+    x, y = others.x[:, None], others.mass_kg[:, None]
     run = _run_on_dozen(8)
     losses = [mean_squared_error(run.network_at(k).forward(x).prediction, y) for k in range(0, 20_001, 400)]
     if losses[-1] > 1.2 * min(losses):
@@ -108,7 +108,7 @@ def halve() -> str:
 
 
 def _bills(birds):
-    return birds.flipper_cm[:, None] - 20, birds.bill_depth_mm[:, None] - 17
+    return birds.x[:, None], birds.bill_depth_mm[:, None] - 17
 
 
 def _by_chance(hidden):
@@ -128,7 +128,7 @@ def _back(network, x, y):
 @cache
 def _run_on_dozen(hidden):
     few = dozen()
-    return train(_by_chance(hidden), few.flipper_cm[:, None] - 20, few.mass_kg[:, None], 0.1, 20_000)
+    return train(_by_chance(hidden), few.x[:, None], few.mass_kg[:, None], 0.1, 20_000)
 
 
 def _losses(rate, keep, sign):

@@ -44,7 +44,7 @@ def shared_miss() -> str:
 def decimals() -> str:
     """Train on the birds in another order: all that then differs is how sums are rounded."""
     birds = load_penguins()
-    x, y = birds.flipper_cm[:, None] - 20, birds.bill_depth_mm[:, None] - 17
+    x, y = birds.x[:, None], birds.bill_depth_mm[:, None] - 17
     one, other = (train(_network(), x[::way], y[::way], 0.1, 100).losses for way in (1, -1))
     decimal = -np.log10(np.abs(one - other).max())
     return "third" if decimal < 4 else "sixth" if decimal < 9 else "later"
@@ -53,7 +53,7 @@ def decimals() -> str:
 @prediction
 def shape() -> str:
     """Multiply both tables."""
-    x = dozen().flipper_cm[:, None] - 20
+    x = dozen().x[:, None]
     return {(12, 2): "bird_and_neuron", (12, 1): "bird", (1, 1): "inner"}[(x @ _network().weights[0]).shape]
 
 
@@ -61,7 +61,7 @@ def shape() -> str:
 def long_run() -> str:
     """Train for 2000 steps."""
     birds = load_penguins()
-    x, y = birds.flipper_cm[:, None] - 20, birds.bill_depth_mm[:, None] - 17
+    x, y = birds.x[:, None], birds.bill_depth_mm[:, None] - 17
     loss = train(_network(), x, y, 0.1, 2000).losses[-1]
     return nearest({"zero": 0.0, "less": 1.5, "stays": 1.63}, loss)
 
@@ -94,7 +94,7 @@ def one_update() -> str:
 
 def _bird():
     few = dozen()
-    return [[few.flipper_cm[7] - 20]], [[few.bill_depth_mm[7] - 17]]
+    return [[few.x[7]]], [[few.bill_depth_mm[7] - 17]]
 
 
 def _network(w2_2=-1.0):

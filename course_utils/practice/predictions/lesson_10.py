@@ -98,7 +98,7 @@ def wrong_start() -> str:
 def sex() -> str:
     """Train without a hidden layer and count the birds that are right."""
     birds = load_penguins()
-    x = np.column_stack([birds.flipper_cm - 20, birds.mass_kg - 4.2])
+    x = np.column_stack([birds.x, birds.mass_kg - 4.2])
     kind = np.unique(birds.sex, return_inverse=True)[1]
     network = train(_by_chance([2, 2]), x, kind, 1.0, 1000, loss=cross_entropy_loss).network
     return nearest({"coin": 0.5, "two_thirds": 0.68, "nearly_all": 0.95}, _share_right(network, x, kind))
@@ -109,7 +109,7 @@ _BOTH = (cross_entropy_loss, probability_error)
 
 def _species():
     birds = load_penguins()
-    inputs = np.column_stack([birds.flipper_cm - 20, birds.bill_length_mm / 10 - 4.4])
+    inputs = np.column_stack([birds.x, birds.bill_length_mm / 10 - 4.4])
     return inputs, np.unique(birds.species, return_inverse=True)[1]
 
 

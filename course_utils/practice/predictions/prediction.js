@@ -36,7 +36,7 @@ function render({ model, el }) {
       options.children[committed].classList.add("nudge-chosen");
       say(said, line("Your prediction is locked. Now try it below."));
     }
-    if (answer >= 0) say(outcome, ...beside(texts[committed], texts[answer]), line(model.get("reply")));
+    if (answer >= 0) say(outcome, ...beside(texts, committed, answer), line(model.get("reply")));
     note.textContent = model.get("note");
     error.textContent = model.get("error");
   };
@@ -93,9 +93,9 @@ function say(place, ...parts) {
   if (place.textContent !== parts.map((part) => part.textContent).join("")) place.replaceChildren(...parts);
 }
 
-function beside(predicted, happened) {
+function beside(texts, predicted, happened) {
   const list = document.createElement("dl"), right = predicted === happened;
-  for (const [name, text] of [["You predicted", predicted], ["What happened", happened]]) {
+  for (const [name, text] of [["You predicted", texts[predicted]], ["What happened", texts[happened]]]) {
     const pair = list.appendChild(document.createElement("div"));
     pair.append(element("dt", `${name}:`), " ", element("dd", text)); // or Orca runs them together
   }

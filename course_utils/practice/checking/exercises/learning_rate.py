@@ -14,7 +14,7 @@ STEPS = 5  # rates from 0.25 to 0.37 do it
 MOST_STEPS = 100_000
 
 _BIRDS = load_penguins()
-_X, _Y = _BIRDS.flipper_cm - 20, _BIRDS.mass_kg
+_X, _Y = _BIRDS.x, _BIRDS.mass_kg
 # The loss of a line is a bowl, and six means are all there is to know about it.
 _XX, _X1, _XY, _Y1, _YY = (float(np.mean(v)) for v in (_X**2, _X, _X * _Y, _Y, _Y**2))
 _LIMIT = 2 / float(np.linalg.eigvalsh([[2 * _XX, 2 * _X1], [2 * _X1, 2]]).max())
