@@ -38,7 +38,7 @@ TOLD_APART = {
     "rows": "blue bars stand under the names of the phases, green ones in the rows of the table below",
     "bars": "blue bars lie along the axis; the green marks stand upright across them",
 }
-GREEN_AND_GREY, BLUE_AND_GREEN = (GRADIENT, BASELINE), (FORWARD, GRADIENT)
+GREEN_AND_GREY, BLUE_AND_GREEN = {GRADIENT, BASELINE}, {FORWARD, GRADIENT}
 NEAR = {
     ("chain", 0): "wires",
     ("chain", 1): "bars",
@@ -113,7 +113,7 @@ def _too_near(one, other, name):
 
 
 def _reason(pair, name, number):
-    colours = tuple(mark.colour for mark in pair)
+    colours = {mark.colour for mark in pair}
     return "frame" if colours == GREEN_AND_GREY else colours == BLUE_AND_GREEN and NEAR.get((name, number))
 
 
