@@ -4,13 +4,8 @@ import comm
 import ipywidgets
 import pytest
 from explorers.frontend import Channel
-from hypothesis import settings
 
 from course_utils.explorers.frame import live_figure
-
-# Same examples on every machine, and no test depends on how fast it is.
-settings.register_profile("course", deadline=None, derandomize=True, database=None)
-settings.load_profile("course")
 
 
 @pytest.fixture(autouse=True)

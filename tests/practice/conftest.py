@@ -5,15 +5,10 @@ from types import ModuleType
 
 import ipywidgets
 import pytest
-from hypothesis import settings
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
 from course_utils.practice.checking.stopped import watch
-
-# Same examples on every machine, and no test depends on how fast it is.
-settings.register_profile("course", deadline=None, derandomize=True, database=None)
-settings.load_profile("course")
 
 
 @pytest.fixture(autouse=True)
