@@ -1,6 +1,8 @@
 """What matplotlib's SVG renderer does if left to itself, and what the page gets instead."""
 
 import re
+from functools import cache
+from itertools import chain
 from xml.etree import ElementTree
 
 import numpy as np
@@ -60,9 +62,14 @@ def test_a_text_that_is_turned_stays_turned_and_others_carry_no_turn():
     assert turns["level"] is None
 
 
+@cache
+def at_the_start(kind):
+    return pictures(kind.make())
+
+
 @every_explorer
 def test_a_layer_has_real_text_in_one_font_and_no_style_script_metadata_time_or_group_ids(kind):
-    for layer in (layer for layers in pictures(kind.make()) for layer in layers):
+    for layer in chain(*at_the_start(kind)):
         root = ElementTree.fromstring(layer)
         assert root.get("font-family") == "'DejaVu Sans', Verdana, sans-serif"
         # A font of its own would win over that of the layer.
@@ -101,7 +108,7 @@ def test_all_ids_of_two_explorers_in_one_page_differ_and_every_reference_finds_i
 
 @every_explorer
 def test_both_layers_have_one_viewbox_and_only_the_still_one_is_told_to_screen_readers(kind):
-    for layers in pictures(kind.make()):
+    for layers in at_the_start(kind):
         still, live = map(ElementTree.fromstring, layers)
         assert still.get("viewBox") == live.get("viewBox")
         assert {still.get("width"), live.get("width"), still.get("height"), live.get("height")} == {None}
