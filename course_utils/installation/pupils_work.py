@@ -65,15 +65,19 @@ def write_lesson(path: Path, notebook: dict) -> None:
     write_whole(path, text.encode())
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Replace a file's bytes at once, or leave it as it was. It can be run if it could be, or is a script."""
+def write_whole(path: Path, content: bytes, wait_for_disk: bool = False) -> None:
+    """Replace a file's bytes at once, or leave it as it was. It can be run if it could be, or is a script.
+
+    Who waits for the disk does not lose the file to a loss of power either. A save in a server must not wait.
+    """
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o755 if content.startswith(b"#!") else 0o644
     handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     try:
         with open(handle, "wb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())  # or a loss of power may leave the new name with nothing in it
+            if wait_for_disk:
+                file.flush()
+                os.fsync(file.fileno())
         os.chmod(beside, mode)
         os.replace(beside, path)
     finally:

@@ -104,7 +104,7 @@ def text_of(progress: Progress) -> str:
 
 def write(path: Path, progress: Progress) -> None:
     """Replace the file at once: who is killed on the way leaves the old one or the new one, whole."""
-    write_whole(path, text_of(progress).encode())
+    write_whole(path, text_of(progress).encode(), wait_for_disk=True)
 
 
 def keep_aside(path: Path, word: str) -> Path:
