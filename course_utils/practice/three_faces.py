@@ -6,7 +6,7 @@ import anywidget
 import traitlets
 
 from course_utils.colours import stylesheet
-from course_utils.explorers.frame.controls import KEYS, answer_while_a_cell_runs
+from course_utils.explorers.frame.page import KEYS, answer_while_a_cell_runs
 
 
 def page(module: str, name: str) -> str:

@@ -128,5 +128,4 @@ class ChainExplorer(Explorer):
     """
 
     def __init__(self, **chain: float) -> None:
-        super().__init__(Chain(**chain), ChainView())
-        self.run.interval_ms = 1500  # time to read one multiplication before the next
+        super().__init__(Chain(**chain), ChainView(), pace_ms=1500)  # time to read one multiplication

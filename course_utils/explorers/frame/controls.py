@@ -1,23 +1,14 @@
-"""Sliders and choices: what the user moves, and how the state's numbers are put on them."""
+"""What the user moves: sliders with a scale, and lists to choose from."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from functools import cache
 from math import isfinite, log10
-from pathlib import Path
-from typing import NamedTuple, Self
-
-import anywidget
-import ipywidgets as widgets
-import traitlets
+from typing import Any, NamedTuple, Self
 
 from course_utils.arguments.numbers import shown
-from course_utils.explorers.frame.track import OnTrack
 from course_utils.text.number_format import positional
 
-_HERE = Path(__file__).parent
-KEYS = (_HERE / "keys.js").read_text(encoding="utf-8")  # for the scripts of the practice part too
-_LOOK = {"style": {"description_width": "initial"}, "layout": {"width": "auto"}}
-_DIGITS = 2  # of what is moved: 0.1, 0.11, 0.13, ... and no 0.12589
+_DIGITS = 2  # of what a LogScale gives: 0.1, 0.11, 0.13, ... and no 0.12589
 
 
 class Scale(NamedTuple):
@@ -40,17 +31,20 @@ class Scale(NamedTuple):
         return _places(self.step)
 
     @property
-    def readout_format(self) -> str:
-        """How the number beside the slider is written."""
-        return f".{self.places}f"
+    def steps(self) -> int:
+        """How many steps there are from end to end."""
+        return round((self.high - self.low) / self.step)
 
-    @property
-    def ends(self) -> tuple[float, float]:
-        """Where the track of the slider begins and ends."""
-        return self.low, self.high
+    def at(self, number: int) -> float:
+        """Return the value so many steps from the low end."""
+        return self.rounded(self.low + number * self.step)
+
+    def number(self, value: float) -> int:
+        """Return how many steps from the low end the slider stands that shows a value."""
+        return round((value - self.low) / self.step)
 
     def rounded(self, value: float) -> float:
-        """Return the value on the nearest step: a slider counts 0.8999999999999999 where 0.9 is meant.
+        """Return the value on the nearest step, as a person would write it.
 
         Examples
         --------
@@ -67,12 +61,8 @@ class Scale(NamedTuple):
         return f"{value:.{self.places}f}"
 
     def including(self, value: float) -> Self:
-        """Return this scale, widened where the value lies outside: a slider would clamp it in silence."""
+        """Return this scale, widened where the value lies outside."""
         return self._replace(low=min(self.low, value), high=max(self.high, value))
-
-    def control(self) -> widgets.FloatSlider:
-        """Return a slider that waits for its scale and value; `put` gives it both."""
-        return _WideningSlider(**_LOOK)
 
 
 @cache  # it is asked for several times a move
@@ -97,12 +87,18 @@ class LogScale(NamedTuple):
     high: float
     step: float = 0.05
 
-    readout_format = f".{_DIGITS}"
-
     @property
-    def ends(self) -> tuple[float, float]:
-        """Where the track of the slider begins and ends, in powers of ten."""
-        return log10(self.low), log10(self.high)
+    def steps(self) -> int:
+        """How many steps there are from end to end."""
+        return self.number(self.high)
+
+    def at(self, number: int) -> float:
+        """Return the value so many steps from the low end."""
+        return self.rounded(self.low * 10 ** (number * self.step))
+
+    def number(self, value: float) -> int:
+        """Return how many steps from the low end the slider stands that shows a value."""
+        return round(log10(value / self.low) / self.step)
 
     def rounded(self, value: float) -> float:
         """Return the value with two significant digits, as a person would write it.
@@ -122,10 +118,6 @@ class LogScale(NamedTuple):
         """Return this scale, widened where the value lies outside."""
         return self._replace(low=min(self.low, value), high=max(self.high, value))
 
-    def control(self) -> widgets.FloatLogSlider:
-        """Return a slider of powers of ten that waits for its scale and value; `put` gives it both."""
-        return _WideningLogSlider(**_LOOK)
-
 
 class Choice(NamedTuple):
     """What a list to choose from shows.
@@ -133,7 +125,6 @@ class Choice(NamedTuple):
     Attributes
     ----------
     label : str
-        Tied to the list in the page, so that it needs no other name.
     options : dict
         What a state may have, its key, and the text that the page shows for it.
     """
@@ -147,86 +138,65 @@ class Choice(NamedTuple):
             keys = ", ".join(map(str, self.options))
             raise ValueError(f"{name} is {shown(value)}, but it must be one of {keys}.")
 
-    def control(self) -> widgets.Dropdown:
-        """Return a list that shows the texts and has the keys as its values."""
-        options = [(text, key) for key, text in self.options.items()]
-        return widgets.Dropdown(description=self.label, options=options, **_LOOK)
+    def at(self, number: int) -> Hashable:
+        """Return the key of the option with this number, counted from 0."""
+        return list(self.options)[number]
+
+    def number(self, value: Hashable) -> int:
+        """Return which option it is, counted from 0."""
+        return list(self.options).index(value)
 
 
-class _WideningSlider(OnTrack, widgets.FloatSlider):
-    """A slider that widens its range for a value outside. FloatSlider would clamp it in silence."""
+def in_page(control: Scale | LogScale | Choice, value: Any) -> dict:
+    """Return what the page needs to show a control that has this value.
 
-    @traitlets.validate("value")
-    def _validate_value(self, proposal):
-        value = proposal["value"]
-        if isfinite(value) and isfinite(self.value):  # otherwise the state says what is wrong with it
-            self.min, self.max = min(self.min, value), max(self.max, value)
-        return value
-
-
-class _WideningLogSlider(OnTrack, widgets.FloatLogSlider):
-    """A slider of powers of ten that widens its range for a value outside."""
-
-    @traitlets.validate("value")
-    def _validate_value(self, proposal):
-        value = proposal["value"]
-        if isfinite(value) and value > 0:  # otherwise the state says what is wrong with it
-            self.min, self.max = min(self.min, log10(value)), max(self.max, log10(value))
-        return value
-
-    def _in_page(self, value):
-        return 10 ** super()._in_page(log10(value)) if value > 0 else value
-
-    # A power of ten that was rounded must not clamp the value; `put` keeps the ends in order.
-    @traitlets.validate("min")
-    def _validate_min(self, proposal):
-        return proposal["value"]
-
-    @traitlets.validate("max")
-    def _validate_max(self, proposal):
-        return proposal["value"]
-
-
-def put(control: widgets.FloatSlider | widgets.FloatLogSlider, scale: Scale | LogScale, value: float) -> None:
-    """Let a slider show a value on a scale. Nothing is sent where nothing changed."""
-    scale = scale.including(value)
-    with control.hold_sync():
-        # Wide, then the value, then the ends: no end can push the value on the way.
-        # `hold_trait_notifications` would swallow a move that another thread makes meanwhile.
-        low, high = scale.ends
-        control.min, control.max = min(control.min, low), max(control.max, high)
-        control.value = value
-        control.min, control.max, control.step = low, high, scale.step
-        control.description, control.readout_format = scale.label, scale.readout_format
-
-
-def button(name: str, tooltip: str, on_click: Callable[[], object]) -> widgets.Button:
-    """Return a button that calls a function without arguments."""
-    made = widgets.Button(description=name, tooltip=tooltip)
-    made.on_click(lambda _: on_click())
-    return made
-
-
-def box(controls: Iterable[widgets.Widget], *rows: Sequence[widgets.Widget]) -> widgets.Box:
-    """Return all controls in one box, and each row of buttons that has any in a box of its own."""
-    names = ControlNames(layout={"display": "none"})
-    return widgets.Box([names, *controls, *(widgets.HBox(row) for row in rows if row)]).add_class(
-        "nudge-controls"
-    )
-
-
-def answer_while_a_cell_runs(widget: widgets.Widget) -> None:
-    """Let the widget, and all that it holds, answer the page in the thread that the page asks for.
-
-    ipykernel 7.4 hands a message to the thread that last wrote to its widget. That is at first the one that
-    runs the cells: until the end of a long cell the widget would not answer.
+    A slider is wider where the value lies outside its scale. The page knows whole steps alone, so that it
+    and the kernel never differ in the last digit of a number.
     """
-    vars(widget.comm).pop("_reply_subshell_id", None)
-    for child in getattr(widget, "children", ()):
-        answer_while_a_cell_runs(child)
+    if isinstance(control, Choice):
+        return {
+            "label": control.label,
+            "options": list(control.options.values()),
+            "at": control.number(value),
+        }
+    control = control.including(value)
+    return {
+        "label": control.label,
+        "steps": control.steps,
+        "at": control.number(value),
+        "written": control.written(value),
+    }
 
 
-class ControlNames(anywidget.AnyWidget):
-    """Gives the sliders of an explorer the names that their labels show. It shows nothing itself."""
+def typed(scale: Scale | LogScale, text: str, value: float) -> tuple[float, str]:
+    """Return the value that somebody typed beside a slider, and what there is to say about it.
 
-    _esm = KEYS + (_HERE / "control_names.js").read_text(encoding="utf-8")
+    Parameters
+    ----------
+    scale : Scale or LogScale
+        Of the slider; it is as wide as the present value makes it.
+    text : str
+        With a decimal point or a decimal comma.
+    value : float
+        The present value. It stays where the text is no number.
+
+    Returns
+    -------
+    float
+        On a step, and not beyond an end of the scale.
+    str
+        Nothing where all is well.
+    """
+    scale, text = scale.including(value), text.strip()
+    try:
+        number = float(text.replace("−", "-").replace(",", "."))
+    except ValueError:
+        number = None
+    if number is None or not isfinite(number):
+        now = scale.written(value)
+        return value, f"{scale.label}: “{text}” is no number, so {now} stays. Type digits, as in {now}."
+    end = min(max(number, scale.low), scale.high)
+    if end != number:
+        there = f"This end of the slider is {scale.written(end)}, and there it stands."
+        return end, f"{scale.label}: {text} lies outside. {there}"
+    return scale.rounded(number), ""

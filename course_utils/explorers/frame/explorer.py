@@ -1,4 +1,4 @@
-"""What all explorers share: sliders in, one state, one redraw, and the same in words."""
+"""What all explorers share: one widget with controls, pictures and words, and one state behind them."""
 
 import base64
 import threading
@@ -6,19 +6,24 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import ipywidgets as widgets
+import anywidget
+import traitlets
 
-from course_utils.explorers.frame import controls as on_controls
+from course_utils.explorers.frame import page
+from course_utils.explorers.frame.changes import changes
+from course_utils.explorers.frame.controls import in_page, typed
 from course_utils.explorers.frame.live_figure import poster
-from course_utils.explorers.frame.run import Run
-from course_utils.explorers.frame.screen import Screen
 from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.view import View
 from course_utils.installation.stills import Still
 
 _STATES_KEPT = 500  # for Back
+
+# Callbacks run in another thread, even while a cell is busy. One lock for all explorers: of two that are linked
+# each moves the other, and with a lock each, two threads could wait for one another for ever.
+_LOCK = threading.RLock()
 
 
 class Action(NamedTuple):
@@ -29,11 +34,19 @@ class Action(NamedTuple):
     act: Callable[[State], State | None]
 
 
-class Explorer(widgets.VBox):
+_BACK = Action("Back", "Take the last move back", lambda _: None)
+_RESET = Action("Reset", "Back to the start", lambda _: None)
+_STEP = Action("Step", "One step on", lambda state: state.stepped())
+_PLAY = Action("Play", "Step after step until Pause", lambda _: None)
+
+
+class Explorer(anywidget.AnyWidget):
     """A live picture that is moved by sliders, with its words, its table and a still poster.
 
     A subclass brings a state and a view, and nothing else. Setting `explorer.state` shows that state, with a
-    single redraw.
+    single redraw. The values of the controls are traits: `explorer.weight = 2` moves the slider,
+    `explorer.observe(f, "weight")` calls a function whenever it moves, and
+    `ipywidgets.link((a, "weight"), (b, "weight"))` moves two explorers together.
 
     Parameters
     ----------
@@ -43,21 +56,26 @@ class Explorer(widgets.VBox):
         Draws each state and tells it in words.
     controls : iterable of str, optional
         For which fields of the state there is a slider or a list, from the first to the last; for all in its
-        `scales` and `choices` where none are given. They become attributes: `explorer.weight.value = 2`.
+        `scales` and `choices` where none are given.
     actions : dict of str to Action, optional
-        More buttons, by their names: with "forward" there is a `forward_button`.
+        More buttons, by their names for `press`.
+    pace_ms : int
+        The least time from one picture to the next while it plays.
 
     Attributes
     ----------
     state : State
     view : View
-    screen : Screen
-        What the page shows.
-    back_button, reset_button : ipywidgets.Button
-    run : Run or None
-        Plays a state that can go on by itself. Only with such a state there are two buttons more.
-    step_button, play_button : ipywidgets.Button
+    content : dict
+        What the page shows, as plain texts and numbers.
+    playing : bool
+        Only a state that can go on by itself plays. Nothing plays before it is asked to.
     """
+
+    _esm = page.SCRIPT
+    _css = page.STYLE
+
+    content = traitlets.Dict().tag(sync=True)
 
     def __init__(
         self,
@@ -65,34 +83,19 @@ class Explorer(widgets.VBox):
         view: View,
         controls: Iterable[str] | None = None,
         actions: Mapping[str, Action] = MappingProxyType({}),
+        pace_ms: int = 50,
     ) -> None:
-        self._lock = threading.RLock()  # callbacks run in another thread, even while a cell is busy
         self._start, self._state, self.view = start, start, view
-        fields = start.scales | start.choices
-        self._controls = {name: fields[name].control() for name in (fields if controls is None else controls)}
-        self._past, self._putting, self._still = _Past(), False, None
-        self.screen = Screen(self._controls.values(), widths=[figure.width for figure in view.figures])
-        self.run = Run(self._go_on) if hasattr(start, "stepped") else None
-        self._show(start)
-        for name, control in self._controls.items():
-            setattr(self, name, control)
-            control.observe(partial(self._on_move, name), names="value")
-        super().__init__([self._control_box(actions), self.screen])
-        self.add_class("nudge-explorer")
+        self._controls = list(start.scales | start.choices if controls is None else controls)
+        runs = {"step": _STEP, "play": _PLAY} if hasattr(start, "stepped") else {}
+        self._rows = [dict(actions), {**runs, "back": _BACK, "reset": _RESET}]
+        self._past, self._putting, self._still, self._pace_ms = _Past(), False, None, pace_ms
+        super().__init__(content=self._drawn(start))
+        self.add_traits(**{name: traitlets.Any() for name in self._controls})
+        self._put_on_traits()
+        self.observe(self._set_in_python, self._controls)
+        self.on_msg(self._hear)
         self._still = Still(self.model_id, self._faces)
-
-    def _control_box(self, actions):
-        button = on_controls.button
-        self.back_button = button("Back", "Take the last move back", self._go_back)
-        self.reset_button = button("Reset", "Back to the start", partial(self._act, lambda _: self._start))
-        asked = [button(label, tip, partial(self._act, act)) for label, tip, act in actions.values()]
-        for name, made in zip(actions, asked, strict=True):
-            setattr(self, f"{name}_button", made)
-        run = []
-        if self.run:
-            self.step_button, self.play_button = self.run.step_button, self.run.play_button
-            run = [self.run, self.step_button, self.play_button]
-        return on_controls.box(self._controls.values(), asked, [*run, self.back_button, self.reset_button])
 
     @property
     def state(self) -> State:
@@ -101,82 +104,154 @@ class Explorer(widgets.VBox):
 
     @state.setter
     def state(self, state: State) -> None:
-        with self._lock:
+        with _LOCK:
             before = self._state
             self._show(state)
             self._past.keep(before)
 
-    def _show(self, state, moved=None):
-        """Draw everything, and only then show it: a state that cannot be drawn leaves the last picture."""
+    @property
+    def playing(self) -> bool:
+        """Whether it goes on by itself. The page asks for each step, when the one before it is drawn."""
+        return self.content["playing"]
+
+    @property
+    def problem(self) -> str:
+        """What went wrong in the last move, in words, or nothing."""
+        return self.content["problem"]
+
+    def press(self, name: str) -> None:
+        """Do what a button does.
+
+        Parameters
+        ----------
+        name : str
+            "back", "reset", "step", "play" for Play as for Pause, or one of the explorer's own.
+
+        Raises
+        ------
+        ValueError
+            If there is no such button.
+        """
+        buttons = self._rows[0] | self._rows[1]
+        if name not in buttons:
+            raise ValueError(f"name is {name!r}, but the buttons are {', '.join(buttons)}. Give one of them.")
+        with _LOCK:
+            self._tell_page_of(playing=name == "play" and not self.playing)
+            if name == "back":
+                if self._change(lambda _: self._past.newest(), remember=False):
+                    self._past.drop_newest()
+            elif name == "reset":
+                self._change(lambda _: self._start)
+            elif name != "play":
+                self._change(buttons[name].act)
+
+    def _drawn(self, state):
+        """Return what the page shows of a state. Everything is drawn: a state that cannot be raises here."""
         self.view.draw(state)
-        layers = [figure.drawn() for figure in self.view.figures]
-        words = self.view.words(state)
+        fields = state.scales | state.choices
+        still, live = zip(*(figure.drawn() for figure in self.view.figures), strict=True)
+        return {
+            "sizes": [figure.size for figure in self.view.figures],
+            "still": list(still),
+            "live": list(live),
+            **self.view.words(state)._asdict(),
+            "controls": {name: in_page(fields[name], getattr(state, name)) for name in self._controls},
+            "buttons": [{name: list(action[:2]) for name, action in row.items()} for row in self._rows],
+            "playing": False,
+            "paceMs": self._pace_ms,
+            "problem": "",
+        }
+
+    def _show(self, state, problem=""):
+        """Draw everything, and only then show it: a state that cannot be drawn leaves the last picture."""
+        content = self._drawn(state) | {"playing": self.playing, "problem": problem}
         self._state = state
-        self.screen.show(layers, words)
-        self._put_on_controls(moved)
+        self._tell_page(content)
+        self._put_on_traits()
         if self._still:
             self._still.changed()
 
-    def _put_on_controls(self, moved=None):
-        """Let the controls show the state. The one that the user holds is left alone, or it would jump."""
+    def _tell_page_of(self, **parts):
+        self._tell_page(self.content | parts)
+
+    def _tell_page(self, content):
+        new = changes(self.content, content)
+        self.content = content
+        if new:
+            self.send({"changes": new})
+
+    def notify_change(self, change: traitlets.Bunch) -> None:
+        """Send a trait to the page when it changes, as all widgets do; of the content only what is new."""
+        if change["name"] != "content":
+            super().notify_change(change)
+
+    def _put_on_traits(self):
         self._putting = True
         try:
-            for name, control in self._controls.items():
-                value = getattr(self._state, name)
-                if name not in self._state.scales:
-                    control.value = value
-                elif name != moved or self._meant(name, control.value) != value:
-                    on_controls.put(control, self._state.scales[name], value)
+            for name in self._controls:
+                setattr(self, name, getattr(self._state, name))
         finally:
             self._putting = False
 
-    def _on_move(self, name, change):
-        with self._lock:
-            value = self._meant(name, change.new)
-            # The page puts a value between two steps on a step and says so: that is no move.
-            stays = value == self._meant(name, getattr(self._state, name)) and not self.screen.error
-            if not self._putting and not stays:
-                self._change(lambda state: state.moved(name, value), moved=name)
-
-    def _meant(self, name, value):
-        return self._state.scales[name].rounded(value) if name in self._state.scales else value
-
-    def _change(self, new_state_of, moved=None, remember=True):
-        """Show the state that follows from the present one; return whether there was one and it worked."""
-        with self._lock:
+    def _set_in_python(self, change):
+        with _LOCK:
+            if self._putting:
+                return
             before = self._state
             try:
-                after = new_state_of(before)
-                if after is None:
-                    return False
-                self._show(after, moved)
-            except Exception as problem:  # in a callback nobody would see it
-                self._explain(problem)
+                self._show(before.moved(change.name, change.new))
+            except Exception:
+                self._put_on_traits()
+                raise
+            self._past.keep(before)
+
+    def _hear(self, _, asked, __):
+        """Do what the page asks for, and say that it is done: the page asks for nothing else before that."""
+        with _LOCK:
+            for kind, name in asked.items():
+                if kind in _ASKED:
+                    _ASKED[kind](self, name, asked)
+            self.send({"done": asked.get("number")})
+
+    def _move(self, name, asked):
+        fields = self._state.scales | self._state.choices
+        value = getattr(self._state, name)
+        control = fields[name] if name in self._state.choices else fields[name].including(value)
+        # Where it stands already, the value may lie between two steps and stays as it is.
+        at = asked["at"]
+        self._change_control(name, value if at == control.number(value) else control.at(at))
+
+    def _type(self, name, asked):
+        value, problem = typed(self._state.scales[name], asked["text"], getattr(self._state, name))
+        self._change_control(name, value, problem)
+
+    def _change_control(self, name, value, problem=""):
+        if value == getattr(self._state, name):
+            self._tell_page_of(problem=problem)
+        else:
+            self._change(lambda state: state.moved(name, value), name, problem=problem)
+
+    def _tick(self, *_):
+        if self.playing and not self._change(_STEP.act):
+            self._tell_page_of(playing=False)
+
+    def _change(self, new_state_of, moved=None, remember=True, problem=""):
+        """Show the state that follows from the present one; return whether there was one and it worked."""
+        before = self._state
+        try:
+            after = new_state_of(before)
+            if after is None:
                 return False
-            if remember:
-                self._past.keep(before, moved)
-            return True
-
-    def _explain(self, problem):
-        what = str(problem).rstrip(".") or type(problem).__name__
-        self.screen.error = f"This move was not made: {what}. The picture still shows the values before it."
-        self._put_on_controls()
-
-    def _go_on(self):
-        return self._change(lambda state: state.stepped())
-
-    def _act(self, new_state_of, remember=True):
-        self._pause()
-        return self._change(new_state_of, remember=remember)
-
-    def _go_back(self):
-        with self._lock:
-            if self._act(lambda _: self._past.newest(), remember=False):
-                self._past.drop_newest()
-
-    def _pause(self):
-        if self.run:
-            self.run.pause()
+            self._show(after, problem)
+        except Exception as trouble:  # in a callback nobody would see it
+            what = str(trouble).rstrip(".") or type(trouble).__name__
+            self._tell_page_of(
+                problem=f"This move was not made: {what}. The picture still shows the values before it."
+            )
+            return False
+        if remember:
+            self._past.keep(before, moved)
+        return True
 
     def __repr__(self) -> str:
         values = ", ".join(f"{name}={value}" for name, value in self._state.shown.items())
@@ -184,17 +259,25 @@ class Explorer(widgets.VBox):
 
     def _repr_mimebundle_(self, **_: object) -> dict:
         """Three faces in one output: the live widget, a poster for a page without kernel, and one line."""
-        faces = self._faces()
-        live = super()._repr_mimebundle_()
-        on_controls.answer_while_a_cell_runs(self)
-        return {**live, **faces}
+        live, _ = super()._repr_mimebundle_()
+        page.answer_while_a_cell_runs(self)
+        return {**live, **self._faces()}
 
     def _faces(self):
         """Return what a page without kernel shows of the present state."""
-        with self._lock:
+        with _LOCK:
             self.view.draw(self._state)
             png = poster(self.view.figures)
             return {"text/plain": repr(self), "image/png": base64.b64encode(png).decode()}
+
+
+# What the page asks for, by the key of its message.
+_ASKED: Mapping[str, Callable[[Explorer, Any, dict], None]] = {
+    "move": Explorer._move,
+    "type": Explorer._type,
+    "press": lambda explorer, name, _: explorer.press(name),
+    "tick": Explorer._tick,
+}
 
 
 class _Past:

@@ -3,6 +3,7 @@
 import html
 import io
 import itertools
+import secrets
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -10,9 +11,12 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from course_utils.explorers.frame.svg_layer import draw_layer, drawing_settings
+from course_utils.explorers.frame.svg_layer import draw_layer, draw_parts, drawing_settings
 
 _NUMBERS = itertools.count(1)
+_KERNEL = secrets.token_hex(
+    4
+)  # lessons that are open side by side lie in one page, each with a kernel of its own
 _POSTER_DPI = 110
 _POSTER_WIDTH = 1_380  # pixels; a wider row of figures has fewer dots an inch
 
@@ -43,8 +47,6 @@ class LiveFigure:
 
     Attributes
     ----------
-    width : float
-        In points.
     description : str
         May be changed; `still_changed` then brings it to the page.
     """
@@ -60,32 +62,42 @@ class LiveFigure:
         self._live = sorted(live, key=lambda artist: artist.get_zorder())
         for artist in self._live:
             artist.set_animated(True)
-        self._salt = f"figure {next(_NUMBERS)}"
-        self._still = None  # until it is drawn, and again when it is old
+        self._salt = f"figure {next(_NUMBERS)} of {_KERNEL}"
+        self.still_changed()
 
     @property
-    def width(self) -> float:
-        """How wide the picture is, in points."""
-        return self.figure.get_size_inches()[0] * 72
+    def size(self) -> list[float]:
+        """How wide and how high the picture is, in points."""
+        return [round(float(inches) * 72, 2) for inches in self.figure.get_size_inches()]
 
     def still_changed(self) -> None:
-        """Have the still layer drawn again at the next `drawn`: limits, ticks or the description changed."""
-        self._still = None
+        """Have everything drawn again at the next `drawn`: limits, ticks or the description changed."""
+        self._still, self._drawn = None, {}
 
-    def drawn(self) -> tuple[str, str]:
-        """Return both layers, still and live, as SVG. The still one is drawn only where it is old."""
+    def drawn(self) -> tuple[str, list[str]]:
+        """Return the still layer, and the drawing of each artist of the live one, as SVG.
+
+        Only what is not as it was at the last call is drawn again. matplotlib itself marks an artist as stale
+        when a property of it is set.
+        """
         if self._still is None:
             name = html.escape(self.description)
             self._still = draw_layer(
                 self.figure, [self.figure], f"{self._salt} still", f'role="img" aria-label="{name}"'
             )
-        return self._still, draw_layer(self.figure, self._live, f"{self._salt} live", 'aria-hidden="true"')
+        old = [
+            number for number, artist in enumerate(self._live) if artist.stale or number not in self._drawn
+        ]
+        self._drawn |= draw_parts(self.figure, {number: self._live[number] for number in old}, self._salt)
+        return self._still, [self._drawn[number] for number in range(len(self._live))]
 
     def image(self, dpi: float) -> Image.Image:
         """Return the whole picture, both layers, as a Pillow image with so many dots an inch."""
         with drawing_settings(_READ_BY_PRINT_FIGURE):
             canvas, png = FigureCanvasAgg(self.figure), io.BytesIO()
             canvas.print_figure(png, dpi=dpi, facecolor="white")
+        for artist in self._live:
+            artist.stale = True  # they were drawn, but not into the page
         return Image.open(png)
 
 
@@ -100,7 +112,7 @@ def poster(figures: list[LiveFigure]) -> bytes:
     -------
     bytes
     """
-    dpi = min(_POSTER_DPI, _POSTER_WIDTH * 72 / sum(figure.width for figure in figures))
+    dpi = min(_POSTER_DPI, _POSTER_WIDTH * 72 / sum(figure.size[0] for figure in figures))
     images = [figure.image(dpi) for figure in figures]
     sheet = Image.new("RGB", (sum(i.width for i in images), max(i.height for i in images)), "white")
     left = 0

@@ -1,47 +1,46 @@
-// Words for a kernel that no longer answers. ipywidgets has none: the sliders move on and the picture stays.
+// What the user does goes to the kernel, one thing after the other: the next waits until the last is done, and of one
+// slider only the newest place waits. A slow kernel makes a slow film, never a queue.
 
-const SILENCE_MS = 3000; // so long after a move the kernel is asked, and so long again it may take to answer
+const SILENCE_MS = 6000; // so long an answer may take before there are words
 const NO_ANSWER = "No answer comes, so the picture stands still. Does a cell show [*]? Then wait for it. Otherwise the "
   + "kernel was restarted or the connection is lost: choose Run, Run All Cells. What you typed stays.";
 
-// Calls `say` with the words after a move without an answer, and with nothing at the next answer. An answer to
-// `still there?` names the sliders and lists.
-function watchForSilence(model, el, say) {
-  let waiting;
-  const wait = (then) => (waiting = setTimeout(then, SILENCE_MS));
-  const heard = (answer) => {
-    clearTimeout(waiting);
-    waiting = undefined;
-    say("");
-    for (const id of answer?.controls ?? []) model.widget_manager.get_model(id).then(free);
+// Returns `ask(message, key)`, whether a key is busy, and what ends it all. `say` is given the words for a kernel that
+// does not answer, and nothing when it does.
+function talk(model, say, done) {
+  let waiting = [], asked = null, number = 0, silence;
+  const next = () => {
+    if (asked || !waiting.length) return;
+    asked = waiting.shift();
+    model.send({ ...asked.message, number: ++number });
+    silence = setTimeout(giveUp, SILENCE_MS);
   };
+  // What was lost with the connection is not answered any more; what is done from now on is asked anew.
   const giveUp = () => {
-    waiting = undefined;
+    asked = null;
+    waiting = [];
     say(NO_ANSWER);
+    done();
   };
-  const ask = () => {
-    wait(giveUp);
-    model.send("still there?"); // a move that changes nothing has no other answer
+  const heard = (answer) => {
+    if (answer.done === undefined) return;
+    say("");
+    if (answer.done !== number) return;
+    clearTimeout(silence);
+    asked = null;
+    next();
+    done();
   };
-  const moved = ({ target }) => {
-    if (!waiting && target.closest?.(".nudge-explorer")?.contains(el)) wait(ask);
+  model.on("msg:custom", heard);
+  const ask = (message, key) => {
+    waiting = waiting.filter((one) => !key || one.key !== key);
+    waiting.push({ message, key });
+    next();
   };
-  const moves = ["pointerdown", "pointerup", "keydown", "change"];
-  moves.forEach((event) => document.addEventListener(event, moved, true));
-  ["change", "msg:custom"].forEach((event) => model.on(event, heard));
-  return () => {
-    clearTimeout(waiting);
-    moves.forEach((event) => document.removeEventListener(event, moved, true));
-    ["change", "msg:custom"].forEach((event) => model.off(event, heard));
+  const busy = (key) => [asked, ...waiting].some((one) => one && one.key === key);
+  const end = () => {
+    clearTimeout(silence);
+    model.off("msg:custom", heard);
   };
-}
-
-// ipywidgets sends no second value of a slider before the first was dealt with. Where the first was lost with the
-// connection, it would wait for good. The kernel answers in order: what is still open when it answers, is lost.
-function free(control) {
-  if (!(control._pending_msgs > 0) || !control._handle_status) return;
-  const usual = control.usualStatus ??= control._handle_status;
-  usual.call(control, { content: { execution_state: "idle" } });
-  // Where it was only late, its own status comes after all, and must not count twice.
-  control._handle_status = (message) => control._pending_msgs > 0 && usual.call(control, message);
+  return [ask, busy, end];
 }

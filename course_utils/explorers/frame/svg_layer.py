@@ -3,7 +3,7 @@
 import io
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from math import isfinite
@@ -70,23 +70,57 @@ def draw_layer(figure: Figure, artists: list[Artist], salt: str, attributes: str
     str
         One `<svg>` element that is as wide as its container and keeps its proportions.
     """
+    with _drawing(salt):
+        drawing = _drawn(figure, artists)
+    width, height = figure.get_size_inches() * 72
+    size, links = f'viewBox="0 0 {width:g} {height:g}"', 'xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return f"<svg {size} {links} {_FONT_AND_FALLBACKS} {attributes}>{drawing}</svg>"
+
+
+def draw_parts(figure: Figure, artists: Mapping[Hashable, Artist], salt: str) -> dict[Hashable, str]:
+    """Draw each artist by itself, to be put into an `<svg>` as large as the layers of the figure.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+    artists : dict of matplotlib artists
+    salt : str
+        Makes the ids of these parts differ from those of other figures.
+
+    Returns
+    -------
+    dict of str
+        Elements of SVG for each key.
+    """
+    parts = {}
+    for key, artist in artists.items():
+        with _drawing(f"{salt} {key}"):
+            parts[key] = _drawn(figure, [artist])
+    return parts
+
+
+def _drawing(salt):
+    return drawing_settings({"svg.fonttype": "none", "svg.hashsalt": salt, "svg.image_inline": True})
+
+
+def _drawn(figure, artists):
+    """Return the artists as elements of SVG."""
     width, height = figure.get_size_inches() * 72
     text = io.StringIO()
-    with drawing_settings({"svg.fonttype": "none", "svg.hashsalt": salt, "svg.image_inline": True}):
-        vector = _LayerRenderer(width, height, text, image_dpi=_RASTER_DPI, metadata=_NO_METADATA)
-        # The vector renderer alone ignores set_rasterized: a filled contour would take half a megabyte.
-        renderer = MixedModeRenderer(figure, width / 72, height / 72, _RASTER_DPI, vector)
-        for artist in artists:
-            if is_plain(artist):
-                draw_plain(renderer, artist)
-            else:
-                artist.draw(renderer)
-        renderer.finalize()
-    drawing = text.getvalue().partition("</defs>")[2]  # what comes before would style the whole page
+    vector = _LayerRenderer(width, height, text, image_dpi=_RASTER_DPI, metadata=_NO_METADATA)
+    # The vector renderer alone ignores set_rasterized: a filled contour would take half a megabyte.
+    renderer = MixedModeRenderer(figure, width / 72, height / 72, _RASTER_DPI, vector)
+    for artist in artists:
+        if is_plain(artist):
+            draw_plain(renderer, artist)
+        else:
+            artist.draw(renderer)
+    renderer.finalize()
+    drawing = (
+        text.getvalue().partition("</defs>")[2].rpartition("</svg>")[0]
+    )  # the head would style the whole page
     drawing = _TURNED_BY_NOTHING.sub("", _FONT.sub("", drawing.replace("\n", "")))
-    drawing = _PATH_OR_TEXT.sub(lambda found: _SURPLUS_DECIMALS.sub(r"\1", found.group()), drawing)
-    size, links = f'viewBox="0 0 {width:g} {height:g}"', 'xmlns:xlink="http://www.w3.org/1999/xlink"'
-    return f"<svg {size} {links} {_FONT_AND_FALLBACKS} {attributes}>{drawing}"
+    return _PATH_OR_TEXT.sub(lambda found: _SURPLUS_DECIMALS.sub(r"\1", found.group()), drawing)
 
 
 @contextmanager
@@ -122,7 +156,7 @@ def draw_plain(renderer: RendererSVG, text: Text) -> None:
     that takes most of the time. SVG places a text by its left, its middle or its right end, so that only the
     height of its baseline must be known, and that depends on the font alone.
     """
-    said = text.get_text()
+    said, text.stale = text.get_text(), False
     x, y = text.get_transform().transform(text.get_unitless_position())
     if not (said and text.get_visible() and isfinite(x) and isfinite(y)):
         return

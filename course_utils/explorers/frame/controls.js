@@ -1,0 +1,86 @@
+// Sliders with a number to type, lists and buttons: the browser's own, so that touch, keys and names are as everywhere.
+
+// `ask(message, key)` sends what the user did. Of messages with one key only the newest waits.
+function showControls(place, ask) {
+  let shown = {}, rows = {};
+  return ({ controls, buttons, playing }, busy) => {
+    if (buttons !== shown.buttons) {
+      place.replaceChildren(...Object.entries(controls).map(([name, control]) => newControl(name, control, ask)));
+      place.append(...buttons.filter((row) => Object.keys(row).length).map((row) => newButtons(row, ask)));
+      rows = Object.fromEntries([...place.querySelectorAll("[data-name]")].map((row) => [row.dataset.name, row]));
+      shown = {};
+    }
+    for (const [name, control] of Object.entries(controls))
+      if (control !== shown.controls?.[name] || rows[name].waits) {
+        rows[name].waits = busy(name); // the one that the user holds would jump
+        if (!rows[name].waits) rows[name].show(control);
+      }
+    if (playing !== shown.playing && rows.play) rows.play.textContent = playing ? "Pause" : "Play";
+    shown = { controls, buttons, playing };
+  };
+}
+
+function newControl(name, control, ask) {
+  const row = document.createElement("div");
+  row.className = "nudge-control";
+  row.dataset.name = name;
+  const label = row.appendChild(document.createElement("label"));
+  const main = control.options ? newList(row, name, ask) : newSlider(row, name, ask);
+  main.id = label.htmlFor = `nudge-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
+  row.label = label;
+  return row;
+}
+
+function newList(row, name, ask) {
+  const list = row.appendChild(document.createElement("select"));
+  list.addEventListener("change", () => ask({ move: name, at: list.selectedIndex }, name));
+  row.show = ({ label, options, at }) => {
+    row.label.textContent = label;
+    if (list.texts !== options) list.replaceChildren(...(list.texts = options).map((text) => new Option(text)));
+    list.selectedIndex = at;
+  };
+  return list;
+}
+
+function newSlider(row, name, ask) {
+  const slider = row.appendChild(document.createElement("input"));
+  slider.type = "range";
+  const number = row.appendChild(document.createElement("input"));
+  number.inputMode = "text"; // a telephone's decimal keyboard has no minus
+  number.className = "nudge-number";
+  number.autocomplete = "off";
+  let written = "";
+  slider.addEventListener("input", () => {
+    fill();
+    ask({ move: name, at: Number(slider.value) }, name);
+  });
+  const type = () => {
+    if (number.value !== written) ask({ type: name, text: number.value }, name);
+    number.value = written; // until the answer comes
+  };
+  number.addEventListener("change", type);
+  number.addEventListener("focus", () => number.select());
+  const fill = () => slider.style.setProperty("--nudge-at", `${(100 * slider.value) / slider.max}%`);
+  row.show = (control) => {
+    row.label.textContent = control.label;
+    slider.max = control.steps;
+    slider.value = control.at;
+    slider.setAttribute("aria-valuetext", control.written);
+    number.value = written = control.written;
+    number.setAttribute("aria-label", `${control.label}: type a number`);
+    fill();
+  };
+  return slider;
+}
+
+function newButtons(row, ask) {
+  const place = document.createElement("div");
+  place.className = "nudge-buttons";
+  for (const [name, [label, tooltip]] of Object.entries(row)) {
+    const button = place.appendChild(document.createElement("button"));
+    Object.assign(button, { type: "button", textContent: label, title: tooltip });
+    button.dataset.name = name;
+    button.addEventListener("click", () => ask({ press: name }));
+  }
+  return place;
+}

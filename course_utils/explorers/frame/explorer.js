@@ -1,0 +1,96 @@
+// One explorer in the page. Python decides what is shown; this puts it into its places and says what the user did.
+
+const CALM_MS = 500; // who asks for less motion gets at most two still pictures a second
+
+function render({ model, el }) {
+  el.classList.add("nudge-explorer");
+  el.innerHTML = `
+    <div class="nudge-figures" translate="no"></div>
+    <div class="nudge-controls"></div>
+    <div class="nudge-words"></div>`;
+  const [figures, controls, words] = el.children;
+  const content = () => model.get("content");
+
+  const [inWords, stopWords] = showWords(words);
+  const silence = words.querySelector(".nudge-silence");
+  const say = (text) => silence.textContent !== text && (silence.textContent = text);
+  const [ask, busy, stopTalking] = talk(model, say, () => inControls(content(), busy));
+  const inPictures = showPictures(figures), inControls = showControls(controls, ask);
+  const [fit, stopFitting] = keepFitting(el, { figures, controls, words }, () => content().sizes);
+  const [play, stopPlaying] = keepPlaying(el, ask, content, model);
+
+  const show = () => {
+    inPictures(content());
+    inControls(content(), busy);
+    inWords(content());
+    play();
+  };
+  model.on("change:content", show);
+  show();
+  fit();
+  keepKeys(el);
+  comeIntoView(el);
+  return () => {
+    model.off("change:content", show);
+    for (const stop of [stopWords, stopTalking, stopFitting, stopPlaying]) stop();
+  };
+}
+
+// A step is asked for by the page, and the next waits until the last picture is drawn. Out of sight nothing plays.
+function keepPlaying(el, ask, content, model) {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  let inSight = true, running = false, timer;
+  const tick = () => {
+    running = content().playing && inSight;
+    if (!running) return;
+    const begun = performance.now(), least = Math.max(content().paceMs, calm.matches ? CALM_MS : 0);
+    ask({ tick: true }, "tick");
+    answered = () => {
+      answered = undefined;
+      timer = setTimeout(() => requestAnimationFrame(tick), Math.max(0, least - (performance.now() - begun)));
+    };
+  };
+  let answered;
+  const heard = (message) => message.done !== undefined && answered?.();
+  model.on("msg:custom", heard);
+  const play = () => content().playing && !running && tick();
+  const sight = new IntersectionObserver(([{ isIntersecting }]) => {
+    inSight = isIntersecting;
+    play();
+  });
+  sight.observe(el);
+  return [play, () => {
+    clearTimeout(timer);
+    sight.disconnect();
+    model.off("msg:custom", heard);
+  }];
+}
+
+// A notebook goes on to the next cell when one has run, and would take the explorer out of sight. So it comes back, if
+// it is what the reader has just run: the last code above the cell that the notebook has gone on to, or this very cell.
+function comeIntoView(el) {
+  const settle = [60, 400, 900]; // ms; the notebook scrolls at its own pace
+  let touched = false;
+  const mine = () => (touched = true);
+  for (const event of ["wheel", "pointerdown", "keydown"]) document.addEventListener(event, mine, { once: true, capture: true });
+  for (const ms of settle) setTimeout(() => !touched && justRun(el) && scrollIntoSight(el), ms);
+}
+
+function justRun(el) {
+  const cell = el.closest(".jp-Cell");
+  let active = cell?.parentElement.querySelector(":scope > .jp-mod-active");
+  if (active === cell) return true;
+  do active = active?.previousElementSibling;
+  while (active && !active.classList.contains("jp-CodeCell"));
+  return Boolean(cell) && active === cell;
+}
+
+function scrollIntoSight(el) {
+  const scroller = el.closest(".jp-WindowedPanel-outer") ?? document.scrollingElement;
+  const room = scroller.getBoundingClientRect(), box = el.getBoundingClientRect();
+  const above = box.top - room.top - 4, below = box.bottom - (room.top + scroller.clientHeight) + 4;
+  if (above < 0 || box.height > scroller.clientHeight) scroller.scrollTop += above;
+  else if (below > 0) scroller.scrollTop += Math.min(below, above);
+}
+
+export default { initialize, render };

@@ -1,0 +1,65 @@
+// Makes the whole explorer as large as can be seen at once: pictures, controls and words.
+
+const SMALLEST = 0.75, LARGEST = 1.3; // of a figure's own size; at three quarters its letters have 10 pixels
+const COLUMN = 290, GAP = 8, PADDING = 8, SPARE = 14; // pixels
+
+// Calls for a new arrangement whenever the room, the controls or the words change their size.
+function keepFitting(el, { figures, controls, words }, sizes) {
+  let last = "";
+  const fit = () => {
+    const width = words.parentElement.clientWidth - PADDING;
+    if (width <= 0) return;
+    const height = roomBelow(el);
+    const of = (column) => {
+      el.dataset.layout = column ? "column" : "band";
+      return column ? 0 : controls.offsetHeight + words.offsetHeight;
+    };
+    const now = [width, height, controls.childElementCount, words.offsetHeight, sizes().join()].join();
+    if (now === last) return;
+    const arrangements = [false, true].flatMap((column) => {
+      const rest = of(column), free = width - (column ? COLUMN + GAP : 0);
+      return [1, 2, 3].filter((rows) => rows <= sizes().length).map((rows) => {
+        const lines = inRows(sizes(), rows);
+        const wide = Math.max(...lines.map((line) => sum(line, 0) + GAP * (line.length - 1)));
+        const high = lines.reduce((all, line) => all + Math.max(...line.map((size) => size[1])), 0);
+        const byWidth = free / wide, byHeight = (height - rest - GAP * rows) / high;
+        return { column, rows, byWidth, scale: Math.min(LARGEST, byWidth, byHeight) };
+      });
+    });
+    let best = arrangements.reduce((one, other) => (other.scale > one.scale * 1.02 ? other : one));
+    if (best.scale < SMALLEST) {
+      // It cannot all be seen at once. Then the controls stay in sight while the pictures scroll by.
+      best = arrangements.filter(({ column }) => !column).reduce((one, other) => (other.byWidth > one.byWidth ? other : one));
+      best = { ...best, scale: Math.min(1, best.byWidth) };
+    }
+    el.dataset.layout = best.column ? "column" : "band";
+    sizes().forEach(([wide, high], n) => {
+      const style = figures.children[n].style;
+      [style.width, style.height] = [`${Math.floor(wide * best.scale)}px`, `${Math.floor(high * best.scale)}px`];
+    });
+    figures.style.maxWidth = `${Math.ceil(Math.max(...inRows(sizes(), best.rows).map((line) => sum(line, 0) * best.scale + GAP * line.length)))}px`;
+    last = [width, height, controls.childElementCount, words.offsetHeight, sizes().join()].join();
+  };
+  const observer = new ResizeObserver(() => requestAnimationFrame(fit));
+  for (const part of [el, controls, words]) observer.observe(part);
+  addEventListener("resize", fit);
+  return [fit, () => {
+    observer.disconnect();
+    removeEventListener("resize", fit);
+  }];
+}
+
+function roomBelow(el) {
+  const scroller = el.closest(".jp-WindowedPanel-outer") ?? document.documentElement;
+  return scroller.clientHeight - SPARE;
+}
+
+function inRows(sizes, rows) {
+  const each = Math.ceil(sizes.length / rows), lines = [];
+  for (let n = 0; n < sizes.length; n += each) lines.push(sizes.slice(n, n + each));
+  return lines;
+}
+
+function sum(sizes, side) {
+  return sizes.reduce((all, size) => all + size[side], 0);
+}
