@@ -4,7 +4,6 @@ import base64
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -21,8 +20,8 @@ from course_utils.installation.stills import Still
 
 _STATES_KEPT = 500  # for Back
 
-# Callbacks run in another thread, even while a cell is busy. One lock for all explorers: of two that are linked
-# each moves the other, and with a lock each, two threads could wait for one another for ever.
+# Callbacks run in another thread, even while a cell is busy. One lock for all explorers: of two that are
+# linked each moves the other, and with a lock each, two threads could wait for one another for ever.
 _LOCK = threading.RLock()
 
 
