@@ -146,7 +146,7 @@ class Descent(LineInUnits):
         line = LineInUnits(weight, bias, self.birds, self.units)
         return Place(step, line.weight, line.bias, line.loss, line.dL_dw, line.dL_db)
 
-    @property
+    @cached_property
     def scales(self) -> dict[str, Scale | LogScale]:
         """The scale of each slider, in these units."""
         return self.line_scales | {"learning_rate": RATES}
