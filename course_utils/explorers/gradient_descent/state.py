@@ -131,7 +131,7 @@ class Descent(LineInUnits):
     rule_moved_last: bool = False
 
     choices = LineInUnits.choices | {"bowl": Choice("the bowl", BOWL), "steps_at_once": STRIDES}
-    checks = {"learning_rate": as_learning_rate}
+    checks = LineInUnits.checks | {"learning_rate": as_learning_rate}
 
     def __post_init__(self) -> None:
         super().__post_init__()
