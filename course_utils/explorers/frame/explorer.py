@@ -219,10 +219,9 @@ class Explorer(anywidget.AnyWidget):
     def _hear(self, _, asked, __):
         """Do what the page asks for, and say that it is done: the page asks for nothing else before that."""
         with _LOCK:
-            for kind, name in asked.items():
-                if kind in _ASKED:
-                    _ASKED[kind](self, name, asked)
-            self.send({"done": asked.get("number")})
+            kind = next(kind for kind in _ASKED if kind in asked)
+            _ASKED[kind](self, asked[kind], asked)
+            self.send({"done": asked["number"]})
 
     def _move(self, name, asked):
         fields = self._state.scales | self._state.choices
@@ -243,7 +242,7 @@ class Explorer(anywidget.AnyWidget):
             self._change(lambda state: state.moved(name, value), name, problem=problem)
 
     def _drag(self, name, asked):
-        press, at = (name, asked["press"]), asked["at"]
+        press, at = (name, asked["grab"]), asked["at"]
         if self._grabbed[0] != press:
             self._grabbed = press, self._state
         self._change(lambda _: self.view.handles[name].pulled(self._grabbed[1], *at), press)
