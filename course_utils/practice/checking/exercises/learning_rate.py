@@ -55,10 +55,6 @@ def _loss_after_steps(rate: float) -> float:
     return _loss(*next(islice(_places(rate), STEPS, None)))
 
 
-def _accepts(rate: float) -> bool:
-    return 0 < rate < 1 and (_loss_after_steps(rate) < TARGET)
-
-
 def _judge(rate: float) -> Verdict:
     rate = max(min(rate, 1e9), -1e9)
     evidence = (
@@ -103,7 +99,7 @@ EXERCISE = NumberExercise(
     name="learning_rate",
     lesson="04_gradient_descent",
     asks=f"Hand in a learning rate that brings the loss below {TARGET} kg² in {STEPS} steps.",
-    accepts=_accepts,
+    accepts=lambda rate: 0 < rate < 1 and _loss_after_steps(rate) < TARGET,
     judge=_judge,
     mistakes=("diverges", "too slow", "swings", "ascends", "no step"),
     hints=(
