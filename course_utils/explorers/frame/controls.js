@@ -1,25 +1,38 @@
 // Sliders with a number to type, lists and buttons: the browser's own, so that touch, keys and names are as everywhere.
 
 // `ask(message, key)` sends what the user did. Of messages with one key only the newest waits.
+// Returns what shows them, and what brings one that is folded away into sight.
 function showControls(place, ask) {
-  let shown = {}, rows = {};
-  return ({ controls, folded, buttons, playing }, busy) => {
-    if (buttons !== shown.buttons) {
-      const all = Object.entries(controls).map(([name, control]) => newControl(name, control, ask));
-      place.replaceChildren(...all.filter((row) => !folded.includes(row.dataset.name)));
-      if (folded.length) place.append(fold(all.filter((row) => folded.includes(row.dataset.name))));
-      place.append(...buttons.filter((row) => Object.keys(row).length).map((row) => newButtons(row, ask)));
-      rows = Object.fromEntries([...place.querySelectorAll("[data-name]")].map((row) => [row.dataset.name, row]));
-      shown = {};
-    }
+  let shown = {}, rows = {}, picked;
+  const pick = (name) => {
+    if (picked) picked.home.replaceWith(picked);
+    picked = rows[name];
+    picked.home ??= document.createElement("span");
+    picked.replaceWith(picked.home);
+    place.prepend(picked);
+  };
+  const build = ({ controls, folded, buttons }) => {
+    rows = Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, newControl(name, control, ask)]));
+    place.replaceChildren(...Object.keys(rows).filter((name) => !folded.includes(name)).map((name) => rows[name]));
+    place.append(...buttons.filter((row) => Object.keys(row).length).map((row) => newButtons(row, ask)));
+    if (folded.length) place.append(fold(folded.map((name) => rows[name])));
+    if (folded.length) pick(folded[0]);
+  };
+  const show = (content, busy) => {
+    const { controls, playing } = content;
+    if (!shown.controls) build(content);
     for (const [name, control] of Object.entries(controls))
       if (control !== shown.controls?.[name] || rows[name].waits) {
         rows[name].waits = busy(name); // the one that the user holds would jump
         if (!rows[name].waits) rows[name].show(control);
       }
-    if (playing !== shown.playing && rows.play) rows.play.textContent = playing ? "Pause" : "Play";
-    shown = { controls, buttons, playing };
+    if (playing !== shown.playing) {
+      const play = place.querySelector("[data-name=play]");
+      if (play) play.textContent = playing ? "Pause" : "Play";
+    }
+    shown = content;
   };
+  return [show, pick];
 }
 
 function newControl(name, control, ask) {
@@ -36,7 +49,7 @@ function newControl(name, control, ask) {
 function fold(rows) {
   const more = document.createElement("details");
   more.className = "nudge-more";
-  more.appendChild(document.createElement("summary")).textContent = "More";
+  more.appendChild(document.createElement("summary")).textContent = "All weights and biases";
   const inside = more.appendChild(document.createElement("div"));
   inside.className = "nudge-folded";
   inside.append(...rows);

@@ -56,8 +56,6 @@ class Explorer(anywidget.AnyWidget):
     controls : iterable of str, optional
         For which fields of the state there is a slider or a list, from the first to the last; for all in its
         `scales` and `choices` where none are given.
-    show : iterable of str, optional
-        Which of them are in sight; the others fold under "More". All of them where none are given.
     actions : dict of str to Action, optional
         More buttons, by their names for `press`.
     pace_ms : int
@@ -83,13 +81,13 @@ class Explorer(anywidget.AnyWidget):
         start: State,
         view: View,
         controls: Iterable[str] | None = None,
-        show: Iterable[str] | None = None,
         actions: Mapping[str, Action] = MappingProxyType({}),
         pace_ms: int = 50,
     ) -> None:
         self._start, self._state, self.view = start, start, view
         self._controls = list(start.scales | start.choices if controls is None else controls)
-        self._folded = [] if show is None else _others(self._controls, show)
+        wires = {handle.control for handle in view.handles.values()}
+        self._folded = [name for name in self._controls if name in wires]
         runs = {"step": _STEP, "play": _PLAY} if hasattr(start, "stepped") else {}
         self._rows = [dict(actions), {**runs, "back": _BACK, "reset": _RESET}]
         self._past, self._putting, self._still, self._pace_ms = _Past(), False, None, pace_ms
@@ -160,7 +158,7 @@ class Explorer(anywidget.AnyWidget):
             "live": list(live),
             **self.view.words(state)._asdict(),
             "handles": {name: self._place(handle, state) for name, handle in self.view.handles.items()},
-            "handleLabels": {name: handle.label for name, handle in self.view.handles.items()},
+            "grips": {name: [handle.label, handle.control] for name, handle in self.view.handles.items()},
             "controls": {name: in_page(fields[name], getattr(state, name)) for name in self._controls},
             "folded": self._folded,
             "buttons": [{name: list(action[:2]) for name, action in row.items()} for row in self._rows],
@@ -295,14 +293,6 @@ _ASKED: Mapping[str, Callable[[Explorer, Any, dict], None]] = {
     "press": lambda explorer, name, _: explorer.press(name),
     "tick": Explorer._tick,
 }
-
-
-def _others(names, shown):
-    """Return the names that are not shown."""
-    for name in shown:
-        if name not in names:
-            raise ValueError(f"show has {name!r}, but the controls are {', '.join(names)}. Name some of them.")
-    return [name for name in names if name not in shown]
 
 
 class _Past:

@@ -1,12 +1,19 @@
 // What can be grabbed in the pictures. One press, drag and release is one move.
 
-function showHandles(figures, ask) {
+// A wire or a bias of a network has its slider folded away until it is touched: `pick` brings it into sight.
+function showHandles(figures, ask, pick) {
   const handles = {};
   let grabs = Date.now(); // no page begins where one before it did
-  return ({ handles: places, handleLabels: labels }) => {
+  const touched = (element, control) => {
+    if (!control) return;
+    for (const other of Object.values(handles)) other.classList.toggle("nudge-lit", other === element);
+    pick(control);
+  };
+  return ({ handles: places, grips }) => {
     for (const [name, place] of Object.entries(places)) {
-      handles[name] ??= newHandle(labels[name], (at, grab) => ask({ drag: name, at, grab }, `drag ${name}`), () => ++grabs);
-      const { element } = handles[name];
+      const [label, control] = grips[name];
+      handles[name] ??= newHandle(label, control, touched, (at, grab) => ask({ drag: name, at, grab }, `drag ${name}`), () => ++grabs);
+      const element = handles[name];
       element.hidden = !place;
       if (!place) continue;
       const [figure, left, top] = place, row = figures.children[figure];
@@ -16,15 +23,17 @@ function showHandles(figures, ask) {
   };
 }
 
-function newHandle(label, pull, newGrab) {
-  const element = document.createElement("div");
+function newHandle(label, control, touched, pull, newGrab) {
+  const element = document.createElement(control ? "button" : "div");
   element.className = "nudge-handle";
   element.title = label;
-  element.setAttribute("aria-hidden", "true"); // a slider does the same, by keys and by name
+  if (control) element.addEventListener("click", () => touched(element, control));
+  else element.setAttribute("aria-hidden", "true"); // a slider does the same, by keys and by name
   let held = null; // { pointer, grab, by: from the pointer to the middle of the handle }
   element.addEventListener("pointerdown", (event) => {
     if (held || event.button) return; // a second finger is not listened to
-    event.preventDefault(); // or text would be marked
+    if (control) touched(element, control);
+    else event.preventDefault(); // or text would be marked
     element.setPointerCapture(event.pointerId);
     const box = element.getBoundingClientRect();
     const by = [box.x + box.width / 2 - event.clientX, box.y + box.height / 2 - event.clientY];
@@ -38,5 +47,5 @@ function newHandle(label, pull, newGrab) {
   });
   const release = ({ pointerId }) => held?.pointer === pointerId && (held = null);
   for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) element.addEventListener(end, release);
-  return { element };
+  return element;
 }

@@ -21,6 +21,9 @@ class Handle:
         In whose coordinates it lies.
     label : str
         What a mouse that rests on it is told.
+    control : str
+        Whose slider comes into sight when it is touched: all others of such handles are folded away. Empty
+        where the slider is in sight anyway.
     at : callable
         Returns where it is, (x, y), in a state; None where there is nothing to grab.
     dragged : callable
@@ -33,6 +36,7 @@ class Handle:
     label: str
     at: Callable[[State], tuple[float, float] | None]
     dragged: Callable[[State, float, float], State]
+    control: str = ""
 
     def place(self, state: State) -> list[float] | None:
         """Return where it is in the figure, from the left and from the top, each from 0 to 1.
@@ -51,4 +55,6 @@ class Handle:
         return self.dragged(grabbed, *self._inside(*self.axes.transData.inverted().transform(at)))
 
     def _inside(self, x, y):
-        return float(np.clip(x, *sorted(self.axes.get_xlim()))), float(np.clip(y, *sorted(self.axes.get_ylim())))
+        return float(np.clip(x, *sorted(self.axes.get_xlim()))), float(
+            np.clip(y, *sorted(self.axes.get_ylim()))
+        )

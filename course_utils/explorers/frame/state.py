@@ -45,11 +45,11 @@ class State:
 
     def placed(self, **values: float) -> Self:
         """Return the state with each of these values on its step, and not beyond an end of its scale."""
-        return replace(self, **{name: self._on_scale(name, value) for name, value in values.items()})
-
-    def _on_scale(self, name, value):
-        scale = self.scales[name]
-        return scale.rounded(min(max(value, scale.low), scale.high))
+        state = self
+        for name, value in values.items():
+            scale = self.scales[name]
+            state = state.moved(name, scale.rounded(min(max(value, scale.low), scale.high)))
+        return state
 
     def told(self, name: str) -> str:
         """Return the text that the page shows for what was chosen for a field."""
