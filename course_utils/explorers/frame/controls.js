@@ -3,9 +3,11 @@
 // `ask(message, key)` sends what the user did. Of messages with one key only the newest waits.
 function showControls(place, ask) {
   let shown = {}, rows = {};
-  return ({ controls, buttons, playing }, busy) => {
+  return ({ controls, folded, buttons, playing }, busy) => {
     if (buttons !== shown.buttons) {
-      place.replaceChildren(...Object.entries(controls).map(([name, control]) => newControl(name, control, ask)));
+      const all = Object.entries(controls).map(([name, control]) => newControl(name, control, ask));
+      place.replaceChildren(...all.filter((row) => !folded.includes(row.dataset.name)));
+      if (folded.length) place.append(fold(all.filter((row) => folded.includes(row.dataset.name))));
       place.append(...buttons.filter((row) => Object.keys(row).length).map((row) => newButtons(row, ask)));
       rows = Object.fromEntries([...place.querySelectorAll("[data-name]")].map((row) => [row.dataset.name, row]));
       shown = {};
@@ -29,6 +31,16 @@ function newControl(name, control, ask) {
   main.id = label.htmlFor = `nudge-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
   row.label = label;
   return row;
+}
+
+function fold(rows) {
+  const more = document.createElement("details");
+  more.className = "nudge-more";
+  more.appendChild(document.createElement("summary")).textContent = "More";
+  const inside = more.appendChild(document.createElement("div"));
+  inside.className = "nudge-folded";
+  inside.append(...rows);
+  return more;
 }
 
 function newList(row, name, ask) {

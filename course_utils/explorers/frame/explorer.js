@@ -15,12 +15,13 @@ function render({ model, el }) {
   const silence = words.querySelector(".nudge-silence");
   const say = (text) => silence.textContent !== text && (silence.textContent = text);
   const [ask, busy, stopTalking] = talk(model, say, () => inControls(content(), busy));
-  const inPictures = showPictures(figures), inControls = showControls(controls, ask);
+  const inPictures = showPictures(figures), inHandles = showHandles(figures, ask), inControls = showControls(controls, ask);
   const [fit, stopFitting] = keepFitting(el, { figures, controls, words }, () => content().sizes);
   const [play, stopPlaying] = keepPlaying(el, ask, content, model);
 
   const show = () => {
     inPictures(content());
+    inHandles(content());
     inControls(content(), busy);
     inWords(content());
     play();

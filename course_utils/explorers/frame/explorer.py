@@ -56,6 +56,8 @@ class Explorer(anywidget.AnyWidget):
     controls : iterable of str, optional
         For which fields of the state there is a slider or a list, from the first to the last; for all in its
         `scales` and `choices` where none are given.
+    show : iterable of str, optional
+        Which of them are in sight; the others fold under "More". All of them where none are given.
     actions : dict of str to Action, optional
         More buttons, by their names for `press`.
     pace_ms : int
@@ -81,14 +83,17 @@ class Explorer(anywidget.AnyWidget):
         start: State,
         view: View,
         controls: Iterable[str] | None = None,
+        show: Iterable[str] | None = None,
         actions: Mapping[str, Action] = MappingProxyType({}),
         pace_ms: int = 50,
     ) -> None:
         self._start, self._state, self.view = start, start, view
         self._controls = list(start.scales | start.choices if controls is None else controls)
+        self._folded = [] if show is None else _others(self._controls, show)
         runs = {"step": _STEP, "play": _PLAY} if hasattr(start, "stepped") else {}
         self._rows = [dict(actions), {**runs, "back": _BACK, "reset": _RESET}]
         self._past, self._putting, self._still, self._pace_ms = _Past(), False, None, pace_ms
+        self._grabbed = None, start  # by which press, and the state in which it was
         super().__init__(content=self._drawn(start))
         self.add_traits(**{name: traitlets.Any() for name in self._controls})
         self._put_on_traits()
@@ -154,12 +159,19 @@ class Explorer(anywidget.AnyWidget):
             "still": list(still),
             "live": list(live),
             **self.view.words(state)._asdict(),
+            "handles": {name: self._place(handle, state) for name, handle in self.view.handles.items()},
+            "handleLabels": {name: handle.label for name, handle in self.view.handles.items()},
             "controls": {name: in_page(fields[name], getattr(state, name)) for name in self._controls},
+            "folded": self._folded,
             "buttons": [{name: list(action[:2]) for name, action in row.items()} for row in self._rows],
             "playing": False,
             "paceMs": self._pace_ms,
             "problem": "",
         }
+
+    def _place(self, handle, state):
+        place = handle.place(state)
+        return place and [self.view.figures.index(handle.figure), *place]
 
     def _show(self, state, problem=""):
         """Draw everything, and only then show it: a state that cannot be drawn leaves the last picture."""
@@ -207,10 +219,9 @@ class Explorer(anywidget.AnyWidget):
     def _hear(self, _, asked, __):
         """Do what the page asks for, and say that it is done: the page asks for nothing else before that."""
         with _LOCK:
-            for kind, name in asked.items():
-                if kind in _ASKED:
-                    _ASKED[kind](self, name, asked)
-            self.send({"done": asked.get("number")})
+            kind = next(kind for kind in _ASKED if kind in asked)
+            _ASKED[kind](self, asked[kind], asked)
+            self.send({"done": asked["number"]})
 
     def _move(self, name, asked):
         fields = self._state.scales | self._state.choices
@@ -229,6 +240,12 @@ class Explorer(anywidget.AnyWidget):
             self._tell_page_of(problem=problem)
         else:
             self._change(lambda state: state.moved(name, value), name, problem=problem)
+
+    def _drag(self, name, asked):
+        press, at = (name, asked["grab"]), asked["at"]
+        if self._grabbed[0] != press:
+            self._grabbed = press, self._state
+        self._change(lambda _: self.view.handles[name].pulled(self._grabbed[1], *at), press)
 
     def _tick(self, *_):
         if self.playing and not self._change(_STEP.act):
@@ -274,9 +291,18 @@ class Explorer(anywidget.AnyWidget):
 _ASKED: Mapping[str, Callable[[Explorer, Any, dict], None]] = {
     "move": Explorer._move,
     "type": Explorer._type,
+    "drag": Explorer._drag,
     "press": lambda explorer, name, _: explorer.press(name),
     "tick": Explorer._tick,
 }
+
+
+def _others(names, shown):
+    """Return the names that are not shown."""
+    for name in shown:
+        if name not in names:
+            raise ValueError(f"show has {name!r}, but the controls are {', '.join(names)}. Name some of them.")
+    return [name for name in names if name not in shown]
 
 
 class _Past:

@@ -1,6 +1,6 @@
 // Makes the whole explorer as large as can be seen at once: pictures, controls and words.
 
-const SMALLEST = 0.75, LARGEST = 1.3; // of a figure's own size; at three quarters its letters have 10 pixels
+const SMALLEST = 10 / 13.5, LARGEST = 1.3; // of a figure's own size: at the smallest its letters have 10 pixels
 const COLUMN = 290, GAP = 8, PADDING = 8, SPARE = 14; // pixels
 
 // Calls for a new arrangement whenever the room, the controls or the words change their size.

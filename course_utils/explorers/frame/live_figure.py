@@ -5,10 +5,14 @@ import io
 import itertools
 import secrets
 
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import Collection
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
 from PIL import Image
 
 from course_utils.explorers.frame.svg_layer import draw_layer, draw_parts, drawing_settings
@@ -77,19 +81,16 @@ class LiveFigure:
     def drawn(self) -> tuple[str, list[str]]:
         """Return the still layer, and the drawing of each artist of the live one, as SVG.
 
-        Only what is not as it was at the last call is drawn again. matplotlib itself marks an artist as stale
-        when a property of it is set.
+        Only what is not as it was at the last call is drawn again.
         """
         if self._still is None:
             name = html.escape(self.description)
             self._still = draw_layer(
                 self.figure, [self.figure], f"{self._salt} still", f'role="img" aria-label="{name}"'
             )
-        old = [
-            number for number, artist in enumerate(self._live) if artist.stale or number not in self._drawn
-        ]
-        self._drawn |= draw_parts(self.figure, {number: self._live[number] for number in old}, self._salt)
-        return self._still, [self._drawn[number] for number in range(len(self._live))]
+        old = [n for n, artist in enumerate(self._live) if n not in self._drawn or _may_have_changed(artist)]
+        self._drawn |= draw_parts(self.figure, {n: self._live[n] for n in old}, self._salt)
+        return self._still, [self._drawn[n] for n in range(len(self._live))]
 
     def image(self, dpi: float) -> Image.Image:
         """Return the whole picture, both layers, as a Pillow image with so many dots an inch."""
@@ -101,17 +102,16 @@ class LiveFigure:
         return Image.open(png)
 
 
-def poster(figures: list[LiveFigure]) -> bytes:
-    """Return a PNG with the figures side by side: what a reader without a kernel sees.
+def _may_have_changed(artist):
+    """Return whether a property was set since the last drawing. matplotlib then marks the artist as stale.
 
-    Parameters
-    ----------
-    figures : list of LiveFigure
-
-    Returns
-    -------
-    bytes
+    It does not for a patch that is given another path, so that patches are always drawn again.
     """
+    return artist.stale or not isinstance(artist, Line2D | Text | Collection)
+
+
+def poster(figures: list[LiveFigure]) -> bytes:
+    """Return a PNG with the figures side by side: what a reader without a kernel sees."""
     dpi = min(_POSTER_DPI, _POSTER_WIDTH * 72 / sum(figure.size[0] for figure in figures))
     images = [figure.image(dpi) for figure in figures]
     sheet = Image.new("RGB", (sum(i.width for i in images), max(i.height for i in images)), "white")
@@ -165,6 +165,14 @@ def panel(
     axes.upwards = figure.text(edge, (top + 14) / height, above or "")
     axes.set_xlabel(below)
     return axes
+
+
+def pieces(
+    x_from: np.ndarray, x_to: np.ndarray, y_from: np.ndarray, y_to: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return x and y of straight pieces, one for each entry, as one line with gaps."""
+    gap = np.full(len(x_from), np.nan)
+    return np.column_stack([x_from, x_to, gap]).ravel(), np.column_stack([y_from, y_to, gap]).ravel()
 
 
 def beside_zero(end: float, gap: float) -> dict:

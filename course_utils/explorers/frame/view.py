@@ -1,7 +1,10 @@
 """How an explorer shows a state: in pictures, and in words for everybody who cannot see them."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.state import State
 
@@ -31,7 +34,8 @@ class View:
     """Base of what draws the states of one kind and tells them.
 
     Figures are built once. A view of pictures that are classes of their own, each with a `figure` and with
-    `draw(state)`, hands them over; any other builds its `figures` itself and has a `draw` of its own.
+    `draw(state)`, which may put another figure there, hands them over; any other builds its `figures` itself
+    and has a `draw` of its own.
 
     Parameters
     ----------
@@ -42,7 +46,11 @@ class View:
     ----------
     figures : list of LiveFigure
         From left to right.
+    handles : dict of str to Handle
+        What can be grabbed in them.
     """
+
+    handles: Mapping[str, Handle] = MappingProxyType({})
 
     def __init__(self, *pictures: Any) -> None:
         self._pictures = pictures
@@ -52,6 +60,7 @@ class View:
         """Set data and texts for this state, and build nothing."""
         for picture in self._pictures:
             picture.draw(state)
+        self.figures = [picture.figure for picture in self._pictures]
 
     def words(self, state: State) -> Words:
         """Return the Words for this state."""
