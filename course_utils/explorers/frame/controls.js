@@ -1,21 +1,25 @@
 // Sliders with a number to type, lists and buttons: the browser's own, so that touch, keys and names are as everywhere.
 
 // `ask(message, key)` sends what the user did. Of messages with one key only the newest waits.
-function showControls(place, ask) {
+function showControls(place, askKernel) {
   let shown = {}, rows = {};
+  const ask = (message, name) => {
+    rows[name].waits = true; // whatever comes of it, the answer puts the control where the kernel has it
+    askKernel(message, name);
+  };
   return ({ controls, folded, buttons, playing }, busy) => {
     if (buttons !== shown.buttons) {
       const all = Object.entries(controls).map(([name, control]) => newControl(name, control, ask));
       place.replaceChildren(...all.filter((row) => !folded.includes(row.dataset.name)));
       if (folded.length) place.append(fold(all.filter((row) => folded.includes(row.dataset.name))));
-      place.append(...buttons.filter((row) => Object.keys(row).length).map((row) => newButtons(row, ask)));
+      place.append(...buttons.filter((row) => Object.keys(row).length).map((row) => newButtons(row, askKernel)));
       rows = Object.fromEntries([...place.querySelectorAll("[data-name]")].map((row) => [row.dataset.name, row]));
       shown = {};
     }
     for (const [name, control] of Object.entries(controls))
       if (control !== shown.controls?.[name] || rows[name].waits) {
-        rows[name].waits = busy(name); // the one that the user holds would jump
-        if (!rows[name].waits) rows[name].show(control);
+        rows[name].waits = busy(name);
+        rows[name].show(control, rows[name].waits);
       }
     if (playing !== shown.playing && rows.play) rows.play.textContent = playing ? "Pause" : "Play";
     shown = { controls, buttons, playing };
@@ -46,10 +50,10 @@ function fold(rows) {
 function newList(row, name, ask) {
   const list = row.appendChild(document.createElement("select"));
   list.addEventListener("change", () => ask({ move: name, at: list.selectedIndex }, name));
-  row.show = ({ label, options, at }) => {
+  row.show = ({ label, options, at }, held) => {
     row.label.textContent = label;
     if (list.texts !== options) list.replaceChildren(...(list.texts = options).map((text) => new Option(text)));
-    list.selectedIndex = at;
+    if (!held) list.selectedIndex = at;
   };
   return list;
 }
@@ -73,12 +77,14 @@ function newSlider(row, name, ask) {
   number.addEventListener("change", type);
   number.addEventListener("focus", () => number.select());
   const fill = () => slider.style.setProperty("--nudge-at", `${(100 * slider.value) / slider.max}%`);
-  row.show = (control) => {
+  // The number follows the picture also while the user holds the slider, which then would jump.
+  row.show = (control, held) => {
     row.label.textContent = control.label;
     slider.max = control.steps;
-    slider.value = control.at;
+    if (!held) slider.value = control.at;
     slider.setAttribute("aria-valuetext", control.written);
-    number.value = written = control.written;
+    if (number.value === written) number.value = control.written; // else somebody is typing
+    written = control.written;
     number.setAttribute("aria-label", `${control.label}: type a number`);
     fill();
   };
