@@ -2,8 +2,12 @@
 
 // `ask(message, key)` sends what the user did. Of messages with one key only the newest waits.
 // Returns what shows them, and what brings one that is folded away into sight.
-function showControls(place, ask) {
+function showControls(place, askKernel) {
   let shown = {}, rows = {}, picked;
+  const ask = (message, name) => {
+    rows[name].waits = true; // whatever comes of it, the answer puts the control where the kernel has it
+    askKernel(message, name);
+  };
   const pick = (name) => {
     if (picked) picked.home.replaceWith(picked);
     picked = rows[name];
@@ -14,7 +18,7 @@ function showControls(place, ask) {
   const build = ({ controls, folded, buttons }) => {
     rows = Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, newControl(name, control, ask)]));
     place.replaceChildren(...Object.keys(rows).filter((name) => !folded.includes(name)).map((name) => rows[name]));
-    place.append(...buttons.filter((row) => Object.keys(row).length).map((row) => newButtons(row, ask)));
+    place.append(...buttons.filter((row) => Object.keys(row).length).map((row) => newButtons(row, askKernel)));
     if (folded.length) place.append(fold(folded.map((name) => rows[name])));
     if (folded.length) pick(folded[0]);
   };
@@ -23,8 +27,8 @@ function showControls(place, ask) {
     if (!shown.controls) build(content);
     for (const [name, control] of Object.entries(controls))
       if (control !== shown.controls?.[name] || rows[name].waits) {
-        rows[name].waits = busy(name); // the one that the user holds would jump
-        if (!rows[name].waits) rows[name].show(control);
+        rows[name].waits = busy(name);
+        rows[name].show(control, rows[name].waits);
       }
     if (playing !== shown.playing) {
       const play = place.querySelector("[data-name=play]");
@@ -59,10 +63,10 @@ function fold(rows) {
 function newList(row, name, ask) {
   const list = row.appendChild(document.createElement("select"));
   list.addEventListener("change", () => ask({ move: name, at: list.selectedIndex }, name));
-  row.show = ({ label, options, at }) => {
+  row.show = ({ label, options, at }, held) => {
     row.label.textContent = label;
     if (list.texts !== options) list.replaceChildren(...(list.texts = options).map((text) => new Option(text)));
-    list.selectedIndex = at;
+    if (!held) list.selectedIndex = at;
   };
   return list;
 }
@@ -86,12 +90,14 @@ function newSlider(row, name, ask) {
   number.addEventListener("change", type);
   number.addEventListener("focus", () => number.select());
   const fill = () => slider.style.setProperty("--nudge-at", `${(100 * slider.value) / slider.max}%`);
-  row.show = (control) => {
+  // The number follows the picture also while the user holds the slider, which then would jump.
+  row.show = (control, held) => {
     row.label.textContent = control.label;
     slider.max = control.steps;
-    slider.value = control.at;
+    if (!held) slider.value = control.at;
     slider.setAttribute("aria-valuetext", control.written);
-    number.value = written = control.written;
+    if (number.value === written) number.value = control.written; // else somebody is typing
+    written = control.written;
     number.setAttribute("aria-label", `${control.label}: type a number`);
     fill();
   };
