@@ -6,17 +6,17 @@ from comm.base_comm import BaseComm
 
 
 class Channel:
-    """All messages from kernel to page, in their order."""
+    """All messages from kernel to page, in their order, while there is a list for them."""
 
     def __init__(self):
-        self.messages = []
+        self.messages = None
 
     def open(self, **keys):
         channel = self
 
         class RecordingComm(BaseComm):
             def publish_msg(self, msg_type, data=None, metadata=None, buffers=None, **_):  # noqa: ARG002
-                if msg_type == "comm_msg":
+                if msg_type == "comm_msg" and channel.messages is not None:
                     channel.messages.append((self.comm_id, data, buffers))
 
         return RecordingComm(**keys)

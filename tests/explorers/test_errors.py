@@ -54,8 +54,7 @@ def break_it(monkeypatch, explorer, how):
 
 
 @every_explorer
-def test_a_move_that_fails_is_told_and_the_last_good_picture_and_controls_stay(kind, monkeypatch):
-    explorer = kind.make()
+def test_a_move_that_fails_is_told_and_the_last_good_picture_and_controls_stay(explorer, monkeypatch):
     before = all_of(explorer)
     for how, control in product(HOW, controls(explorer).values()):
         with monkeypatch.context() as patch:
@@ -73,8 +72,7 @@ def test_a_move_that_fails_is_told_and_the_last_good_picture_and_controls_stay(k
 
 
 @every_explorer
-def test_no_slider_takes_what_is_not_a_finite_number_and_the_error_names_it(kind):
-    explorer = kind.make()
+def test_no_slider_takes_what_is_not_a_finite_number_and_the_error_names_it(explorer):
     for name, slider in sliders(explorer).items():
         before = all_of(explorer)
         for value in (math.nan, math.inf, -math.inf):
@@ -87,8 +85,7 @@ def test_no_slider_takes_what_is_not_a_finite_number_and_the_error_names_it(kind
 
 @pytest.mark.filterwarnings("ignore:.*encountered:RuntimeWarning")
 @every_explorer
-def test_the_largest_number_raises_nothing_and_the_slider_shows_what_the_state_has(kind):
-    explorer = kind.make()
+def test_the_largest_number_raises_nothing_and_the_slider_shows_what_the_state_has(explorer):
     before = all_of(explorer)
     for name, slider in sliders(explorer).items():
         slider.value = 1.7e308
@@ -129,8 +126,7 @@ def test_a_state_from_code_that_cannot_be_drawn_raises_to_the_caller_and_leaves_
 
 
 @every_explorer
-def test_something_that_is_no_state_raises_and_leaves_all_as_it_was(kind):
-    explorer = kind.make()
+def test_something_that_is_no_state_raises_and_leaves_all_as_it_was(explorer):
     before = all_of(explorer)
     for nonsense in (None, 3, "a state"):
         with pytest.raises((AttributeError, TypeError)):
@@ -139,8 +135,7 @@ def test_something_that_is_no_state_raises_and_leaves_all_as_it_was(kind):
 
 
 @every_explorer
-def test_a_choice_that_is_not_in_the_list_raises_and_leaves_all_as_it_was(kind):
-    explorer = kind.make()
+def test_a_choice_that_is_not_in_the_list_raises_and_leaves_all_as_it_was(explorer):
     before = all_of(explorer)
     for choice in choices(explorer).values():
         with pytest.raises(ValueError, match="lb|Invalid"):

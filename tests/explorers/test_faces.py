@@ -16,8 +16,7 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
 @every_explorer
-def test_the_output_has_exactly_the_widget_a_poster_and_a_line(kind):
-    explorer = kind.make()
+def test_the_output_has_exactly_the_widget_a_poster_and_a_line(explorer):
     bundle = explorer._repr_mimebundle_(include=None, exclude=None)
     assert set(bundle) == {WIDGET, "image/png", "text/plain"}
     assert bundle[WIDGET]["model_id"] == explorer.model_id
@@ -32,9 +31,8 @@ def test_a_long_line_is_not_cut():
 
 
 @every_explorer
-def test_the_line_is_the_name_and_a_few_numbers_for_whichever_reader_compares_outputs(kind):
-    line = repr(kind.make())
-    assert re.fullmatch(r"\w+Explorer\(\w+=-?\d[\d.]*(, \w+=-?\d[\d.]*)*\)", line)
+def test_the_line_is_the_name_and_a_few_numbers_for_whichever_reader_compares_outputs(explorer):
+    assert re.fullmatch(r"\w+Explorer\(\w+=-?\d[\d.]*(, \w+=-?\d[\d.]*)*\)", repr(explorer))
 
 
 def test_the_line_of_the_squares_is_the_one_that_the_lessons_carry():
@@ -48,8 +46,7 @@ def test_the_line_of_the_squares_is_the_one_that_the_lessons_carry():
 
 
 @every_explorer
-def test_the_poster_is_a_png_of_sensible_size_and_less_than_60_kB(kind):
-    explorer = kind.make()
+def test_the_poster_is_a_png_of_sensible_size_and_less_than_60_kB(explorer):
     data = base64.b64decode(explorer._repr_mimebundle_()["image/png"])
     image = Image.open(io.BytesIO(data))
     assert image.format == "PNG"
@@ -72,8 +69,7 @@ def check_ink(explorer, image):
 
 @pytest.mark.nightly
 @every_explorer
-def test_the_poster_shows_the_state_that_the_controls_were_moved_to(kind):
-    explorer = kind.make()
+def test_the_poster_shows_the_state_that_the_controls_were_moved_to(explorer):
     start = poster_of(explorer)
     for control in [*sliders(explorer).values(), *choices(explorer).values()]:
         drag(control, control.options[1][0] if hasattr(control, "options") else control.max)

@@ -49,8 +49,7 @@ def test_back_takes_back_one_move_after_the_other_down_to_the_start(kind, nothin
 
 
 @every_explorer
-def test_reset_shows_the_start_again_and_back_after_it_what_was_before(kind):
-    explorer = kind.make()
+def test_reset_shows_the_start_again_and_back_after_it_what_was_before(explorer):
     start = all_of(explorer)
     for control in range(len(controls(explorer))):
         move(explorer, control, 71)

@@ -13,8 +13,8 @@ from course_utils.explorers.frame.live_figure import poster
 
 @pytest.mark.parametrize("seed", [1])
 @every_mode
-def test_after_many_moves_picture_words_and_poster_are_those_of_a_view_built_fresh(kind, seed):
-    explorer, fresh = kind.make(), kind.make().view
+def test_after_many_moves_picture_words_and_poster_are_those_of_a_view_built_fresh(kind, explorer, seed):
+    fresh = kind.make().view
     many_moves(explorer, 30, seed)
 
     fresh.draw(explorer.state)

@@ -12,8 +12,7 @@ from course_utils.colours import FORWARD, MISS
 
 
 @every_squares
-def test_squares_bars_and_line_stand_where_the_numbers_say(kind):
-    explorer = kind.make()
+def test_squares_bars_and_line_stand_where_the_numbers_say(explorer):
     for _ in whole_range(explorer, between=2):
         (still, live), _ = pictures(explorer)
         across, upwards = axes(still)
@@ -45,8 +44,7 @@ def check_texts(state, written):
 
 
 @every_squares
-def test_the_mean_square_has_the_mean_area_of_the_twelve_and_the_texts_beside_it_say_so(kind):
-    explorer = kind.make()
+def test_the_mean_square_has_the_mean_area_of_the_twelve_and_the_texts_beside_it_say_so(explorer):
     for _ in whole_range(explorer, between=2):
         check_texts(explorer.state, texts(pictures(explorer)[1][1]))
         (_, birds_live), (still, mean_live) = pictures(explorer)
@@ -59,8 +57,7 @@ def test_the_mean_square_has_the_mean_area_of_the_twelve_and_the_texts_beside_it
 
 
 @every_squares
-def test_every_bird_stands_in_the_picture_once(kind):
-    explorer = kind.make()
+def test_every_bird_stands_in_the_picture_once(explorer):
     for _ in whole_range(explorer, between=0):
         still, live = pictures(explorer)[0]
         across, upwards = axes(still)

@@ -8,8 +8,9 @@ from explorers.page import choices, controls, pictures, sliders
 
 
 @every_explorer
-def test_a_move_sends_one_message_with_all_that_is_new_and_less_than_8_kB_or_12_with_a_graph(kind, channel):
-    explorer = kind.make()
+def test_a_move_sends_one_message_with_all_that_is_new_and_less_than_8_kB_or_12_with_a_graph(
+    kind, explorer, channel
+):
     for _ in each_choice(explorer):
         for name, slider in sliders(explorer).items():
             for value in ends_and_between(slider, between=2):
@@ -20,8 +21,7 @@ def test_a_move_sends_one_message_with_all_that_is_new_and_less_than_8_kB_or_12_
 
 
 @every_explorer
-def test_a_move_sends_what_the_page_then_shows_and_not_the_still_layers(kind, channel):
-    explorer = kind.make()
+def test_a_move_sends_what_the_page_then_shows_and_not_the_still_layers(explorer, channel):
     slider = next(iter(sliders(explorer).values()))
     channel.clear()
     drag(slider, slider.max)
@@ -32,8 +32,7 @@ def test_a_move_sends_what_the_page_then_shows_and_not_the_still_layers(kind, ch
 
 
 @every_explorer
-def test_a_move_to_where_the_slider_stands_sends_nothing_of_the_picture(kind, channel):
-    explorer = kind.make()
+def test_a_move_to_where_the_slider_stands_sends_nothing_of_the_picture(explorer, channel):
     channel.clear()
     for control in controls(explorer).values():
         drag(control, control.label if hasattr(control, "label") else control.value)
@@ -41,8 +40,7 @@ def test_a_move_to_where_the_slider_stands_sends_nothing_of_the_picture(kind, ch
 
 
 @every_squares
-def test_a_new_unit_sends_one_message_with_all_layers_and_words_and_one_a_slider(kind, channel):
-    explorer = kind.make()
+def test_a_new_unit_sends_one_message_with_all_layers_and_words_and_one_a_slider(explorer, channel):
     for choice in choices(explorer).values():
         channel.clear()
         drag(choice, choice.options[1][0])
@@ -63,8 +61,7 @@ def test_the_live_layers_of_the_plain_squares_are_less_than_4_kB_together():
 
 @pytest.mark.parametrize("button", ["reset_button", "back_button"])
 @every_explorer
-def test_reset_and_back_send_one_message_a_widget_at_most(kind, button, channel):
-    explorer = kind.make()
+def test_reset_and_back_send_one_message_a_widget_at_most(explorer, button, channel):
     for slider in sliders(explorer).values():
         slider.value = slider.max
     channel.clear()

@@ -68,8 +68,7 @@ def test_a_slider_takes_any_scale_and_value_after_any_other(puts):
 
 
 @every_explorer
-def test_every_slider_says_its_unit_and_shows_as_many_decimals_as_its_step(kind):
-    explorer = kind.make()
+def test_every_slider_says_its_unit_and_shows_as_many_decimals_as_its_step(explorer):
     for _ in each_choice(explorer):
         for name, control in sliders(explorer).items():
             scale = explorer.state.scales[name]

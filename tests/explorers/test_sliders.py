@@ -10,8 +10,7 @@ from course_utils.explorers import MeanSquaredErrorExplorer, RisingLossExplorer
 
 
 @every_explorer
-def test_a_value_outside_the_range_from_code_widens_the_range_and_is_kept(kind):
-    explorer = kind.make()
+def test_a_value_outside_the_range_from_code_widens_the_range_and_is_kept(explorer):
     for name, slider in sliders(explorer).items():
         for outside in (slider.min - 5 * slider.step, slider.max + 5 * slider.step):
             outside = explorer.state.scales[name].rounded(outside)
@@ -32,8 +31,7 @@ def test_a_start_outside_the_range_widens_the_range_and_is_kept():
 
 
 @every_explorer
-def test_a_widened_slider_has_its_first_range_again_after_reset(kind):
-    explorer = kind.make()
+def test_a_widened_slider_has_its_first_range_again_after_reset(explorer):
     start = all_of(explorer)
     for slider in sliders(explorer).values():
         slider.value = slider.max + 10 * slider.step
@@ -49,8 +47,7 @@ def test_what_a_slider_counts_in_binary_is_a_round_number_in_the_state(counted):
 
 
 @every_explorer
-def test_a_slider_that_the_user_holds_is_not_written_back_to(kind, channel):
-    explorer = kind.make()
+def test_a_slider_that_the_user_holds_is_not_written_back_to(explorer, channel):
     for slider in sliders(explorer).values():
         channel.clear()
         held = slider.min + 1.0000001 * slider.step

@@ -1,7 +1,6 @@
 """What matplotlib's SVG renderer does if left to itself, and what the page gets instead."""
 
 import re
-from functools import cache
 from itertools import chain
 from xml.etree import ElementTree
 
@@ -62,14 +61,9 @@ def test_a_text_that_is_turned_stays_turned_and_others_carry_no_turn():
     assert turns["level"] is None
 
 
-@cache
-def at_the_start(kind):
-    return pictures(kind.make())
-
-
 @every_explorer
-def test_a_layer_has_real_text_in_one_font_and_no_style_script_metadata_time_or_group_ids(kind):
-    for layer in chain(*at_the_start(kind)):
+def test_a_layer_has_real_text_in_one_font_and_no_style_script_metadata_time_or_group_ids(explorer):
+    for layer in chain(*pictures(explorer)):
         root = ElementTree.fromstring(layer)
         assert root.get("font-family") == "'DejaVu Sans', Verdana, sans-serif"
         # A font of its own would win over that of the layer.
@@ -81,8 +75,7 @@ def test_a_layer_has_real_text_in_one_font_and_no_style_script_metadata_time_or_
 
 
 @every_explorer
-def test_two_draws_of_one_state_are_the_same_to_the_last_byte(kind):
-    explorer = kind.make()
+def test_two_draws_of_one_state_are_the_same_to_the_last_byte(explorer):
     view, state = explorer.view, explorer.state
     drawn = []
     for _ in range(2):
@@ -94,9 +87,9 @@ def test_two_draws_of_one_state_are_the_same_to_the_last_byte(kind):
 
 
 @every_explorer
-def test_all_ids_of_two_explorers_in_one_page_differ_and_every_reference_finds_its_own(kind):
+def test_all_ids_of_two_explorers_in_one_page_differ_and_every_reference_finds_its_own(kind, explorer):
     seen = []
-    for layer in (layer for _ in range(2) for layers in pictures(kind.make()) for layer in layers):
+    for layer in chain(*pictures(explorer), *pictures(kind.make())):
         ids = re.findall(r'\bid="([^"]*)"', layer)
         assert set(re.findall(r'url\(#([^)]*)\)|href="#([^"]*)"', layer)) <= {
             pair for name in ids for pair in ((name, ""), ("", name))
@@ -107,8 +100,8 @@ def test_all_ids_of_two_explorers_in_one_page_differ_and_every_reference_finds_i
 
 
 @every_explorer
-def test_both_layers_have_one_viewbox_and_only_the_still_one_is_told_to_screen_readers(kind):
-    for layers in at_the_start(kind):
+def test_both_layers_have_one_viewbox_and_only_the_still_one_is_told_to_screen_readers(explorer):
+    for layers in pictures(explorer):
         still, live = map(ElementTree.fromstring, layers)
         assert still.get("viewBox") == live.get("viewBox")
         assert {still.get("width"), live.get("width"), still.get("height"), live.get("height")} == {None}

@@ -8,22 +8,19 @@ from explorers.page import all_of, faults, pictures, sliders
 
 @pytest.mark.nightly
 @every_mode
-def test_every_place_of_every_slider_has_a_whole_picture_and_whole_words(kind):
-    explorer = kind.make()
+def test_every_place_of_every_slider_has_a_whole_picture_and_whole_words(explorer):
     for _ in whole_range(explorer):
         assert faults(explorer) == [], explorer
 
 
 @every_mode
-def test_the_ends_of_every_slider_have_a_whole_picture_and_whole_words(kind):
-    explorer = kind.make()
+def test_the_ends_of_every_slider_have_a_whole_picture_and_whole_words(explorer):
     for _ in whole_range(explorer, between=0, corners=False):
         assert faults(explorer) == [], explorer
 
 
 @every_mode
-def test_a_slider_moved_to_its_other_end_changes_picture_words_and_line(kind):
-    explorer = kind.make()
+def test_a_slider_moved_to_its_other_end_changes_picture_words_and_line(explorer):
     for slider in sliders(explorer).values():
         slider.value = slider.min
         low = all_of(explorer)
@@ -33,8 +30,7 @@ def test_a_slider_moved_to_its_other_end_changes_picture_words_and_line(kind):
 
 
 @every_mode
-def test_the_still_layer_is_the_same_string_wherever_the_sliders_stand(kind):
-    explorer = kind.make()
+def test_the_still_layer_is_the_same_string_wherever_the_sliders_stand(explorer):
     before = [still for still, _ in pictures(explorer)]
     for slider in sliders(explorer).values():
         slider.value = slider.max
