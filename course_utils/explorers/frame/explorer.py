@@ -14,6 +14,7 @@ from course_utils.explorers.frame import page
 from course_utils.explorers.frame.changes import changes
 from course_utils.explorers.frame.controls import in_page, typed
 from course_utils.explorers.frame.live_figure import poster
+from course_utils.explorers.frame.reruns import shown_by_a_cell
 from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.view import View
 from course_utils.installation.stills import Still
@@ -275,6 +276,7 @@ class Explorer(anywidget.AnyWidget):
         """Three faces in one output: the live widget, a poster for a page without kernel, and one line."""
         live, _ = super()._repr_mimebundle_()
         page.answer_while_a_cell_runs(self)
+        shown_by_a_cell(self)
         return {**live, **self._faces()}
 
     def _faces(self):
