@@ -12,7 +12,7 @@ from course_utils.explorers.frame.state import State
 
 @dataclass(frozen=True, eq=False)
 class Handle:
-    """A place in a picture that can be grabbed. The same is done with a slider: a handle is never the only way.
+    """A place in a picture that can be grabbed. A slider does the same: a handle is never the only way.
 
     Attributes
     ----------

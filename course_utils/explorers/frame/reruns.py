@@ -1,7 +1,7 @@
 """Lets go of what a cell showed before it was run again.
 
-ipywidgets keeps every widget until the kernel ends, and the notebook keeps every result. A lesson that is run from
-the top many times would hold all its old explorers: in the kernel, in the page, and in what the page saves.
+ipywidgets keeps every widget until the kernel ends, and IPython keeps every result. A lesson that is run from the
+top many times would hold all its old explorers, in the kernel and in the page.
 """
 
 from typing import NamedTuple
@@ -19,7 +19,7 @@ _last_run_of: dict[str, _Run] = {}  # by the id of the cell
 
 
 def shown_by_a_cell(widget: widgets.Widget) -> None:
-    """Take note of the cell that shows the widget now, and close what its last run showed and nothing shows now.
+    """Take note of the cell that shows the widget, and close what its last run showed and nothing shows now.
 
     A program that names no cell, as a plain IPython does, keeps everything.
     """
