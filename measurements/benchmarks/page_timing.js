@@ -87,6 +87,32 @@
   // Drags a handle to the right: where it should be by the clock, about every 8 ms, as a mouse of 125 Hz tells it.
   // Chromium's own remote mouse waits for an answer to each event and would drag slow pages more slowly.
   timing.drag = async (handle, partOfTrack, milliseconds) => {
+    const began = now();
+    timing.dragging = true;
+    timing.firstIsNew = false;
+    frame();
+    const part = () => (now() - began) / milliseconds;
+    const move = handle.matches("input") ? mover(handle, partOfTrack) : puller(handle, partOfTrack);
+    for (move.begin(); part() < 1; move.to(part())) await new Promise((resolve) => setTimeout(resolve, 8));
+    timing.dragging = false;
+    const { drawn } = timing;
+    timing.released = now();
+    move.end();
+    return drawn / ((now() - began) / 1000);
+  };
+
+  // The browser's own slider hears no mouse of a script: it is put where the mouse would have put it.
+  const mover = (slider, partOfTrack) => {
+    const from = Number(slider.value), way = partOfTrack * (slider.max - slider.min);
+    const to = (part) => {
+      slider.value = from + way * Math.min(part, 1);
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+    };
+    return { begin() {}, to, end: () => to(1) };
+  };
+
+  // noUiSlider of ipywidgets.
+  const puller = (handle, partOfTrack) => {
     const box = handle.getBoundingClientRect();
     const from = box.x + box.width / 2;
     const pixels = partOfTrack * handle.closest(".noUi-target").clientWidth;
@@ -95,18 +121,7 @@
       const given = { clientX, clientY: box.y + box.height / 2, buttons, bubbles: true, cancelable: true };
       handle.dispatchEvent(new MouseEvent(type, given));
     };
-    const began = now();
-    timing.dragging = true;
-    timing.firstIsNew = false;
-    frame();
-    const part = () => (now() - began) / milliseconds;
-    for (point("mousedown", 0, 1); part() < 1; point("mousemove", part(), 1)) {
-      await new Promise((resolve) => setTimeout(resolve, 8));
-    }
-    timing.dragging = false;
-    const { drawn } = timing;
-    point("mouseup", 1, 0);
-    return drawn / ((now() - began) / 1000);
+    return { begin: () => point("mousedown", 0, 1), to: (part) => point("mousemove", part, 1), end: () => point("mouseup", 1, 0) };
   };
 
   // Presses Play, lets it run, and presses Pause. Counts frames with a new left plot, as in a drag.

@@ -16,7 +16,9 @@ Latency begins when the page hears ArrowRight on the focused slider (`keydown`, 
 the last change of the picture; the next key is pressed when picture and kernel have been quiet for a while.
 A change is, to the advantage of none:
 
-- ours: nodes in the two boxes of figures, as a MutationObserver reports them;
+- ours: nodes in the boxes of figures, as a MutationObserver reports them;
+- the echo: its text, by the same observer. It is a widget that sends the slider's place to the kernel and
+  shows the 20 bytes that come back: no picture can be faster;
 - bqplot: nodes, attributes or text in its two figures, by the same observer. Its animation is off, as it is
   unless asked for;
 - `interact`: the new image in its output is decoded. That the old one was removed does not count;
@@ -66,13 +68,13 @@ def _options():
 
 
 def _ways(explorers):
-    from ways import COMPARED, TICKS, explorer
+    from ways import COMPARED, ECHO, TICKS, explorer
 
     from course_utils.explorers import __all__ as names
 
     if explorers is None:
         return COMPARED
-    return [*map(explorer, explorers or names), *([] if explorers else [TICKS])]
+    return [ECHO, *map(explorer, explorers or names), *([] if explorers else [TICKS])]
 
 
 def measure(options):
@@ -85,7 +87,7 @@ def measure(options):
         browser = stack.enter_context(running_chromium())
         pages = {}
         for way in options.ways:
-            prompt = way.ours or options.one_server
+            prompt = way.ours or way.prompt or options.one_server
             pages[way] = _opened(way, folders[prompt], browser, servers[prompt], options)
         results = {way: [] for way in options.ways}
         for run in range(options.runs):

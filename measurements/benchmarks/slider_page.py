@@ -7,10 +7,9 @@ from browser.lab import LabPage
 from with_script import WithScript
 
 _TIMING = (Path(__file__).parent / "page_timing.js").read_text(encoding="utf-8")
-_SLIDER = ".jp-OutputArea-output .widget-slider [role=slider]"
-_PLACE_AND_ENDS = (
-    "(handle) => ['now', 'min', 'max'].map((name) => Number(handle.getAttribute(`aria-value${name}`)))"
-)
+_SLIDER = ".jp-OutputArea-output :is(input[type=range], .widget-slider [role=slider])"
+_PLACE_AND_ENDS = """(slider) => slider.matches("input") ? [slider.value, slider.min, slider.max].map(Number)
+    : ['now', 'min', 'max'].map((name) => Number(slider.getAttribute(`aria-value${name}`)))"""
 _DRAG_MS, _DRAG_PART_OF_TRACK, _QUIET_AFTER_DRAG_MS, _PLAY_MS = 500, 0.3, 1000, 3000
 
 
@@ -52,11 +51,11 @@ class SliderPage:
         self.page.evaluate("given => nudgeTiming.watch(...given)", given)
 
     def to_the_start(self, warm_up):
-        """Go to -0.5 and 30 steps on, the same for every way, and make some moves that are not counted."""
+        """Go to the low end and 30 steps on, the same for every way; make some moves that are not counted."""
         self.page.bring_to_front()
         self.page.focus(_SLIDER)
         self._key = "ArrowRight"
-        for key in ["Home", *6 * ["PageUp"]]:
+        for key in ["Home", *30 * ["ArrowRight"]]:
             self.page.keyboard.press(key)
         for _ in range(warm_up):
             self.press()

@@ -18,11 +18,11 @@ class Way(NamedTuple):
         CSS selector of the part whose changes are counted as pictures while dragging. Some ways send two
         plots in two messages: counting both would count one picture twice.
     ours : bool
-        Whether it is ours, and runs in a JupyterLab as the course installs it.
+        Whether it is ours, and must reach our goals.
+    prompt : bool
+        Whether it runs in a JupyterLab as the course installs it. All that is ours does.
     only_images : bool
         Whether only decoded images count: `interact` removes the old image before the new one is there.
-    rich : bool
-        Whether it shows a network and a table of all its numbers, or decision regions, and may take longer.
     """
 
     name: str
@@ -30,8 +30,8 @@ class Way(NamedTuple):
     picture: str
     left_plot: str
     ours: bool = False
+    prompt: bool = False
     only_images: bool = False
-    rich: bool = False
 
 
 _FIGURES, _FIRST_FIGURE = ".nudge-figures", ".nudge-figures > :first-child"
@@ -43,20 +43,20 @@ _WITH_ALL_IT_CAN_DRAW = {
 }
 
 
-_RICH = {
-    "BackpropagationExplorer",
-    "ChainExplorer",
-    "DecisionRegionsExplorer",
-    "ForwardPassExplorer",
-    "TrainingExplorer",
-}
-
-
 def explorer(name):
     """Return the way of one explorer of the course, with all that it can draw."""
     code = f"from course_utils.explorers import {name}\n{name}({_WITH_ALL_IT_CAN_DRAW.get(name, '')})"
-    return Way(name, code, _FIGURES, _FIRST_FIGURE, ours=True, rich=name in _RICH)
+    return Way(name, code, _FIGURES, _FIRST_FIGURE, ours=True)
 
+
+# What the way from the page to the kernel and back takes at least. In our JupyterLab, as our explorers are.
+ECHO = Way(
+    "echo of 20 bytes",
+    "from pictures.with_echo import picture\npicture()",
+    ".nudge-echo",
+    ".nudge-echo",
+    prompt=True,
+)
 
 OURS, INTERACT, IPYMPL, BQPLOT, MSE = (
     Way(
@@ -83,16 +83,14 @@ OURS, INTERACT, IPYMPL, BQPLOT, MSE = (
     ),
     explorer("MeanSquaredErrorExplorer"),
 )
-COMPARED = (OURS, INTERACT, IPYMPL, BQPLOT, MSE)
+COMPARED = (ECHO, OURS, INTERACT, IPYMPL, BQPLOT, MSE)
 
 _WITHOUT_WAITING = """
 from course_utils.explorers import TrainingExplorer
 explorer = TrainingExplorer()
-explorer.steps_at_once.value = 10
-explorer.run.interval_ms = 0
+explorer.steps_at_once = 10
+explorer.content = explorer.content | {"paceMs": 0}
 explorer
 """
 # Its pictures a second say how long a tick of Play takes.
-TICKS = Way(
-    "TrainingExplorer, ticks of 10 steps", _WITHOUT_WAITING, _FIGURES, _FIRST_FIGURE, ours=True, rich=True
-)
+TICKS = Way("TrainingExplorer, ticks of 10 steps", _WITHOUT_WAITING, _FIGURES, _FIRST_FIGURE, ours=True)

@@ -51,4 +51,5 @@ def channel():
 @pytest.fixture
 def nothing_is_drawn(monkeypatch):
     """Leave the renderer out, where a test is about the state and the words."""
-    monkeypatch.setattr(live_figure, "draw_layer", lambda *_: "<svg><path/></svg>")
+    monkeypatch.setattr(live_figure, "draw_still", lambda *_: "<svg><path/></svg>")
+    monkeypatch.setattr(live_figure, "draw_parts", lambda _, artists, __: dict.fromkeys(artists, "<path/>"))

@@ -170,7 +170,7 @@ def test_a_still_layer_that_could_not_be_drawn_is_drawn_at_the_next_time(figure,
     figure.description = "Something else."
     figure.still_changed()
     with monkeypatch.context() as patch:
-        patch.setattr(live_figure, "draw_layer", _fail)
+        patch.setattr(live_figure, "draw_parts", _fail)
         with pytest.raises(MemoryError):
             figure.drawn()
     assert "Something else." in figure.drawn()[0]

@@ -92,6 +92,7 @@ class Explorer(anywidget.AnyWidget):
         runs = {"step": _STEP, "play": _PLAY} if hasattr(start, "stepped") else {}
         self._rows = [dict(actions), {**runs, "back": _BACK, "reset": _RESET}]
         self._past, self._putting, self._still, self._pace_ms = _Past(), False, None, pace_ms
+        self._hearing = False  # something that the page asked for
         self._grabbed = None, start  # by which press, and the state in which it was
         super().__init__(content=self._drawn(start))
         self.add_traits(**{name: traitlets.Any() for name in self._controls})
@@ -185,10 +186,14 @@ class Explorer(anywidget.AnyWidget):
         self._tell_page(self.content | parts)
 
     def _tell_page(self, content):
-        new = changes(self.content, content)
-        self.content = content
-        if new:
-            self.send({"changes": new})
+        before, self.content = self.content, content
+        if not self._hearing:  # otherwise the answer brings it
+            self._send_new(before)
+
+    def _send_new(self, before, **more):
+        new = changes(before, self.content)
+        if new or more:
+            self.send({"changes": new, **more})
 
     def notify_change(self, change: traitlets.Bunch) -> None:
         """Send a trait to the page when it changes, as all widgets do; of the content only what is new."""
@@ -218,9 +223,13 @@ class Explorer(anywidget.AnyWidget):
     def _hear(self, _, asked, __):
         """Do what the page asks for, and say that it is done: the page asks for nothing else before that."""
         with _LOCK:
-            kind = next(kind for kind in _ASKED if kind in asked)
-            _ASKED[kind](self, asked[kind], asked)
-            self.send({"done": asked["number"]})
+            before, self._hearing = self.content, True
+            try:
+                kind = next(kind for kind in _ASKED if kind in asked)
+                _ASKED[kind](self, asked[kind], asked)
+            finally:
+                self._hearing = False
+                self._send_new(before, done=asked["number"])
 
     def _move(self, name, asked):
         fields = self._state.scales | self._state.choices

@@ -15,7 +15,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from PIL import Image
 
-from course_utils.explorers.frame.svg_layer import draw_layer, draw_parts, drawing_settings
+from course_utils.explorers.frame.svg_layer import draw_parts, draw_still, drawing_settings
 
 _NUMBERS = itertools.count(1)
 _KERNEL = secrets.token_hex(
@@ -76,7 +76,7 @@ class LiveFigure:
 
     def still_changed(self) -> None:
         """Have everything drawn again at the next `drawn`: limits, ticks or the description changed."""
-        self._still, self._drawn = None, {}
+        self._still, self._drawn, self._looked = None, {}, {}
 
     def drawn(self) -> tuple[str, list[str]]:
         """Return the still layer, and the drawing of each artist of the live one, as SVG.
@@ -85,12 +85,15 @@ class LiveFigure:
         """
         if self._still is None:
             name = html.escape(self.description)
-            self._still = draw_layer(
-                self.figure, [self.figure], f"{self._salt} still", f'role="img" aria-label="{name}"'
-            )
-        old = [n for n, artist in enumerate(self._live) if n not in self._drawn or _may_have_changed(artist)]
-        self._drawn |= draw_parts(self.figure, {n: self._live[n] for n in old}, self._salt)
+            self._still = draw_still(self.figure, f"{self._salt} still", f'role="img" aria-label="{name}"')
+        now = {n: _looks(artist) for n, artist in enumerate(self._live) if _may_have_changed(artist)}
+        old = {n: self._live[n] for n, looks in now.items() if looks is None or looks != self._looked.get(n)}
+        self._drawn |= draw_parts(self.figure, old | self._not_drawn(), self._salt)
+        self._looked |= now
         return self._still, [self._drawn[n] for n in range(len(self._live))]
+
+    def _not_drawn(self):
+        return {n: artist for n, artist in enumerate(self._live) if n not in self._drawn}
 
     def image(self, dpi: float) -> Image.Image:
         """Return the whole picture, both layers, as a Pillow image with so many dots an inch."""
@@ -108,6 +111,25 @@ def _may_have_changed(artist):
     It does not for a patch that is given another path, so that patches are always drawn again.
     """
     return artist.stale or not isinstance(artist, Line2D | Text | Collection)
+
+
+_OF_A_LINE = (
+    Line2D.get_color,
+    Line2D.get_alpha,
+    Line2D.get_visible,
+    Line2D.get_linewidth,
+    Line2D.get_linestyle,
+    Line2D.get_markersize,
+    Line2D.get_markerfacecolor,
+    Line2D.get_markeredgecolor,
+)
+
+
+def _looks(artist):
+    """Return what a line looks like, since most are set anew at each move to what they were; else None."""
+    if type(artist) is not Line2D:
+        return None
+    return artist.get_xydata().tobytes(), *(str(get(artist)) for get in _OF_A_LINE)
 
 
 def poster(figures: list[LiveFigure]) -> bytes:

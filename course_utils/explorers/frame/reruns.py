@@ -1,7 +1,7 @@
 """Lets go of what a cell showed before it was run again.
 
-ipywidgets keeps every widget until the kernel ends, and IPython keeps every result. A lesson that is run from the
-top many times would hold all its old explorers, in the kernel and in the page.
+ipywidgets keeps every widget until the kernel ends, and IPython keeps every result. A lesson that is run from
+the top many times would hold all its old explorers, in the kernel and in the page.
 """
 
 from typing import NamedTuple

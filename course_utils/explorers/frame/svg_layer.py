@@ -1,5 +1,6 @@
 """One layer of a picture: artists drawn as a string of SVG that goes straight into the page."""
 
+import html
 import io
 import re
 import threading
@@ -51,15 +52,13 @@ class _LayerRenderer(RendererSVG):
         pass
 
 
-def draw_layer(figure: Figure, artists: list[Artist], salt: str, attributes: str) -> str:
-    """Draw the artists in the coordinates of the figure.
+def draw_still(figure: Figure, salt: str, attributes: str) -> str:
+    """Draw everything in a figure that is not animated.
 
     Parameters
     ----------
     figure : matplotlib.figure.Figure
         Gives the size. Its resolution must be 72 dots an inch, the unit of SVG.
-    artists : list of matplotlib artists
-        Drawn in this order. The figure itself stands for everything in it that is not animated.
     salt : str
         Makes the ids of this layer differ from those of all other layers in the page.
     attributes : str
@@ -71,7 +70,7 @@ def draw_layer(figure: Figure, artists: list[Artist], salt: str, attributes: str
         One `<svg>` element that is as wide as its container and keeps its proportions.
     """
     with _drawing(salt):
-        drawing = _drawn(figure, artists)
+        drawing = _drawn(figure, figure)
     width, height = figure.get_size_inches() * 72
     size, links = f'viewBox="0 0 {width:g} {height:g}"', 'xmlns:xlink="http://www.w3.org/1999/xlink"'
     return f"<svg {size} {links} {_FONT_AND_FALLBACKS} {attributes}>{drawing}</svg>"
@@ -92,10 +91,14 @@ def draw_parts(figure: Figure, artists: Mapping[Hashable, Artist], salt: str) ->
     dict of str
         Elements of SVG for each key.
     """
-    parts = {}
-    for key, artist in artists.items():
-        with _drawing(f"{salt} {key}"):
-            parts[key] = _drawn(figure, [artist])
+    parts, height = {}, figure.bbox.height
+    with _drawing(salt):
+        for key, artist in artists.items():
+            if is_plain(artist):
+                parts[key] = plain(artist, height)
+            else:
+                mpl.rcParams["svg.hashsalt"] = f"{salt} {key}"
+                parts[key] = _drawn(figure, artist)
     return parts
 
 
@@ -103,22 +106,17 @@ def _drawing(salt):
     return drawing_settings({"svg.fonttype": "none", "svg.hashsalt": salt, "svg.image_inline": True})
 
 
-def _drawn(figure, artists):
-    """Return the artists as elements of SVG."""
+def _drawn(figure, artist):
+    """Return an artist as elements of SVG."""
     width, height = figure.get_size_inches() * 72
     text = io.StringIO()
     vector = _LayerRenderer(width, height, text, image_dpi=_RASTER_DPI, metadata=_NO_METADATA)
     # The vector renderer alone ignores set_rasterized: a filled contour would take half a megabyte.
     renderer = MixedModeRenderer(figure, width / 72, height / 72, _RASTER_DPI, vector)
-    for artist in artists:
-        if is_plain(artist):
-            draw_plain(renderer, artist)
-        else:
-            artist.draw(renderer)
+    artist.draw(renderer)
     renderer.finalize()
-    drawing = (
-        text.getvalue().partition("</defs>")[2].rpartition("</svg>")[0]
-    )  # the head would style the whole page
+    # What comes before would style the whole page.
+    drawing = text.getvalue().partition("</defs>")[2].rpartition("</svg>")[0]
     drawing = _TURNED_BY_NOTHING.sub("", _FONT.sub("", drawing.replace("\n", "")))
     return _PATH_OR_TEXT.sub(lambda found: _SURPLUS_DECIMALS.sub(r"\1", found.group()), drawing)
 
@@ -149,8 +147,8 @@ def is_plain(artist: Artist) -> bool:
     )
 
 
-def draw_plain(renderer: RendererSVG, text: Text) -> None:
-    """Write a plain text as one `<text>` element.
+def plain(text: Text, height: float) -> str:
+    """Return a plain text as one `<text>` element, in a figure of this height in points.
 
     matplotlib measures every text with FreeType at each move, to place it; in a picture with many numbers
     that takes most of the time. SVG places a text by its left, its middle or its right end, so that only the
@@ -159,7 +157,7 @@ def draw_plain(renderer: RendererSVG, text: Text) -> None:
     said, text.stale = text.get_text(), False
     x, y = text.get_transform().transform(text.get_unitless_position())
     if not (said and text.get_visible() and isfinite(x) and isfinite(y)):
-        return
+        return ""
     font = text.get_fontproperties()
     size, weight = font.get_size_in_points(), font.get_weight()
     weight = weight_dict.get(weight, weight)
@@ -169,9 +167,8 @@ def draw_plain(renderer: RendererSVG, text: Text) -> None:
     color, alpha = to_hex(text.get_color()), text.get_alpha()
     style += "" if color == "#000000" else f"; fill: {color}"
     style += "" if alpha is None else f"; opacity: {alpha:g}"
-    _, height = renderer.get_canvas_width_height()
-    place = {"x": f"{round(x, 2):g}", "y": f"{round(height - baseline, 2):g}"}
-    renderer.writer.element("text", said, attrib={"style": style, **place})
+    place = f'x="{round(x, 2):g}" y="{round(height - baseline, 2):g}"'
+    return f'<text style="{style}" {place}>{html.escape(said)}</text>'
 
 
 @cache
