@@ -30,7 +30,7 @@ def explorer(kind, no_widget_outlives_its_test):
     """
     if kind in _SHARED:
         explorer, start = _SHARED[kind]
-        explorer.reset_button.click()
+        explorer.press("reset")
         if all_of(explorer) == start:
             return explorer
     before = set(on_widgets._instances)
@@ -52,3 +52,4 @@ def channel():
 def nothing_is_drawn(monkeypatch):
     """Leave the renderer out, where a test is about the state and the words."""
     monkeypatch.setattr(live_figure, "draw_layer", lambda *_: "<svg><path/></svg>")
+    monkeypatch.setattr(live_figure, "draw_parts", lambda _, artists, __: dict.fromkeys(artists, "<path/>"))

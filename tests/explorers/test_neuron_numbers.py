@@ -35,7 +35,7 @@ def drawn(explorer, figure, piece):
 )
 def test_a_neuron_tells_z_and_a_of_every_activation(activation, bend, w, b, x):
     explorer = OneNeuronExplorer(w, b, x)
-    drag(explorer.activation, activation)
+    drag(explorer, "activation", activation)
     z = w * x + b
     for label, value in zip([texts(live)[0] for _, live in pictures(explorer)], (z, bend(z)), strict=True):
         assert has_places(label.rpartition("= ")[2], value, 2, slack=1e-12)
@@ -63,7 +63,7 @@ def test_an_activation_that_joins_the_list_brings_its_own_heights_into_the_pictu
     )
     monkeypatch.setitem(ACTIVATIONS, "leaky", leaky)
     explorer = OneNeuronExplorer(0.5, -1.0, -2.0)
-    drag(explorer.activation, "leaky")
+    drag(explorer, "activation", "leaky")
     still, live = pictures(explorer)[1]
     assert texts(live)[0].endswith("= −0.20")  # z = 0.5 · (−2) − 1 = −2, and a tenth of it
     _, up = axes(still)

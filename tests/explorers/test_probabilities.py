@@ -51,7 +51,7 @@ def test_each_bar_is_told_in_percent():
 def test_a_higher_score_for_the_true_species_is_a_smaller_surprise():
     explorer, losses = ProbabilitiesExplorer(), []
     for score in (-5, -1, 0.5, 5):
-        explorer.adelie.value = score
+        explorer.adelie = score
         losses.append(explorer.state.loss)
     assert losses == sorted(losses, reverse=True)
     assert len(set(losses)) == 4

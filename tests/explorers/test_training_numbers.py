@@ -42,7 +42,7 @@ def start_of(explorer):
 def test_the_network_after_200_steps_is_that_of_a_loop_in_numpy(hidden, at_once):
     explorer = TrainingExplorer(hidden=hidden, seed=3)
     *expected, losses = by_numpy(*start_of(explorer), 200, 0.1)
-    explorer.steps_at_once.value = at_once
+    explorer.steps_at_once = at_once
     step(explorer, 200 // at_once)
     for shown, meant in zip(start_of(explorer), expected, strict=True):
         assert shown == pytest.approx(meant, rel=1e-9)
@@ -52,7 +52,7 @@ def test_the_network_after_200_steps_is_that_of_a_loop_in_numpy(hidden, at_once)
 
 def test_without_hidden_neurons_it_finds_the_line_of_least_squares():
     explorer = TrainingExplorer("mass", 0, "the dozen", 0.3)
-    explorer.steps_at_once.value = 100
+    explorer.steps_at_once = 100
     step(explorer, 3)
     line = np.polyfit(dozen().flipper_cm - 20, dozen().mass_kg, 1)
     network = explorer.state.network
@@ -93,7 +93,7 @@ def test_the_loss_held_out_and_both_references_are_those_of_numpy(birds):
 )
 def test_more_hidden_neurons_fit_the_dozen_better_and_the_others_worse(hidden, learned, others, close):
     explorer = TrainingExplorer("mass", hidden, "the dozen", 0.1, 0)
-    explorer.steps_at_once.value = 100
+    explorer.steps_at_once = 100
     run_to_the_end(explorer)
     last = explorer.state.record.last
     assert last.step == 20_000
@@ -110,13 +110,13 @@ def run_to_the_end(explorer):
 
 def test_a_network_of_zeros_stays_a_constant_and_equal_neurons_stay_twins():
     explorer = TrainingExplorer(hidden=4, starts=True)
-    explorer.steps_at_once.value = 100
-    explorer.start.value = "zeros"
+    explorer.steps_at_once = 100
+    explorer.start = "zeros"
     step(explorer, 5)
     w1, b1, w2, b2 = start_of(explorer)
     assert [*w1, *b1, *w2] == [0] * 12
     assert b2 == pytest.approx(DEPTH.mean(), rel=1e-9)
-    explorer.start.value = "equal"
+    explorer.start = "equal"
     step(explorer, 5)
     w1, b1, w2, b2 = start_of(explorer)
     assert np.ptp(w1) == np.ptp(b1) == np.ptp(w2) == 0
@@ -125,24 +125,24 @@ def test_a_network_of_zeros_stays_a_constant_and_equal_neurons_stay_twins():
 
 def test_a_run_that_diverges_stops_says_so_and_keeps_its_axes():
     explorer = TrainingExplorer(hidden=8, learning_rate=1.0)
-    explorer.steps_at_once.value = 100
+    explorer.steps_at_once = 100
     before = [still for still, _ in pictures(explorer)]
-    explorer.run.playing = True
-    while explorer.run.playing:
-        tick(explorer.run)
+    explorer.press("play")
+    while explorer.playing:
+        tick(explorer)
         assert explorer.state.steps <= 300
     sentence = words(explorer)[0]
     assert sentence.startswith(f"It has diverged at step {explorer.state.steps}")
     assert "learning rate 1 is too large" in sentence
     assert faults(explorer) == []
     assert [still for still, _ in pictures(explorer)] == before
-    explorer.back_button.click()
+    explorer.press("back")
     assert "diverged" not in words(explorer)[0]
 
 
 def test_however_long_the_run_the_record_and_the_message_stay_small(channel):
     explorer = TrainingExplorer(hidden=8, birds="the dozen")
-    explorer.steps_at_once.value = 10
+    explorer.steps_at_once = 10
     state, drawn = explorer.state, []
     for _ in range(300):
         state = state.stepped()
@@ -150,7 +150,7 @@ def test_however_long_the_run_the_record_and_the_message_stay_small(channel):
     assert max(drawn) <= 73
     explorer.state = state
     channel.clear()
-    press(explorer.step_button)
+    press(explorer, "step")
     assert channel.size < 12_000
     steps = [point.step for point in explorer.state.record.drawn]
     assert (steps[0], steps[-1]) == (0, 3010)
@@ -186,7 +186,7 @@ def test_the_answer_for_25_cm_is_in_the_table_and_in_the_last_node():
 
 def test_the_rule_in_the_formula_is_made_of_its_own_numbers():
     explorer = TrainingExplorer(seed=2)
-    press(explorer.step_button)
+    press(explorer, "step")
     text = re.sub("<[^>]*>", "", words(explorer)[1])
     found = re.search(r"=(−?[\d.]+)−([\d.]+)·\((−?[\d.]+)\)=(−?[\d.]+)$", text)
     b, rate, slope, after = (float(read(part)) for part in found.groups())
