@@ -9,6 +9,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
 from PIL import Image
 
 from course_utils.explorers.frame.svg_layer import draw_layer, draw_parts, drawing_settings
@@ -85,10 +86,14 @@ class LiveFigure:
             self._still = draw_layer(
                 self.figure, [self.figure], f"{self._salt} still", f'role="img" aria-label="{name}"'
             )
-        old = [
-            number for number, artist in enumerate(self._live) if artist.stale or number not in self._drawn
-        ]
-        self._drawn |= draw_parts(self.figure, {number: self._live[number] for number in old}, self._salt)
+        old = {
+            number: artist
+            for number, artist in enumerate(self._live)
+            if number not in self._drawn or _has_changed(artist)
+        }
+        for number in old:  # if the drawing fails half way, all of them are drawn at the next call
+            self._drawn.pop(number, None)
+        self._drawn |= draw_parts(self.figure, old, self._salt)
         return self._still, [self._drawn[number] for number in range(len(self._live))]
 
     def image(self, dpi: float) -> Image.Image:
@@ -99,6 +104,11 @@ class LiveFigure:
         for artist in self._live:
             artist.stale = True  # they were drawn, but not into the page
         return Image.open(png)
+
+
+def _has_changed(artist):
+    # matplotlib 3.11 marks every artist for what is set on it, but no PathPatch for a new path.
+    return artist.stale or isinstance(artist, PathPatch)
 
 
 def poster(figures: list[LiveFigure]) -> bytes:
