@@ -108,6 +108,7 @@ def test_the_number_of_birds_that_are_right_stands_in_sentence_table_and_picture
     assert f">{share} right<" in pictures(explorer)[0][1]
 
 
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_losses_and_the_length_of_both_gradients_in_the_table_are_those_of_numpy():
     explorer = DecisionRegionsExplorer(factor=-0.5)
     (w,), (b,) = explorer.state.networks[0].weights, explorer.state.networks[0].biases

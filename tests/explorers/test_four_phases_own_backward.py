@@ -56,6 +56,7 @@ def brought_to_backward(own, birds="one bird"):
 
 
 @pytest.mark.parametrize("own", [right, changes_its_inputs])
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_a_right_one_agrees_in_every_row(own):
     explorer = brought_to_backward(own)
     for birds in ("one bird", "the dozen", "all 333"):
@@ -66,6 +67,7 @@ def test_a_right_one_agrees_in_every_row(own):
         assert not [row for row in words(explorer)[3] if "wrong" in row[4]]
 
 
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_a_wrong_one_is_shown_by_the_rows_that_are_wrong_and_no_others():
     explorer = brought_to_backward(without_slope, "the dozen")
     press(explorer, "backward")
@@ -74,6 +76,7 @@ def test_a_wrong_one_is_shown_by_the_rows_that_are_wrong_and_no_others():
     assert "differs from the nudge in 4 of 7" in words(explorer)[0]
 
 
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_update_goes_by_the_learners_gradients():
     explorer = brought_to_backward(lambda *_: ([1.0, 2.0], [3.0, 4.0], [5.0, 6.0], 7.0))
     press(explorer, "backward")

@@ -87,6 +87,7 @@ def test_the_curve_is_the_sum_of_the_two_drawn_parts(b1, w2):
         assert total == pytest.approx(one + other, abs=1.1e-3)
 
 
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_two_equal_and_opposite_bends_make_a_hill_and_turned_round_a_valley():
     hill, valley = TwoBendsExplorer((2, -2), (1.5, -1.5)).state, TwoBendsExplorer((2, -2), (-1.5, 1.5)).state
     # In the middle both neurons send tanh(2): 2 · 1.5 · 0.964028 = 2.892083
@@ -97,6 +98,7 @@ def test_two_equal_and_opposite_bends_make_a_hill_and_turned_round_a_valley():
 
 @pytest.mark.parametrize("depth", [1, 2, 3, 4])
 @pytest.mark.parametrize(("w", "b"), [(1.2, 0.5), (-1.5, 1.0), (0.0, -0.3)])
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_a_stack_of_lines_is_the_one_line_that_is_told(depth, w, b):
     explorer = StackExplorer(depth, w, b)
     weight, bias = w**depth, b * sum(w**k for k in range(depth))

@@ -26,6 +26,7 @@ def by_numpy(rate, *, keep, way):
 
 
 @pytest.mark.parametrize("halvings", range(5))
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_each_run_is_that_of_a_loop_in_numpy(halvings):
     explorer = RisingLossExplorer()
     explorer.halvings = halvings
@@ -35,6 +36,7 @@ def test_each_run_is_that_of_a_loop_in_numpy(halvings):
     assert losses["c"] == pytest.approx(by_numpy(rate, keep=0, way=1), rel=1e-9)
 
 
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_all_three_rise_at_first_and_half_the_rate_cures_only_the_one_that_was_too_large():
     explorer = RisingLossExplorer()
     assert all(losses[1] > losses[0] for losses in explorer.state.losses.values())
@@ -57,6 +59,7 @@ def test_gradients_that_are_never_reset_swing_on_and_a_wrong_sign_climbs_at_ever
     assert faults(explorer) == []
 
 
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_the_words_wait_for_three_causes_count_those_that_fit_and_end_with_all_right():
     explorer = RisingLossExplorer()
     assert "Choose a cause for A, B and C." in words(explorer)[0]
@@ -70,6 +73,7 @@ def test_the_words_wait_for_three_causes_count_those_that_fit_and_end_with_all_r
     assert words(explorer)[0].endswith("Choose a cause for B.")
 
 
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_a_number_of_halvings_out_of_range_is_explained_and_the_old_one_stays():
     explorer = RisingLossExplorer()
     with pytest.raises(ValueError, match="halvings is 30"):

@@ -50,6 +50,7 @@ def test_the_network_after_200_steps_is_that_of_a_loop_in_numpy(hidden, at_once)
         assert point.loss == pytest.approx(losses[point.step], rel=1e-9)
 
 
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_without_hidden_neurons_it_finds_the_line_of_least_squares():
     explorer = TrainingExplorer("mass", 0, "the dozen", 0.3)
     explorer.steps_at_once = 100
@@ -68,6 +69,7 @@ def test_the_dozen_and_the_other_321_are_all_birds_and_no_bird_twice():
 
 
 @pytest.mark.parametrize("birds", ["222 of them", "the dozen"])
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_the_loss_held_out_and_both_references_are_those_of_numpy(birds):
     explorer = TrainingExplorer(birds=birds)
     step(explorer, 3)
@@ -91,6 +93,7 @@ def test_the_loss_held_out_and_both_references_are_those_of_numpy(birds):
     ("hidden", "learned", "others", "close"),
     [(0, 0.152, 0.154, 0.0005), (2, 0.059, 0.246, 0.001), (8, 0.022, 0.50, 0.02)],
 )
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_more_hidden_neurons_fit_the_dozen_better_and_the_others_worse(hidden, learned, others, close):
     explorer = TrainingExplorer("mass", hidden, "the dozen", 0.1, 0)
     explorer.steps_at_once = 100
@@ -108,6 +111,7 @@ def run_to_the_end(explorer):
     explorer.state = state
 
 
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_a_network_of_zeros_stays_a_constant_and_equal_neurons_stay_twins():
     explorer = TrainingExplorer(hidden=4, starts=True)
     explorer.steps_at_once = 100
@@ -164,6 +168,7 @@ def test_a_run_that_goes_on_with_more_steps_at_once_keeps_points_all_along():
     assert record.widest_gap <= 20_000 / 50
 
 
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_a_run_that_jumps_from_step_to_step_is_still_seen_to_jump_when_it_is_thinned():
     # At this rate the bias overshoots: every other step is up.
     explorer = TrainingExplorer(hidden=0, learning_rate=0.505)
@@ -184,6 +189,7 @@ def test_the_answer_for_25_cm_is_in_the_table_and_in_the_last_node():
     assert f">{expected:.2f}<" in pictures(explorer)[2][1]
 
 
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_the_rule_in_the_formula_is_made_of_its_own_numbers():
     explorer = TrainingExplorer(seed=2)
     press(explorer, "step")
@@ -195,6 +201,7 @@ def test_the_rule_in_the_formula_is_made_of_its_own_numbers():
 
 
 @pytest.mark.parametrize(("hidden", "bias"), [(2, "b2"), (0, "b")])
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_the_formula_names_the_bias_of_the_output_as_the_lesson_does(hidden, bias):
     rule = re.sub("<[^>]*>", "", words(TrainingExplorer(hidden=hidden))[1])
     assert rule.startswith(f"{bias}←{bias}−η∂L∂{bias}=")
