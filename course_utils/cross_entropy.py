@@ -146,27 +146,14 @@ def probability_squared_error(scores: ArrayLike, species: ArrayLike) -> float:
 
     L = (1/(n · classes)) Σ (p − y)², with p = softmax(z)
 
-    Parameters
-    ----------
-    scores : array_like, shape (n, classes)
-        z, what the model says before softmax. One row for each bird, one column for each kind.
-    species : array_like, shape (n,)
-        The kind of each bird, as the number of its column: whole, from 0 to classes − 1.
-
     Returns
     -------
     float
         Without a unit. From 0 to 2 / classes.
 
-    Raises
-    ------
-    TypeError
-        If an argument holds anything but real numbers, such as the names of species.
-    ValueError
-        If an argument is empty or not finite, if shapes do not fit, or if a species has no column.
-
     Notes
     -----
+    Parameters and errors are those of `cross_entropy`.
     The mean runs over all entries, as in `mean_squared_error`. Brier took the sum over the kinds. Lesson 10.
 
     References
@@ -196,7 +183,7 @@ def probability_squared_error_gradient(scores: ArrayLike, species: ArrayLike) ->
 
     Notes
     -----
-    Parameters and errors are those of `probability_squared_error`. Where one p is almost 1 and the others
+    Parameters and errors are those of `cross_entropy`. Where one p is almost 1 and the others
     are almost 0, all of it is almost 0, right or wrong. Lesson 10.
 
     Examples

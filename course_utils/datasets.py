@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from course_utils.arguments.numbers import check_generator, shown, whole_number
+from course_utils.arguments.numbers import check_generator, counted, shown, whole_number
 
 _TABLE = Path(__file__).parent / "data" / "penguins.csv"
 _SHA256 = "f204db2c753b0937caac3cb35258562c14f073e4bbc76be24b4c51ce22767a93"
@@ -99,7 +99,7 @@ class Penguins:
     def __repr__(self) -> str:
         counts = zip(*np.unique(self.species, return_counts=True), strict=True)
         kinds = ", ".join(f"{count} {kind}" for kind, count in counts)
-        birds = "1 bird" if len(self) == 1 else f"{len(self)} birds"
+        birds = counted(len(self), "bird")
         return f"Penguins({birds}: {kinds})" if kinds else f"Penguins({birds})"
 
 
@@ -201,12 +201,13 @@ def split(penguins: Penguins, held_out: int, rng: np.random.Generator) -> tuple[
     return penguins[order[held_out:]], penguins[order[:held_out]]
 
 
-def check_penguins(penguins: object, name: str) -> None:
-    """Raise a TypeError unless this is a Penguins, and a ValueError if it has no bird."""
+def as_penguins(penguins: Penguins, name: str) -> Penguins:
+    """Return the Penguins, or raise a TypeError for anything else and a ValueError if there is no bird."""
     if not isinstance(penguins, Penguins):
         raise TypeError(f"{name} must be Penguins, such as load_penguins(), but it is {shown(penguins)}.")
     if len(penguins) == 0:
         raise ValueError(f"{name} has no bird in it. Choose at least one, such as load_penguins()[:1].")
+    return penguins
 
 
 def _read_table() -> str:
@@ -221,7 +222,7 @@ def _read_table() -> str:
 
 
 def _check_split(penguins: Penguins, held_out: int, rng: np.random.Generator) -> None:
-    check_penguins(penguins, "penguins")
+    as_penguins(penguins, "penguins")
     check_generator(rng)
     n = len(penguins)
     if isinstance(held_out, (float, np.floating)) and 0 < held_out < 1:

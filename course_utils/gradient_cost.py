@@ -21,22 +21,18 @@ class GradientCost:
     Attributes
     ----------
     network : Network
-    by_nudging : int
-        Forward passes: one for the loss as it is, and one for each weight and bias that is nudged.
-    by_backpropagation : int
-        One forward pass and one backward pass, however many parameters there are.
     """
 
     network: Network
 
     @property
     def by_nudging(self) -> int:
-        """Passes if each weight and bias is nudged by itself."""
+        """Forward passes: one for the loss as it is, and one for each weight and bias that is nudged."""
         return 1 + self.network.parameter_count
 
     @property
     def by_backpropagation(self) -> int:
-        """Passes if all gradients are computed at once."""
+        """One forward pass and one backward pass, however many parameters there are."""
         return 2
 
     def seconds(self, birds: int = 333) -> tuple[float, float]:

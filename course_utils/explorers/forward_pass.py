@@ -6,7 +6,7 @@ from typing import Self
 
 import numpy as np
 
-from course_utils.arguments.numbers import shown, whole_number
+from course_utils.arguments.numbers import shown
 from course_utils.colours import BASELINE, DATA, FORWARD, MISS
 from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
@@ -59,7 +59,7 @@ class WalkThroughNetwork(State):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if not 0 <= whole_number(self.reached, "reached") <= len(_NEURONS):
+        if not 0 <= self.reached <= len(_NEURONS):
             raise ValueError(f"reached is {self.reached}, but there are 3 neurons. Choose 0, 1, 2 or 3.")
 
     def stepped(self) -> Self | None:

@@ -1,13 +1,13 @@
 """Guess one mass for all birds and see four ways to make one number of all the misses."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 from matplotlib.ticker import PercentFormatter
 
 from course_utils.colours import BASELINE, CROWD, FORWARD, MISS
-from course_utils.datasets import Penguins, check_penguins, load_penguins
+from course_utils.datasets import Penguins, as_penguins, load_penguins
 from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
@@ -31,11 +31,8 @@ class GuessForAll(State):
     guess: float
     birds: Penguins
 
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        check_penguins(self.birds, "birds")
-
     scales = {"guess": GUESSES}
+    checks = {"birds": partial(as_penguins, name="birds")}
 
     @cached_property
     def losses(self) -> dict[str, float]:

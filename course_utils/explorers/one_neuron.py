@@ -37,8 +37,6 @@ class OneNeuron(State):
         "x": Scale("input x (cm from 20)", -2.8, 3.1, 0.1),
     }
 
-    checks = {"activation": lambda given: as_activation(given).name}
-
     @property
     def choices(self) -> dict[str, Choice]:
         """All activations that there are, those that a learner has registered too."""

@@ -1,12 +1,11 @@
 """A stack of lines is a line, and a stack of bends is not."""
 
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from course_utils.arguments.numbers import whole_number
 from course_utils.colours import BASELINE, FORWARD
 from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.explorer import Explorer
@@ -37,7 +36,6 @@ class Stack(State):
         "bias": Scale("bias b of each", -1, 1, 0.1),
     }
     choices = {"depth": Choice("how many in a row", DEPTHS)}
-    checks = {"depth": partial(whole_number, name="depth")}
 
     def layers(self, activation: str, inputs: ArrayLike = INPUTS) -> list[np.ndarray]:
         """Return what each neuron sends on for these inputs, one array (n,) for each, the deepest last."""

@@ -1,8 +1,10 @@
 """What every state and every view need not say again, because their base says it."""
 
+import math
 from dataclasses import dataclass
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from course_utils.explorers.frame.controls import Choice, LogScale, Scale, in_page
@@ -21,16 +23,18 @@ class Pot(State):
     heat: float = 0.5
     lid: str = "on"
     stirred: int = 3
+    hot: bool = False
 
     scales = {"water": Scale("water (l)", 0, 5, 0.25), "heat": LogScale("heat", 0.001, 1)}
     choices = {"lid": Choice("lid", {"on": "on the pot", "off": "beside it"})}
     checks = {"salt": half}
 
 
-def test_a_field_that_is_a_float_becomes_one_and_others_stay_what_they_are():
-    pot = Pot(water=2)
+def test_a_field_that_is_a_float_or_an_int_becomes_one_and_others_stay_what_they_are():
+    pot = Pot(water=2, stirred=np.int64(3))
     assert (type(pot.water), pot.water) == (float, 2.0)
     assert (type(pot.stirred), pot.stirred) == (int, 3)
+    assert (Pot(hot=True).hot, Pot(hot=0.5).hot) == (True, 0.5)
 
 
 @pytest.mark.parametrize("given", [float("nan"), float("inf"), "2", None, [1.0]])
@@ -40,6 +44,23 @@ def test_a_field_that_is_a_float_takes_finite_numbers_alone_and_its_error_names_
         Pot(**{name: given})
     with pytest.raises((TypeError, ValueError), match=name):
         Pot().moved(name, given)
+
+
+@pytest.mark.parametrize("given", [2.0, True, "2", None, [1], math.nan])
+def test_a_field_that_is_an_int_takes_whole_numbers_alone_and_its_error_names_it(given):
+    with pytest.raises(TypeError, match="^stirred must be a whole number"):
+        Pot(stirred=given)
+    with pytest.raises(TypeError, match="^stirred must be a whole number"):
+        Pot().moved("stirred", given)
+
+
+def test_types_that_are_written_as_text_are_checked_as_well():
+    @dataclass(frozen=True)
+    class Jug(State):
+        water: "float"
+
+    with pytest.raises(ValueError, match="water is nan"):
+        Jug(math.nan)
 
 
 def test_a_field_with_a_check_of_its_own_is_what_that_makes_of_it():

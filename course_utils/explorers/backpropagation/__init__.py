@@ -1,7 +1,7 @@
 """Forward, Loss, Backward, Update: four buttons, and every gradient beside what a nudge measures."""
 
 from collections.abc import Callable
-from functools import partial
+from operator import methodcaller
 
 from course_utils.arguments.numbers import shown
 from course_utils.explorers.backpropagation.learner import check_learner
@@ -71,12 +71,10 @@ class BackpropagationExplorer(Explorer):
         state = Backpropagation(Situation(network, birds), learning_rate, bool(live), backward)
         for phase in (FORWARD, LOSS, BACKWARD) if ran else ():
             state = state.ran(phase)
-        actions = {key: Action(phase.label, phase.tip, partial(_run, key)) for key, phase in PHASES.items()}
+        actions = {
+            key: Action(phase.label, phase.tip, methodcaller("ran", key)) for key, phase in PHASES.items()
+        }
         super().__init__(state, BackpropagationView(network.layer_sizes), actions=actions)
-
-
-def _run(phase, state):
-    return state.ran(phase)
 
 
 def _check(network):

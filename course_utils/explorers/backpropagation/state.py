@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, NamedTuple, Self
 
 import numpy as np
@@ -13,7 +13,6 @@ from course_utils.explorers.backpropagation.situation import (
     BIRDS,
     Parameter,
     Situation,
-    parameters_of,
     with_values,
 )
 from course_utils.explorers.frame.controls import Choice, Scale
@@ -136,15 +135,15 @@ class Backpropagation(State):
         """Which birds it runs on."""
         return self.situation.birds
 
-    @property
+    @cached_property
     def by_name(self) -> dict[str, Parameter]:
         """The Parameters by name."""
-        return _by_name(self.network.layer_sizes)
+        return {parameter.name: parameter for parameter in self.situation.parameters}
 
-    @property
+    @cached_property
     def scales(self) -> dict[str, Scale]:
         """What the sliders show."""
-        return _scales(self.network.layer_sizes)
+        return {name: parameter.scale for name, parameter in self.by_name.items()} | {"learning_rate": _RATE}
 
     def moved(self, name: str, value: Any) -> Self:
         """Return the state after a control was moved; live, all phases that have begun follow it."""
@@ -280,17 +279,6 @@ class Backpropagation(State):
         steps = {phase: str(self.steps(phase)) for phase in PHASES}
         birds, mse = str(len(self.situation.x)), plain(self.situation.loss)
         return super().shown | {"birds": birds} | steps | {"mse": mse}
-
-
-@cache
-def _by_name(layer_sizes):
-    return {parameter.name: parameter for parameter in parameters_of(layer_sizes)}
-
-
-@cache
-def _scales(layer_sizes):
-    scales = {parameter.name: parameter.scale for parameter in parameters_of(layer_sizes)}
-    return scales | {"learning_rate": _RATE}
 
 
 def _only(nodes: Iterable[tuple[int, int]], layers):

@@ -7,7 +7,7 @@ from course_utils.colours import FORWARD as BLUE
 from course_utils.explorers.backpropagation.situation import numbered, parameters_of
 from course_utils.explorers.backpropagation.state import BACKWARD, FORWARD, PHASES, Backpropagation
 from course_utils.explorers.backpropagation.words import status, words
-from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.live_figure import LiveFigure, pieces
 from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.network_graph import NetworkGraph
@@ -111,9 +111,7 @@ class _Comparison:
     def _draw_slopes(self, found, measured, old):
         """Set bars and rings, which begin at the line of 0."""
         ends = np.array([_squashed(found.get(parameter, np.nan)) for parameter in self._parameters])
-        gap = np.full(len(ends), np.nan)
-        pieces = (np.zeros(len(ends)) + _ZERO, ends, gap), (self._rows, self._rows, gap)
-        self._slope_bars.set_data(*(np.column_stack(parts).ravel() for parts in pieces))
+        self._slope_bars.set_data(*pieces(np.full_like(ends, _ZERO), ends, self._rows, self._rows))
         self._slope_bars.set(color=BASELINE if old else GRADIENT, alpha=0.75 if old else 1)
         self._rings.set_data([_squashed(measured[parameter]) for parameter in self._parameters], self._rows)
 

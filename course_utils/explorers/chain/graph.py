@@ -34,12 +34,7 @@ _TOLD = (
 
 
 class ChainGraph:
-    """Draws a Chain. What was computed forward is blue, gradients are green.
-
-    Attributes
-    ----------
-    figure : LiveFigure
-    """
+    """Draws a Chain. What was computed forward is blue, gradients are green."""
 
     def __init__(self) -> None:
         self._ends = np.array([_ends(*wire) for wire in WIRES])

@@ -5,7 +5,7 @@ import numpy as np
 from course_utils.colours import BASELINE, FORWARD, GRADIENT, MISS
 from course_utils.explorers.chain.graph import HEIGHT, short
 from course_utils.explorers.chain.state import TRAVELS, Chain
-from course_utils.explorers.frame.live_figure import LiveFigure, panel
+from course_utils.explorers.frame.live_figure import LiveFigure, panel, pieces
 from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.text.number_format import decimals
 
@@ -22,12 +22,7 @@ _TOLD = (
 
 
 class SharesPicture:
-    """Draws how a nudge of w1 travels through a Chain.
-
-    Attributes
-    ----------
-    figure : LiveFigure
-    """
+    """Draws how a nudge of w1 travels through a Chain."""
 
     def __init__(self) -> None:
         with course_style():
@@ -60,18 +55,12 @@ class SharesPicture:
         lengths = np.array(state.changes) / state.nudge if state.nudge else np.full(5, np.nan)
         ends = np.clip(lengths, -_MOST, _MOST)
         for bar, part in zip(self._bars, (slice(0, 4), slice(4, 5)), strict=True):
-            bar.set_data(*_pieces(np.zeros(5)[part], ends[part], _ROWS[part], _ROWS[part]))
+            bar.set_data(*pieces(np.zeros(5)[part], ends[part], _ROWS[part], _ROWS[part]))
         marks = np.clip(state.shares, -_MOST, _MOST)
-        self._marks.set_data(*_pieces(marks, marks, _ROWS - 0.36, _ROWS + 0.36))
+        self._marks.set_data(*pieces(marks, marks, _ROWS - 0.36, _ROWS + 0.36))
         for artist, over in zip(self._cut, (lengths < -_MOST, lengths > _MOST), strict=True):
             artist.set_data(np.sign(lengths[over]) * (_MOST - 0.35), _ROWS[over])
         for text, change in zip(self._sizes, state.changes, strict=True):
             text.set_text(decimals(change, 4))
         for text, name in zip(self._locals, TRAVELS, strict=False):
             text.set_text(f"× {short(state.local_slopes[name])}")
-
-
-def _pieces(x_from, x_to, y_from, y_to):
-    """Return x and y of straight pieces, one for each entry, as one line with gaps."""
-    gap = np.full(len(x_from), np.nan)
-    return [np.column_stack(ends).ravel() for ends in ((x_from, x_to, gap), (y_from, y_to, gap))]

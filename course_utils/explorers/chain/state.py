@@ -7,7 +7,6 @@ from operator import mul
 from typing import Self
 
 from course_utils.activations import tanh
-from course_utils.arguments.numbers import whole_number
 from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.state import State
 from course_utils.gradient_check import nudge
@@ -49,7 +48,7 @@ class Chain(State):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if not 0 <= whole_number(self.reached, "reached") <= len(WIRES):
+        if not 0 <= self.reached <= len(WIRES):
             raise ValueError(
                 f"reached is {self.reached}, but there are 8 wires. Choose a number from 0 to 8."
             )

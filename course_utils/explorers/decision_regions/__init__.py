@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_utils.arguments.numbers import counted
 from course_utils.explorers.decision_regions.curves import CurvesPicture
 from course_utils.explorers.decision_regions.questions import question_of
 from course_utils.explorers.decision_regions.regions import RegionsPicture
@@ -37,7 +38,7 @@ def _sentence(state):
         rate = f"The learning rate is {positional(state.learning_rate)}."
         start = f"Both networks start alike, {_start(state)}: {first} of the {birds} birds are right."
         return f"{start} {guess} {rate}"
-    steps = f"{state.steps:,} step{'' if state.steps == 1 else 's'}"
+    steps = counted(state.steps, "step")
     rate = positional(state.learning_rate)
     done = " The run is over." if state.steps == LAST_STEP else ""
     return (

@@ -1,12 +1,12 @@
 """The state behind the regions: two networks from one start, each going down a loss of its own."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any, NamedTuple, Self
 
 import numpy as np
 
-from course_utils.arguments.numbers import as_learning_rate, whole_number
+from course_utils.arguments.numbers import as_learning_rate
 from course_utils.explorers.decision_regions.questions import (
     QUESTIONS,
     Question,
@@ -73,11 +73,7 @@ class TwoRuns(State):
         "hidden": Choice("hidden neurons", HIDDEN),
         "steps_at_once": STRIDES,
     }
-    checks = {
-        "learning_rate": as_learning_rate,
-        "seed": as_seed,
-        "hidden": partial(whole_number, name="hidden"),
-    }
+    checks = {"learning_rate": as_learning_rate, "seed": as_seed}
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -96,7 +92,7 @@ class TwoRuns(State):
         losses = tuple(loss.value(z, kind) for loss, z in zip(LOSSES, scores, strict=True))
         return Point(step, losses, tuple(float(np.mean(right)) for right in self.right))
 
-    @property
+    @cached_property
     def scales(self) -> dict[str, Scale | LogScale]:
         """The scale of each slider."""
         rate = {"learning_rate": LogScale("learning rate η", 0.01, 10)}

@@ -5,6 +5,7 @@ import io
 import itertools
 import secrets
 
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -112,16 +113,7 @@ def _has_changed(artist):
 
 
 def poster(figures: list[LiveFigure]) -> bytes:
-    """Return a PNG with the figures side by side: what a reader without a kernel sees.
-
-    Parameters
-    ----------
-    figures : list of LiveFigure
-
-    Returns
-    -------
-    bytes
-    """
+    """Return a PNG with the figures side by side: what a reader without a kernel sees."""
     dpi = min(_POSTER_DPI, _POSTER_WIDTH * 72 / sum(figure.size[0] for figure in figures))
     images = [figure.image(dpi) for figure in figures]
     sheet = Image.new("RGB", (sum(i.width for i in images), max(i.height for i in images)), "white")
@@ -175,6 +167,14 @@ def panel(
     axes.upwards = figure.text(edge, (top + 14) / height, above or "")
     axes.set_xlabel(below)
     return axes
+
+
+def pieces(
+    x_from: np.ndarray, x_to: np.ndarray, y_from: np.ndarray, y_to: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return x and y of straight pieces, one for each entry, as one line with gaps."""
+    gap = np.full(len(x_from), np.nan)
+    return np.column_stack([x_from, x_to, gap]).ravel(), np.column_stack([y_from, y_to, gap]).ravel()
 
 
 def beside_zero(end: float, gap: float) -> dict:

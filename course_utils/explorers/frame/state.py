@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
-from functools import cache
+from functools import cache, partial
 from math import isfinite
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, get_type_hints
 
-from course_utils.arguments.numbers import finite_number
+from course_utils.arguments.numbers import finite_number, whole_number
 from course_utils.explorers.frame.controls import Choice, LogScale, Scale
 
 
@@ -26,7 +26,7 @@ class State:
         shows for it.
     checks : dict of str to callable
         Makes a value of what a field is given, or raises. All other fields that are floats must be finite
-        numbers.
+        numbers, and those that are ints whole numbers.
     """
 
     scales: ClassVar[Mapping[str, Scale | LogScale]] = {}
@@ -34,11 +34,7 @@ class State:
     checks: ClassVar[Mapping[str, Callable]] = {}
 
     def __post_init__(self) -> None:
-        for name in _floats(type(self)) - self.checks.keys():
-            given = getattr(self, name)
-            if type(given) is not float or not isfinite(given):
-                object.__setattr__(self, name, finite_number(given, name))
-        for name, check in self.checks.items():
+        for name, check in _checks(type(self)).items():
             object.__setattr__(self, name, check(getattr(self, name)))
         for name, choice in self.choices.items():
             choice.check(getattr(self, name), name)
@@ -57,6 +53,17 @@ class State:
         return {name: scale.written(getattr(self, name)) for name, scale in self.scales.items()}
 
 
+def _finite(given, name):
+    # Most are floats already, and a state is made at each step of a run.
+    return given if type(given) is float and isfinite(given) else finite_number(given, name)
+
+
+_CHECKS = {float: _finite, int: whole_number}
+
+
 @cache
-def _floats(kind: type) -> frozenset[str]:
-    return frozenset(field.name for field in fields(kind) if field.type in (float, "float"))
+def _checks(kind):
+    """Return the check of each field that has one: its own, or that of its type."""
+    types = get_type_hints(kind)
+    numbers = [field.name for field in fields(kind) if types[field.name] in _CHECKS]
+    return {name: partial(_CHECKS[types[name]], name=name) for name in numbers} | kind.checks

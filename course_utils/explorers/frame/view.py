@@ -31,7 +31,8 @@ class View:
     """Base of what draws the states of one kind and tells them.
 
     Figures are built once. A view of pictures that are classes of their own, each with a `figure` and with
-    `draw(state)`, hands them over; any other builds its `figures` itself and has a `draw` of its own.
+    `draw(state)`, which may put another figure there, hands them over; any other builds its `figures` itself
+    and has a `draw` of its own.
 
     Parameters
     ----------
@@ -52,6 +53,7 @@ class View:
         """Set data and texts for this state, and build nothing."""
         for picture in self._pictures:
             picture.draw(state)
+        self.figures = [picture.figure for picture in self._pictures]
 
     def words(self, state: State) -> Words:
         """Return the Words for this state."""

@@ -1,5 +1,6 @@
 """Walk down the loss by hand, in fog or in sight, and then let the rule of gradient descent do it."""
 
+from course_utils.arguments.numbers import counted
 from course_utils.datasets import Penguins
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.mathml import formula, fraction, gap, name, number, sign
@@ -40,7 +41,7 @@ def _sentence(state):
 
 
 def _told_of_rule(state):
-    steps, rate = _counted(state.rule.steps, "step"), positional(state.learning_rate)
+    steps, rate = counted(state.rule.steps, "step"), positional(state.learning_rate)
     return f"After {steps} with learning rate {rate} the rule is at {_place(state, state.rule.last)}."
 
 
@@ -54,7 +55,7 @@ def _told_of_hand(state):
     arrow = f"The arrow is the next step with learning rate {positional(state.learning_rate)}."
     if not state.by_hand:
         return f"The rule starts at {_place(state, here)}. {slopes} {arrow}"
-    best = f"Your best after {_counted(state.hand.steps, 'move')} is {significant(state.best.loss)} kg²."
+    best = f"Your best after {counted(state.hand.steps, 'move')} is {significant(state.best.loss)} kg²."
     return f"You are at {_place(state, here)}. {slopes} {arrow} {best}"
 
 
@@ -70,10 +71,6 @@ def _verdict(state):
         least = significant(state.valley.least_loss)
         return f"This is the bottom: within {CLOSE - 1:.0%} of the least loss of all lines, {least} kg²."
     return ""
-
-
-def _counted(count, what):
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _place(state, place):

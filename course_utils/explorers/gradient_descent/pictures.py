@@ -6,7 +6,7 @@ from matplotlib.patches import FancyArrowPatch
 
 from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT, MISS
 from course_utils.colours import FOG as FOG_GREY
-from course_utils.explorers.frame.live_figure import LiveFigure, panel
+from course_utils.explorers.frame.live_figure import LiveFigure, panel, pieces
 from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.gradient_descent.state import FOG, SIGHT, Descent
 from course_utils.explorers.parts.runs import StepsAxis
@@ -126,7 +126,8 @@ def _draw_fog(axes):
 def _draw_rings(axes, valley):
     """Fill the rings of equal loss, the widest first, and return what was drawn."""
     axes.set_facecolor(_COLOURS[-1])
-    levels = [(level, colour) for level, colour in _levels() if level > valley.least_loss]
+    both = zip(_LEVELS, _COLOURS, strict=False)  # the last colour is for what is higher than all levels
+    levels = [(level, colour) for level, colour in both if level > valley.least_loss]
     rings = []
     for level, colour in reversed(levels):
         narrow = valley.half_axes(level)[1] * _points_per_unit(axes) < 3  # lines would fill the valley
@@ -149,10 +150,6 @@ def _draw_labels(axes, valley, levels):
     return labels
 
 
-def _levels():
-    return zip(_LEVELS, _COLOURS, strict=False)  # the last colour is for what is higher than all levels
-
-
 def _points_per_unit(axes):
     """Return how long 1 is in the picture. It is the same across and upwards."""
     bottom, top = axes.get_ylim()
@@ -164,9 +161,8 @@ def _put_dots(line, x, y):
     axes = line.axes
     left, right = axes.get_xlim()
     short = _SHORT * (right - left) / axes.bbox.width
-    gap = np.full_like(x, np.nan)
     line.set_snap(False)  # to whole pixels: the poster would have no dot at all
-    line.set_data(np.column_stack([x, x + short, gap]).ravel(), np.column_stack([y, y, gap]).ravel())
+    line.set_data(*pieces(x, x + short, y, y))
 
 
 class LossPicture:

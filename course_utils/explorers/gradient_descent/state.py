@@ -131,7 +131,7 @@ class Descent(LineInUnits):
     rule_moved_last: bool = False
 
     choices = LineInUnits.choices | {"bowl": Choice("the bowl", BOWL), "steps_at_once": STRIDES}
-    checks = {"learning_rate": as_learning_rate}
+    checks = LineInUnits.checks | {"learning_rate": as_learning_rate}
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -146,7 +146,7 @@ class Descent(LineInUnits):
         line = LineInUnits(weight, bias, self.birds, self.units)
         return Place(step, line.weight, line.bias, line.loss, line.dL_dw, line.dL_db)
 
-    @property
+    @cached_property
     def scales(self) -> dict[str, Scale | LogScale]:
         """The scale of each slider, in these units."""
         return self.line_scales | {"learning_rate": RATES}

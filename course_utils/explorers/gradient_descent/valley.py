@@ -24,9 +24,8 @@ class Valley:
         self._x = x
         self.bottom = np.linalg.lstsq(np.column_stack([x, np.ones_like(x)]), target, rcond=None)[0]
         self.least_loss = mean_squared_error(self.bottom[0] * x + self.bottom[1], target)
-        second = 2 * np.array(
-            [[np.mean(x**2), np.mean(x)], [np.mean(x), 1]]
-        )  # ∂²L, twice the mean of products
+        # ∂²L, twice the mean of products
+        second = 2 * np.array([[np.mean(x**2), np.mean(x)], [np.mean(x), 1]])
         curvatures, self._directions = np.linalg.eigh(second)
         self.curvatures = np.maximum(curvatures, _LEAST_CURVATURE)
 
@@ -34,11 +33,6 @@ class Valley:
     def largest_rate(self) -> float:
         """Above this learning rate a step lands further from the bottom than it began."""
         return 2 / self.curvatures[1]
-
-    @property
-    def ratio(self) -> float:
-        """How many times as curved the steepest direction is as the flattest."""
-        return self.curvatures[1] / self.curvatures[0]
 
     def half_axes(self, level: float) -> np.ndarray:
         """Return how far the lines with this loss lie from the bottom, along the two directions (2,)."""

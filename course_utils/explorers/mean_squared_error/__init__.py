@@ -6,7 +6,7 @@ from matplotlib.path import Path
 
 from course_utils.colours import BASELINE, DATA, FORWARD, MISS
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.live_figure import LiveFigure, panel
+from course_utils.explorers.frame.live_figure import LiveFigure, panel, pieces
 from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign, squared, unit
 from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
@@ -72,10 +72,7 @@ class SquaresView(View):
         x, target, prediction = state.x, state.target, state.prediction
         ends = np.array(_X_LIMITS) * state.flipper_factor
         self._line.set_data(ends, state.weight * ends + state.bias)
-        gap = np.full_like(x, np.nan)
-        self._misses.set_data(
-            np.column_stack([x, x, gap]).ravel(), np.column_stack([target, prediction, gap]).ravel()
-        )
+        self._misses.set_data(*pieces(x, x, target, prediction))
         self._squares.set_path(_squares(x, target, prediction - target, self._width_of_1_mass))
         if self._outlier:
             self._moving_bird.set_data([x[OUTLIER]], [target[OUTLIER]])

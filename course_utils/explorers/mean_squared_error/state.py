@@ -95,7 +95,7 @@ class LineOnDozen(State):
         """Whether bird 10 no longer has the mass that was measured."""
         return self.outlier_mass != round(_BIRDS.mass_kg[OUTLIER] * self.mass_factor, _DIGITS)
 
-    @property
+    @cached_property
     def scales(self) -> dict[str, Scale]:
         """The scale of each slider, in these units."""
         mass, flipper = self.mass_factor, self.flipper_factor

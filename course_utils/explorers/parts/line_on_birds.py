@@ -1,11 +1,11 @@
 """A line on some birds, its loss, and how the loss answers to weight and bias."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
-from course_utils.datasets import Penguins, check_penguins, load_penguins
+from course_utils.datasets import Penguins, as_penguins, load_penguins
 from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.state import State
 from course_utils.losses import mean_squared_error, mean_squared_error_gradient
@@ -32,11 +32,8 @@ class LineOnBirds(State):
     bias: float
     birds: Penguins = field(default_factory=load_penguins)
 
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        check_penguins(self.birds, "birds")
-
     scales = {"weight": WEIGHTS, "bias": BIASES}
+    checks = {"birds": partial(as_penguins, name="birds")}
 
     @cached_property
     def x(self) -> np.ndarray:

@@ -1,7 +1,7 @@
 """Train a network step by step: its curve, its weights and its loss move together."""
 
+from course_utils.arguments.numbers import counted
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.mathml import formula, fraction, indexed, name, number, sign
 from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.frame.view import View, Words
@@ -16,21 +16,9 @@ class TrainingView(View):
     """Draws a TrainingRun on this target."""
 
     def __init__(self, target: str = "bill depth", *, far: bool = False) -> None:
+        wanted = TARGETS[target]
         with course_style():
-            self._curve = CurvePicture(TARGETS[target], far=far)
-            self._losses = LossPicture(TARGETS[target])
-        self._graphs = Graphs(21 + 4 * far)
-
-    @property
-    def figures(self) -> list[LiveFigure]:
-        """The LiveFigures. The graph is another one for each number of hidden neurons."""
-        return [self._curve.figure, self._losses.figure, self._graphs.figure]
-
-    def draw(self, state: TrainingRun) -> None:
-        """Set data and texts for this state."""
-        self._graphs.draw(state)
-        self._curve.draw(state)
-        self._losses.draw(state)
+            super().__init__(CurvePicture(wanted, far=far), LossPicture(wanted), Graphs(21 + 4 * far))
 
     @staticmethod
     def words(state: TrainingRun) -> Words:
@@ -53,7 +41,7 @@ def _sentence(state):
         rate = f"The learning rate is {positional(state.learning_rate)}."
         start = f"The {_network(state)} starts {state.told('start')}{chance}"
         return f"{start}, with a loss of {loss}. {line} {rate}"
-    steps = f"{state.steps:,} step{'' if state.steps == 1 else 's'}"
+    steps = counted(state.steps, "step")
     done = " The run is over." if state.steps == LAST_STEP else ""
     return (
         f"After {steps} with learning rate {positional(state.learning_rate)} the loss of the "

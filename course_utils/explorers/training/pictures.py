@@ -127,7 +127,9 @@ class LossPicture:
 
 
 class Graphs:
-    """Draws the network of a run, and says so where it is too large to be drawn.
+    """Draws the network of a run, with another figure for each number of hidden neurons.
+
+    One that is too large to be drawn is told in words.
 
     Parameters
     ----------

@@ -1,13 +1,13 @@
 """The state behind training: what is trained on what, and how far it has come."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any, NamedTuple, Self
 
 import numpy as np
 
 from course_utils.activations import ACTIVATIONS
-from course_utils.arguments.numbers import as_learning_rate, whole_number
+from course_utils.arguments.numbers import as_learning_rate
 from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.state import State
 from course_utils.explorers.parts.flocks import ALL, GROUPS, TARGETS, Birds, Target, birds_of
@@ -63,11 +63,7 @@ class TrainingRun(State):
         "birds": Choice("learn from", GROUPS),
         "steps_at_once": STRIDES,
     }
-    checks = {
-        "learning_rate": as_learning_rate,
-        "seed": as_seed,
-        "hidden": partial(whole_number, name="hidden"),
-    }
+    checks = {"learning_rate": as_learning_rate, "seed": as_seed}
 
     def __post_init__(self) -> None:
         super().__post_init__()

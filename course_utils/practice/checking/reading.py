@@ -88,7 +88,7 @@ def read(returned: object, wanted: int) -> Reading:
     if not _is_list(returned) and not _is_array(returned):
         single = _values([returned])
         return Miscounted(1) if isinstance(single, Values) else single
-    if np.ndim(returned) == 0 if _is_array(returned) else False:
+    if _is_array(returned) and returned.ndim == 0:
         return Miscounted(1)
     if len(returned) != wanted:
         return Miscounted(len(returned))

@@ -39,6 +39,7 @@ _TWO_NEURONS = "Several birds may have met the two neurons one by one."
 _OF_ANOTHER_CELL = "Is one of them from another cell? Use the names in the brackets of its first line."
 _OUTSIDE = "It takes {} from another cell, the same for every input. Work it out inside, from the brackets."
 _ENDLESS = "It did not end in time and was stopped. Is there a loop, or a call of itself, that never ends?"
+_NOT_RIGHT = "Not right yet. Here is the smallest case in which it differs: work it out by hand, and compare."
 _NOT_FINITE = "Some of what comes out is not a finite number. Is there a division by 0, or one too large?"
 
 
@@ -48,10 +49,8 @@ def of_reading(exercise: FunctionExercise, trial: Trial) -> tuple[str | None, st
     if isinstance(reading, Endless):
         return "does not end", _ENDLESS
     if isinstance(reading, Raised):
-        return (
-            "stops with an error",
-            f"Your function stops with an error{_where(reading)}. {_meaning(reading, trial.probe)}",
-        )
+        meaning = _meaning(reading, trial.probe)
+        return "stops with an error", f"Your function stops with an error{_where(reading)}. {meaning}"
     if isinstance(reading, Nothing):
         return "no return", "Here nothing comes back. Does every way through your function end in `return`?"
     if isinstance(reading, Unreadable):
@@ -74,19 +73,11 @@ def _of_values(exercise: FunctionExercise, reading: Values, wanted: Values) -> t
     """Return a name, or None, and a message for values of a wrong shape, or that are wrong."""
     for mine, right, quantity in zip(reading.parts, wanted.parts, exercise.outputs, strict=True):
         if mine.shape != right.shape and not mine.size == right.size == 1:
-            return (
-                "another shape",
-                f"For {quantity.name}, {_shape(mine)}. {_wanted(right)}{_cut_short(mine, right)}",
-            )
+            message = f"For {quantity.name}, {_shape(mine)}. {_wanted(right)}{_cut_short(mine, right)}"
+            return "another shape", message
         if np.isfinite(right).all() and not np.isfinite(mine).all():
-            return (
-                "not a finite number",
-                _NOT_FINITE,
-            )
-    return (
-        None,
-        "Not right yet. Here is the smallest case in which it differs: work it out by hand, and compare.",
-    )
+            return "not a finite number", _NOT_FINITE
+    return None, _NOT_RIGHT
 
 
 def _cut_short(mine: np.ndarray, right: np.ndarray) -> str:

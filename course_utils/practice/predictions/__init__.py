@@ -15,9 +15,5 @@ LESSONS = ("00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10")
 def all_predictions() -> dict[str, Prediction]:
     """Return the predictions of all lessons, each under its identifier such as 02.weight_up."""
     modules = [import_module(f"{__name__}.lesson_{lesson}") for lesson in LESSONS]
-    found = [value for module in modules for value in vars(module).values() if _is_prediction(value)]
-    return {prediction.identifier: prediction for prediction in found}
-
-
-def _is_prediction(value: object) -> bool:
-    return isinstance(value, Prediction)
+    values = (value for module in modules for value in vars(module).values())
+    return {value.identifier: value for value in values if isinstance(value, Prediction)}

@@ -4,7 +4,7 @@ import numpy as np
 
 from course_utils.activations import tanh
 from course_utils.datasets import load_penguins
-from course_utils.losses import mean_squared_error
+from course_utils.explorers.parts.flocks import ALL, birds_of
 from course_utils.network import Network
 from course_utils.practice.predictions.prediction import nearest, prediction
 
@@ -55,15 +55,13 @@ def short_flipper() -> str:
 @prediction
 def one_slider() -> str:
     """Move one slider of the poor network after the other, and look for a loss below the best line's."""
-    birds = load_penguins()
-    x, y = birds.x, birds.bill_depth_mm - 17
-    line = mean_squared_error(np.polyval(np.polyfit(x, y, 1), x), y)
+    birds = birds_of(ALL, "bill depth")
     poor = np.array([1.0, 2.0, 1.0, -1.0, 1.0, -1.0, 0.0])
     for place in range(7):
         for value in np.linspace(-5, 5, 51):
             seven = np.where(np.arange(7) == place, value, poor)
             network = _network(seven[:2], seven[2:4], seven[4:6], seven[6])
-            if mean_squared_error(network.forward(x[:, None]).prediction[:, 0], y) < line:
+            if birds.learned.loss(network.forward(birds.learned.x).prediction) < birds.line_losses[0]:
                 return "yes"
     return "no"
 

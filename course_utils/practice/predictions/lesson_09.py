@@ -3,7 +3,8 @@
 import numpy as np
 
 from course_utils.activations import tanh
-from course_utils.datasets import dozen, load_penguins
+from course_utils.datasets import dozen
+from course_utils.explorers.parts.flocks import ALL, birds_of
 from course_utils.gradient_descent import train
 from course_utils.losses import mean_squared_error, mean_squared_error_gradient
 from course_utils.network import Network
@@ -43,8 +44,7 @@ def shared_miss() -> str:
 @prediction
 def decimals() -> str:
     """Train on the birds in another order: all that then differs is how sums are rounded."""
-    birds = load_penguins()
-    x, y = birds.x[:, None], birds.bill_depth_mm[:, None] - 17
+    x, y = birds_of(ALL, "bill depth").learned
     one, other = (train(_network(), x[::way], y[::way], 0.1, 100).losses for way in (1, -1))
     decimal = -np.log10(np.abs(one - other).max())
     return "third" if decimal < 4 else "sixth" if decimal < 9 else "later"
@@ -60,9 +60,7 @@ def shape() -> str:
 @prediction
 def long_run() -> str:
     """Train for 2000 steps."""
-    birds = load_penguins()
-    x, y = birds.x[:, None], birds.bill_depth_mm[:, None] - 17
-    loss = train(_network(), x, y, 0.1, 2000).losses[-1]
+    loss = train(_network(), *birds_of(ALL, "bill depth").learned, 0.1, 2000).losses[-1]
     return nearest({"zero": 0.0, "less": 1.5, "stays": 1.63}, loss)
 
 

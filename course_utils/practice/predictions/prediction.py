@@ -34,16 +34,7 @@ class Option(NamedTuple):
 class Prediction:
     """A question that a learner answers before the explorer does.
 
-    Attributes
-    ----------
-    question : str
-        One plain sentence, or two.
-    options : tuple of Option
-        From 2 to 4, in the order in which they are shown.
-    answer_of : callable
-        Takes nothing and returns the name of the right option, by computing.
-    identifier : str
-        Under this name what was committed is stored, or nothing if it is not to be stored.
+    It has what `predict` is given. `options` are made Options, in the order in which they are shown.
     """
 
     question: str
@@ -97,7 +88,7 @@ def predict(
     Parameters
     ----------
     question : str
-        One plain sentence.
+        One plain sentence, or two.
     options : dict of str to (str, str)
         From 2 to 4. Under a short name stand the text to choose, and the reply to who chose it: why one
         thinks so, and what is the case.

@@ -18,10 +18,6 @@ _NONE = -1
 class PredictionWidget(ThreeFaces):
     """A prediction that can be committed once, and then be held against what happened.
 
-    Parameters
-    ----------
-    prediction : Prediction
-
     Attributes
     ----------
     question : str

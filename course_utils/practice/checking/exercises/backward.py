@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from course_utils.practice.checking.exercise import FunctionExercise, Mistake, Quantity, fault, ways
+from course_utils.practice.checking.exercise import FunctionExercise, Mistake, fault, ways
 from course_utils.practice.checking.exercises.birds import ONE_BIRD, OVER_BIRDS, birds, network
 from course_utils.practice.checking.exercises.chain_gradient import EXERCISE as CHAIN
 from course_utils.practice.checking.exercises.chain_gradient import FAULTS, ORDERS, SLOPES_OF_TANH
+from course_utils.practice.checking.exercises.forward import MIXED_UP
 
 _WAYS_BACK = {
     "w2": lambda w1, w2: w2,
@@ -46,11 +47,6 @@ def _version(
         over_birds(dL_dprediction[:, 0] * values[to_b2]),
     )
     return tuple(gradients[place] for place in order)
-
-
-def _mixed_up(x, y, w1, b1, w2, b2):
-    """Let several birds meet the two weights one by one, as one bird would."""
-    return (w2 * np.tanh(w1 * x + b1)).sum() + b2 - y
 
 
 _ONE_W2 = "Each neuron has its own w2, and its slope comes back over that one."
@@ -108,11 +104,7 @@ _MISTAKES = (
             p - g for p, g in zip(parameters, _version(x, y, *parameters), strict=True)
         ),
     ),
-    Mistake(
-        "birds and neurons mixed up",
-        "Several birds met two weights, one by one. Give each bird a row of its own: `x[:, None]`.",
-        _mixed_up,
-    ),
+    MIXED_UP._replace(wrong=lambda x, y, *parameters: MIXED_UP.wrong(x, *parameters) - y),
 )
 
 
@@ -125,7 +117,7 @@ EXERCISE = FunctionExercise(
     lesson="07_backpropagation",
     asks="Return the gradients of the loss over all birds, in the order w1, b1, w2, b2.",
     inputs=CHAIN.inputs,
-    outputs=tuple(Quantity(*quantity) for quantity in CHAIN.outputs),
+    outputs=CHAIN.outputs,
     right=_version,
     version=_version,
     probes=(

@@ -50,10 +50,6 @@ _IDEAS = (
 )
 
 
-def _accepts(value: float) -> bool:
-    return abs(value - _BEST) < _NEAR
-
-
 def _judge(value: float) -> Verdict:
     evidence = (
         ("loss of your guess", f"{significant(mean_squared_error(value, _MASS))} kg²"),
@@ -77,7 +73,7 @@ EXERCISE = NumberExercise(
     name="best_constant",
     lesson="01_loss",
     asks="Hand in the one guess, in kg, with the least squared loss on the dozen.",
-    accepts=_accepts,
+    accepts=lambda value: abs(value - _BEST) < _NEAR,
     judge=_judge,
     mistakes=(*(name for name, _, _ in _IDEAS), "a bird's own mass"),
     hints=(

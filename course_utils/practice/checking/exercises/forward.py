@@ -60,6 +60,11 @@ NETWORK_INPUTS = (
     Quantity("b2", "mm"),
 )
 
+MIXED_UP = Mistake(
+    "birds and neurons mixed up",
+    "Several birds met two weights, one by one. Give each bird a row of its own: `x[:, None]`.",
+    _mixed_up,
+)
 _MISTAKES = (
     fault(
         "hidden bias left out",
@@ -148,11 +153,7 @@ _MISTAKES = (
         "The prediction is counted from 17 mm, as the birds are. Here 17 was added.",
         lambda x, *parameters: _version(x, *parameters) + 17,
     ),
-    Mistake(
-        "birds and neurons mixed up",
-        "Several birds met two weights, one by one. Give each bird a row of its own: `x[:, None]`.",
-        _mixed_up,
-    ),
+    MIXED_UP,
 )
 
 

@@ -1,5 +1,7 @@
 """Lesson 04: a learning rate that walks down fast enough."""
 
+from collections.abc import Iterator
+from itertools import islice
 from math import isfinite
 
 import numpy as np
@@ -28,38 +30,35 @@ def steps_needed(rate: float) -> int | None:
     >>> steps_needed(0.1), steps_needed(0.3), steps_needed(0.6)
     (15, 4, None)
     """
-    w, b = START
-    for step in range(MOST_STEPS + 1):
-        if _loss(w, b) < TARGET:
-            return step
-        dL_dw, dL_db = 2 * (w * _XX + b * _X1 - _XY), 2 * (w * _X1 + b - _Y1)
-        w, b = w - rate * dL_dw, b - rate * dL_db
+    for step, (w, b) in enumerate(islice(_places(rate), MOST_STEPS + 1)):
         if not (isfinite(w) and abs(w) + abs(b) < 1e6):
             return None
+        if _loss(w, b) < TARGET:
+            return step
     return None
+
+
+def _places(rate: float) -> Iterator[tuple[float, float]]:
+    """Yield weight and bias before each step."""
+    w, b = START
+    while True:
+        yield w, b
+        dL_dw, dL_db = 2 * (w * _XX + b * _X1 - _XY), 2 * (w * _X1 + b - _Y1)
+        w, b = w - rate * dL_dw, b - rate * dL_db
 
 
 def _loss(w: float, b: float) -> float:
     return w * w * _XX + b * b + _YY + 2 * (w * b * _X1 - w * _XY - b * _Y1)
 
 
-def _loss_after(rate: float, steps: int) -> float:
-    w, b = START
-    with np.errstate(all="ignore"):
-        for _ in range(steps):
-            dL_dw, dL_db = 2 * (w * _XX + b * _X1 - _XY), 2 * (w * _X1 + b - _Y1)
-            w, b = w - rate * dL_dw, b - rate * dL_db
-        return _loss(w, b)
-
-
-def _accepts(rate: float) -> bool:
-    return 0 < rate < 1 and (_loss_after(rate, STEPS) < TARGET)
+def _loss_after_steps(rate: float) -> float:
+    return _loss(*next(islice(_places(rate), STEPS, None)))
 
 
 def _judge(rate: float) -> Verdict:
     rate = max(min(rate, 1e9), -1e9)
     evidence = (
-        (f"loss after {STEPS} steps at {significant(rate)}", f"{significant(_loss_after(rate, STEPS))} kg²"),
+        (f"loss after {STEPS} steps at {significant(rate)}", f"{significant(_loss_after_steps(rate))} kg²"),
         ("loss to get below", f"{significant(TARGET)} kg²"),
     )
     return _no_way_down(rate, evidence) or _too_long_a_way(rate, evidence)
@@ -100,7 +99,7 @@ EXERCISE = NumberExercise(
     name="learning_rate",
     lesson="04_gradient_descent",
     asks=f"Hand in a learning rate that brings the loss below {TARGET} kg² in {STEPS} steps.",
-    accepts=_accepts,
+    accepts=lambda rate: 0 < rate < 1 and _loss_after_steps(rate) < TARGET,
     judge=_judge,
     mistakes=("diverges", "too slow", "swings", "ascends", "no step"),
     hints=(

@@ -29,22 +29,10 @@ def _version(scores, shift="row", power="e", axis=1, divide="row", after="none")
     return {"none": lambda p: p, "log": np.log, "class": lambda p: p.argmax(axis=1)}[after](powers)
 
 
-def _rows_lost(scores, stable=True):
-    """Divide a row by the sums of all rows: they lie flat, and do not stand beside their rows."""
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True) if stable else scores)
-    return powers / powers.sum(axis=1)
-
-
-def _largest_lost(scores):
-    """Subtract the largest of all rows: they lie flat, and do not stand beside their rows."""
-    powers = np.exp(scores - scores.max(axis=1))
-    return powers / powers.sum(axis=1, keepdims=True)
-
-
-def _both_lost(scores):
-    """Let the largest and the sums of the rows lie flat."""
-    powers = np.exp(scores - scores.max(axis=1))
-    return powers / powers.sum(axis=1)
+def _flat(scores, largest=False, sums=False, shift=True):
+    """Let the largest or the sums of the rows lie flat: so they do not stand beside their rows."""
+    powers = np.exp(scores - scores.max(axis=1, keepdims=not largest) if shift else scores)
+    return powers / powers.sum(axis=1, keepdims=not sums)
 
 
 def _shift_only_columns(scores):
@@ -88,14 +76,14 @@ _MISTAKES = (
     *ways(
         "rows divided by other rows' sums",
         "Each row is divided by its own sum. Keep the sums upright: `keepdims=True`.",
-        _rows_lost,
-        partial(_rows_lost, stable=False),
+        partial(_flat, sums=True),
+        partial(_flat, sums=True, shift=False),
     ),
     *ways(
         "rows met other rows' largest",
         "From each row its own largest score is subtracted. Keep the largest upright: `keepdims=True`.",
-        _largest_lost,
-        _both_lost,
+        partial(_flat, largest=True),
+        partial(_flat, largest=True, sums=True),
     ),
     fault(
         "not divided",

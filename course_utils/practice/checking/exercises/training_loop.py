@@ -11,8 +11,6 @@ _LOSSES = {
     "root": lambda v: np.sqrt(v.mean()),
     "half": lambda v: v.mean() / 2,
 }
-
-
 _backward = BACKWARD.version
 
 
@@ -143,8 +141,6 @@ _MISTAKES = (
     ),
 )
 
-INPUTS = (*BACKWARD.inputs, Quantity("learning_rate"), Quantity("steps"))
-
 
 def _draw(rng):
     return *BACKWARD.draw(rng), round(float(rng.uniform(0.02, 0.15)), 2), int(rng.integers(3, 8))
@@ -154,7 +150,7 @@ EXERCISE = FunctionExercise(
     name="training_loop",
     lesson="08_training",
     asks="Train the network, and return the losses: one before each step, and the one at the end.",
-    inputs=INPUTS,
+    inputs=(*BACKWARD.inputs, Quantity("learning_rate"), Quantity("steps")),
     outputs=(Quantity("losses", "mm²"),),
     right=_version,
     version=_version,
