@@ -136,6 +136,7 @@ class ForwardPassView(View):
         self._graph = NetworkGraph((1, 2, 1), "Numbers walk from left to right", _NAMES)
         with course_style():
             self.figures = [self._graph.figure, self._build_curve()]
+        self.handles = self._graph.handles(["w1_1", "w1_2", "w2_1", "w2_2"], ["b1_1", "b1_2", "b2"])
 
     def _build_curve(self):
         figure = figure_of(420, 330)

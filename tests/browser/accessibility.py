@@ -1,8 +1,10 @@
 """What axe-core says against the parts of the page that are ours, and contrasts that it leaves out."""
 
+import io
 from contextlib import contextmanager
 
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 
 # JupyterLab's own frame has faults that are not ours.
 _OURS = [[".jp-OutputArea-output"], [".jp-RenderedHTMLCommon"]]
@@ -57,8 +59,34 @@ def contrast_of_text(root, selector):
 
 
 def contrast_of_background(root, selector):
-    """Return the contrast between an element without text, such as a slider's track, and the page behind."""
+    """Return the contrast between an element without text, such as a button, and the page behind."""
     return root.locator(selector).first.evaluate(_CONTRAST, "backgroundColor")
+
+
+def contrast_of_track(explorer):
+    """Return the contrast between the first slider's track, at its paler end, and the page behind.
+
+    It is read from a picture: a style sheet gives a track its colours in a place that no script can read.
+    """
+    label = explorer.labels[0]
+    x, _, _ = explorer.thumb(label)
+    slider = explorer.slider(label)
+    picture = Image.open(io.BytesIO(slider.screenshot())).convert("RGB")
+    left, middle = x - slider.bounding_box()["x"], picture.height // 2
+    behind = picture.getpixel((1, 1))
+    track = [picture.getpixel((at, middle)) for at in (4, picture.width - 5) if abs(at - left) > 20]
+    return min(_contrast(colour, behind) for colour in track)
+
+
+def _contrast(one, other):
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour):
+    parts = [part / 255 for part in colour]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 # WCAG 2.2, relative luminance. A colour may be half transparent; what lies behind it is not.

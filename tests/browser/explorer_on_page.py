@@ -1,7 +1,6 @@
 """One explorer as it stands in the page: what it shows, and what can be moved."""
 
 import re
-from contextlib import suppress
 
 from playwright.sync_api import TimeoutError as NothingHappened
 
@@ -10,9 +9,8 @@ _SHOWN = """(root) => ({
         .map((svg) => svg.innerHTML).join('\\n'),
     sentence: root.querySelector('.nudge-sentence').textContent,
     table: root.querySelector('table').innerHTML,
+    controls: [...root.querySelectorAll('input, select')].map((control) => control.value).join(),
 })"""
-# A list is told its value in a message of its own, after the one with the picture.
-_CHOSEN = "(root) => [...root.querySelectorAll('select')].map((list) => list.value).join()"
 _EVERY_PART = """([root, before]) => {
     const now = (SHOWN)(root);
     return Object.keys(before).every((part) => now[part] COMPARED before[part]) && now;
@@ -22,6 +20,12 @@ _THE_SAME = _EVERY_PART.replace("COMPARED", "===")
 PARTS = "picture", "sentence", "table"
 
 _WAIT_MS = 10_000
+
+# A thumb of 24 pixels goes from one end of the slider's box to the other.
+_THUMB = """(slider) => {
+    const { left, top, width, height } = slider.getBoundingClientRect(), part = slider.value / slider.max;
+    return [left + 12 + part * (width - 24), top + height / 2, part];
+}"""
 
 # Counts what is drawn into the live layers from now on.
 _COUNT = """(root) => {
@@ -45,31 +49,39 @@ class ExplorerOnPage:
     ----------
     root : playwright.sync_api.Locator
     page : playwright.sync_api.Page
-    labels : list of str
-        What stands beside the sliders, in their order, as it was at the start.
+    labels, lists : list of str
+        What stands beside the sliders, and beside the lists, in their order, as it was at the start.
     at_start : dict of str to str
         What was shown at first.
     """
 
     def __init__(self, root):
         self.root, self.page = root, root.page
-        root.locator("[role=slider]").first.wait_for()
-        with suppress(NothingHappened):  # the names come a moment later; the tests say so if they do not
-            root.locator("[role=slider][aria-label]").first.wait_for(timeout=3_000)
+        root.get_by_role("slider").first.wait_for()
         self._element = root.element_handle()
-        self.labels = root.locator(".widget-slider .widget-label").all_text_contents()
-        self.at_start, self._chosen_at_start = self.shown(), self._element.evaluate(_CHOSEN)
+        self.labels = root.locator(".nudge-control:has([type=range]) label").all_text_contents()
+        self.lists = root.locator(".nudge-control:has(select) label").all_text_contents()
+        self.at_start = self.shown()
 
     def shown(self):
         """Return the live picture, the sentence and the table as they are in the page."""
         return self._element.evaluate(_SHOWN)
 
     def slider(self, label):
-        """Return the handle of a slider."""
+        """Return a slider."""
         return self.root.get_by_role("slider", name=label, exact=True)
 
-    def readout(self, label):
-        """Return the number beside a slider, in which one can type."""
+    def written(self, label):
+        """Return the number that is written beside a slider."""
+        return self.number_field(label).input_value()
+
+    def wait_until_written(self, label, text):
+        """Wait until this number is written beside a slider."""
+        there = "([field, text]) => field.value === text"
+        self.page.wait_for_function(there, arg=[self.number_field(label).element_handle(), text])
+
+    def number_field(self, label):
+        """Return the field with the number beside a slider, in which one can type."""
         return self.root.get_by_role("textbox", name=f"{label}: type a number", exact=True)
 
     def button(self, name):
@@ -88,7 +100,7 @@ class ExplorerOnPage:
     @property
     def error(self):
         """What went wrong in the last move, in words."""
-        return self._element.evaluate("(root) => root.querySelector('.nudge-error').textContent")
+        return self._element.evaluate("(root) => root.querySelector('.nudge-problem').textContent")
 
     def changes(self, act, *arguments, parts=PARTS):
         """Do something and wait until all these parts have changed; return what is shown."""
@@ -102,22 +114,35 @@ class ExplorerOnPage:
 
     def type_number(self, label, number, end="Enter"):
         """Type a number in place of the one beside the slider, and end with this key."""
-        self.readout(label).focus()
+        self.number_field(label).focus()
         self.page.keyboard.press("ControlOrMeta+A")
         self.page.keyboard.type(str(number))
         self.page.keyboard.press(end)
 
+    def at_end(self, label):
+        """Return whether a slider stands at its high end, so that only a move down changes anything."""
+        return self.slider(label).evaluate("(slider) => slider.value === slider.max")
+
+    def thumb(self, label):
+        """Bring a slider into sight and return where in the page its thumb is.
+
+        Returns
+        -------
+        x, y : float
+            Of the middle of the thumb.
+        way : int
+            1 where the farther end lies to the right, else −1.
+        """
+        self.slider(label).scroll_into_view_if_needed()
+        x, y, part = self.slider(label).evaluate(_THUMB)
+        return x, y, 1 if part < 0.5 else -1
+
     def drag(self, label):
-        """Pull the handle 40 pixels towards the farther end and let it go."""
-        handle = self.slider(label)
-        handle.scroll_into_view_if_needed()
-        box = handle.bounding_box()
-        track = handle.locator("xpath=ancestor::*[contains(@class, 'noUi-base')]").bounding_box()
-        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        way = 40 if x < track["x"] + track["width"] / 2 else -40
+        """Pull the thumb 40 pixels towards the farther end and let it go."""
+        x, y, way = self.thumb(label)
         self.page.mouse.move(x, y)
         self.page.mouse.down()
-        self.page.mouse.move(x + way, y, steps=5)
+        self.page.mouse.move(x + 40 * way, y, steps=5)
         self.page.mouse.up()
 
     def count_pictures(self):
@@ -141,11 +166,9 @@ class ExplorerOnPage:
     def start_over(self):
         """Go back to the start, with the table closed, and without the mouse, which would hover somewhere."""
         self._element.evaluate("(root) => { root.querySelector('details').open = false }")
-        if self.shown() != self.at_start or self._element.evaluate(_CHOSEN) != self._chosen_at_start:
+        if self.shown() != self.at_start:
             self.button("Reset").evaluate("(button) => button.click()")
             self.wait_for(self.at_start)
-            at_start = f"([root, start]) => ({_CHOSEN})(root) === start"
-            self.page.wait_for_function(at_start, arg=[self._element, self._chosen_at_start])
 
     def _wait(self, condition, before, complaint):
         try:
@@ -157,5 +180,5 @@ class ExplorerOnPage:
 
 
 def number(text):
-    """Return the number that a readout or a tick shows; its minus sign is a typographic one."""
+    """Return the number that a field or a tick shows; a minus sign may be a typographic one."""
     return float(re.sub(r"[,\s]", "", text).replace("−", "-"))

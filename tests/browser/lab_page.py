@@ -19,7 +19,7 @@ _KERNEL_IS_THERE = """() =>
     && !document.querySelector('.jp-KernelName, .jp-Toolbar-kernelName')?.textContent.includes('No Kernel')"""
 
 
-_MOVE = re.compile(r'"state":\s*\{"value":\s*([^,}]+)')
+_MOVE = re.compile(r'"content":\s*\{"(?:move|type)":\s*"(\w+)"')
 
 
 class LabPage:
@@ -42,7 +42,7 @@ class LabPage:
     received_bytes : int
         What came over the websocket so far.
     moves : list of str
-        The values of sliders that the page has sent, whether somebody moved them or not.
+        The names of the controls that the page has said were moved, whether somebody moved them or not.
     """
 
     def __init__(self, browser, address, notebook, width=1300, height=1000, **context):

@@ -23,7 +23,7 @@ class OpenNotebook:
     expected_explorers : int
         How many explorers stand in the outputs of the file.
     moves_at_first : list of str
-        The values of sliders that the page sent before anybody had moved one.
+        The names of the controls that the page said were moved before anybody had moved one.
     """
 
     def __init__(self, context, address, file):

@@ -44,12 +44,12 @@ def check_ends(explorer, labels):
     """Check at both ends of these sliders that no text is cut off and that the handle covers nothing."""
     for label in labels:
         for key, end in (("Home", "min"), ("End", "max")):
-            handle = explorer.slider(label)
-            handle.focus()
-            if handle.get_attribute("aria-valuenow") != handle.get_attribute(f"aria-value{end}"):
+            slider = explorer.slider(label)
+            slider.focus()
+            if not slider.evaluate(_STANDS_AT, end):
                 explorer.changes(explorer.page.keyboard.press, key)
             assert explorer.root.evaluate(_CUT_TEXTS) == [], (label, key)
-            assert explorer.slider(label).evaluate(_GAP) >= 5, (label, key)  # room for the ring of the focus
+            assert slider.evaluate(_GAP) >= 5, (label, key)  # room for the ring of the focus
 
 
 _CUT_TEXTS = """(root) => [...root.querySelectorAll('.nudge-figure svg text')].filter((text) => {
@@ -58,10 +58,11 @@ _CUT_TEXTS = """(root) => [...root.querySelectorAll('.nudge-figure svg text')].f
     return across || t.top < s.top - 0.5 || t.bottom > s.bottom + 0.5;
 }).map((text) => text.textContent)"""
 
-# From the handle to what stands at the two ends of its track: the label at one, the number at the other.
-_GAP = """(handle) => {
-    const slider = handle.closest('.widget-slider');
-    const [h, label, readout] = [handle, ...slider.querySelectorAll('.widget-label, .widget-readout')]
+_STANDS_AT = "(slider, end) => Number(slider.value) === Number(slider[end] || 0)"
+
+# From the slider, whose thumb stays in its box, to the label before or above it and to the number behind it.
+_GAP = """(slider) => {
+    const [own, label, number] = [slider, slider.labels[0], slider.nextElementSibling]
         .map((e) => e.getBoundingClientRect());
-    return Math.min(h.left - label.right, readout.left - h.right);
+    return Math.min(label.bottom <= own.top + 8 ? Infinity : own.left - label.right, number.left - own.right);
 }"""

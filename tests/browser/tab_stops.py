@@ -2,8 +2,7 @@
 
 # All that can be worked and is seen. Of radios of one name only one is a stop.
 _EXPECTED = """(output) => {
-    const all = 'a[href], button, input, select, textarea, summary, video[controls], [role=slider], '
-        + '[role=textbox]';
+    const all = 'a[href], button, input, select, textarea, summary, video[controls]';
     const groups = new Set();
     window.expected = [...output.querySelectorAll(all)].filter((e) => {
         if (!e.checkVisibility() || e.matches(':disabled')) return false;

@@ -8,7 +8,7 @@ pytestmark = pytest.mark.parametrize("run_notebook", ["workbench"], indirect=Tru
 _BUSY = """
 import time
 end = time.monotonic() + 20
-while plain.bias.value > 3 and time.monotonic() < end:
+while plain.bias > 3 and time.monotonic() < end:
     {work}
 """
 
@@ -28,7 +28,7 @@ def test_a_slider_moves_the_picture_while_a_cell_is_busy(notebook, work):
 def test_a_value_that_is_no_number_is_refused_in_words_and_nothing_moves(notebook):
     plain = notebook.explorers[0]
     alert = plain.root.get_by_role("alert")
-    notebook.lab.run_in_last_cell('plain.weight.value = float("nan")')
+    notebook.lab.run_in_last_cell('plain.weight = float("nan")')
     alert.filter(has_text="weight is nan").wait_for()
     assert "The picture still shows the values before it" in alert.text_content()
     assert plain.shown() == plain.at_start
@@ -41,7 +41,7 @@ def test_a_value_that_is_no_number_is_refused_in_words_and_nothing_moves(noteboo
 
 def test_a_value_set_in_a_cell_moves_slider_and_picture(notebook):
     plain = notebook.explorers[0]
-    plain.changes(notebook.lab.run_in_last_cell, "plain.weight.value = 0.9")
+    plain.changes(notebook.lab.run_in_last_cell, "plain.weight = 0.9")
     assert plain.readout("weight w (kg per cm)").text_content() == "0.90"
     assert plain.slider("weight w (kg per cm)").get_attribute("aria-valuetext") == "0.90"
 

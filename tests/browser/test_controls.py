@@ -14,16 +14,16 @@ def test_every_slider_is_found_by_role_and_by_the_name_beside_it(notebook):
         assert explorer.root.get_by_role("slider").count() == len(explorer.labels)
         for label in explorer.labels:
             assert explorer.slider(label).count() == 1, label
-            assert explorer.readout(label).count() == 1, label
+            assert explorer.number_field(label).count() == 1, label
 
 
 def test_every_list_and_button_is_found_by_role_and_by_the_name_beside_it(notebook):
     for explorer in notebook.explorers:
-        for name in explorer.root.locator(".widget-dropdown .widget-label").all_text_contents():
+        for name in explorer.lists:
             assert explorer.list(name).count() == 1, name
         for name in explorer.root.locator("button").all_text_contents():
             assert explorer.button(name).count() == 1, name
-        assert explorer.root.locator(".nudge-controls [title=null]").count() == 0
+        assert explorer.root.locator("button[title=null]").count() == 0
 
 
 def test_every_key_on_a_slider_changes_picture_sentence_table_and_what_a_screen_reader_hears(notebook):
@@ -44,11 +44,10 @@ _DOWN = ["Home", "End", "ArrowLeft", "ArrowRight", "ArrowDown", "ArrowUp", "Page
 def _press_keys(explorer, label, up, down):
     slider = explorer.slider(label)
     slider.focus()
-    at_end = slider.get_attribute("aria-valuenow") == slider.get_attribute("aria-valuemax")
-    for key in down if at_end else up:
+    for key in down if explorer.at_end(label) else up:
         explorer.press(key)
         # What a screen reader says of the slider is what stands beside it.
-        assert slider.get_attribute("aria-valuetext") == explorer.readout(label).text_content()
+        assert slider.get_attribute("aria-valuetext") == explorer.written(label)
         assert explorer.error == ""
 
 
@@ -64,7 +63,7 @@ def test_a_number_typed_beside_a_slider_brings_its_picture_back(notebook):
         for label in explorer.labels:
             explorer.slider(label).focus()
             there = explorer.press("PageUp")
-            typed = number(explorer.readout(label).text_content())
+            typed = number(explorer.written(label))
             explorer.press("PageDown")
             explorer.type_number(label, typed)
             explorer.wait_for(there)
@@ -74,9 +73,7 @@ def test_a_number_typed_beside_a_slider_brings_its_picture_back(notebook):
 def test_a_negative_number_can_be_corrected_where_it_stands(notebook):
     plain, label = notebook.explorers[0], "weight w (kg per cm)"
     plain.type_number(label, -0.25)
-    plain.page.wait_for_function(
-        "(r) => r.textContent === '−0.25'", arg=plain.readout(label).element_handle()
-    )
+    plain.wait_until_written(label, "−0.25")
     for key in ("End", "Backspace", "9", "Enter"):
         plain.page.keyboard.press(key)
     plain.root.get_by_text("Weight −0.29").first.wait_for()
@@ -94,8 +91,8 @@ def test_the_line_and_the_loss_in_the_picture_agree_with_the_numbers_beside_the_
             explorer.press(key)
             slope, height = line_in(explorer.root.locator(".nudge-figure").first)
             # A point of the picture is about 1/52 kg and 1/65 cm; SVG gives a millionth of a point.
-            assert slope == pytest.approx(number(explorer.readout(weight).text_content()), rel=1e-3)
-            assert height == pytest.approx(number(explorer.readout(bias).text_content()), rel=1e-3)
+            assert slope == pytest.approx(number(explorer.written(weight)), rel=1e-3)
+            assert height == pytest.approx(number(explorer.written(bias)), rel=1e-3)
             loss = texts_in(explorer.root.locator(".nudge-figure").last)[0]
             assert loss in explorer.root.locator(".nudge-sentence").text_content()
 
@@ -117,7 +114,7 @@ def test_home_and_end_go_to_the_ends_that_a_slider_has_after_a_change_of_unit(no
         for key, end in zip(("Home", "End"), ends, strict=True):
             both.slider(label).focus()
             both.press(key)
-            assert number(both.readout(label).text_content()) == end
+            assert number(both.written(label)) == end
 
 
 @only_the_workbench

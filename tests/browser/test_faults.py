@@ -130,7 +130,7 @@ def test_two_pages_on_one_kernel_show_the_same_and_a_slider_moves_in_both(fresh,
         mover.slider(WEIGHT).focus()
         follower.wait_for(mover.press("PageUp"))
         number_of = follower.readout(WEIGHT).text_content
-        assert number_of() == mover.readout(WEIGHT).text_content()
+        assert number_of() == mover.written(WEIGHT)
     assert (len(fresh.moves), len(other.moves)) == (1, 1)
     other.page.close()
 

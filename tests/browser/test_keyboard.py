@@ -10,7 +10,7 @@ _FOCUS = """(root) => {
     const name = at.getAttribute('aria-label') ?? at.labels?.[0]?.textContent ?? at.textContent;
     return {
         name,
-        stop: `${at.getAttribute('role') ?? at.tagName.toLowerCase()} ${name}`,
+        stop: `${at.tagName === 'INPUT' ? at.type : at.tagName.toLowerCase()} ${name}`,
         ring: style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth),
     };
 }"""
@@ -19,12 +19,13 @@ _CELLS = "document.querySelectorAll('.jp-Cell').length"
 
 def test_tab_goes_from_the_cell_through_every_control_in_its_order_and_out_again(notebook):
     for explorer in notebook.explorers:
-        sliders = sum(
-            ([f"slider {label}", f"textbox {label}: type a number"] for label in explorer.labels), []
-        )
-        lists = explorer.root.locator(".widget-dropdown .widget-label").all_text_contents()
+        sliders = sum(([f"range {label}", f"text {label}: type a number"] for label in explorer.labels), [])
         buttons = explorer.root.locator("button").all_text_contents()
-        wanted = [*sliders, *(f"select {name}" for name in lists), *(f"button {name}" for name in buttons)]
+        wanted = [
+            *sliders,
+            *(f"select {name}" for name in explorer.lists),
+            *(f"button {name}" for name in buttons),
+        ]
         assert [stop["stop"] for stop in _stops(explorer)] == [*wanted, "summary All numbers in a table"]
 
 
@@ -70,7 +71,7 @@ def test_no_key_on_a_control_is_a_command_to_the_notebook(notebook):
     summary = both.root.locator("summary")
     for control in (
         both.slider(label),
-        both.readout(label),
+        both.number_field(label),
         both.list("mass in"),
         both.button("Back"),
         summary,

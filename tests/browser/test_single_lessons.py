@@ -57,7 +57,7 @@ def test_each_key_is_a_move_and_the_rule_then_starts_where_the_learner_did(first
     assert "You are at weight −0.15 and bias 4.75" in by_hand["sentence"]
     stepped = first.changes(first.button("Step").click)["sentence"]
     assert "After 1 step with learning rate 0.1 the rule is at weight −0.061 and bias 4.849" in stepped
-    assert first.readout(WEIGHT).text_content() == "−0.15"  # the rule moves no slider
+    assert first.written(WEIGHT) == "−0.15"  # the rule moves no slider
     first.button("Back").click()
     first.wait_for(by_hand)
 
@@ -77,9 +77,8 @@ def test_play_ends_by_itself_at_the_bottom_and_reset_brings_the_fog_back(first):
 def test_the_learning_rate_is_shown_and_said_as_itself_whatever_is_typed(notebook, typed, shown):
     in_sight = notebook.explorers[1]
     in_sight.type_number(RATE, typed)
-    readout, slider = in_sight.readout(RATE), in_sight.slider(RATE)
-    in_sight.page.wait_for_function("([r, s]) => r.textContent === s", arg=[readout.element_handle(), shown])
-    assert slider.get_attribute("aria-valuetext") == shown
+    in_sight.wait_until_written(RATE, shown)
+    assert in_sight.slider(RATE).get_attribute("aria-valuetext") == shown
     in_sight.root.get_by_text(f"with learning rate {shown}.").first.wait_for()
 
 
@@ -88,7 +87,7 @@ def test_page_down_makes_the_rate_smaller_by_a_quarter_of_a_power_of_ten(noteboo
     in_sight = notebook.explorers[1]
     in_sight.slider(RATE).focus()
     in_sight.press("PageDown")
-    assert in_sight.readout(RATE).text_content() == "0.056"
+    assert in_sight.written(RATE) == "0.056"
 
 
 @gradient_descent

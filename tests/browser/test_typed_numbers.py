@@ -6,14 +6,14 @@ pytestmark = pytest.mark.parametrize("run_notebook", ["workbench"], indirect=Tru
 LABEL = "weight w (kg per cm)"
 
 
-@pytest.mark.parametrize("typed", ["abc", "0,7", "0.7 kg"])
+@pytest.mark.parametrize("typed", ["abc", "0,7,", "0.7 kg"])
 def test_what_is_no_number_is_named_and_changes_nothing(notebook, typed):
     plain = notebook.explorers[0]
     plain.type_number(LABEL, typed)
     alert = plain.root.get_by_role("alert")
     alert.filter(has_text=f"{LABEL}: “{typed}” is no number, so 0.50 stays.").wait_for()
     assert "as in 0.50" in alert.text_content()
-    assert plain.readout(LABEL).text_content() == "0.50"
+    assert plain.written(LABEL) == "0.50"
     assert plain.shown() == plain.at_start
 
 
@@ -23,7 +23,7 @@ def test_a_number_outside_of_the_range_is_told_with_the_end_that_it_stops_at(not
     plain.changes(plain.type_number, LABEL, typed)
     plain.root.get_by_role("alert").filter(has_text=f"{LABEL}: {typed} lies outside.").wait_for()
     assert f"This end of the slider is {end}" in plain.error
-    assert plain.readout(LABEL).text_content() == end
+    assert plain.written(LABEL) == end
 
 
 def test_the_words_stay_while_one_goes_on_with_tab_and_go_with_the_next_key(notebook):
@@ -39,23 +39,23 @@ def test_the_words_stay_while_one_goes_on_with_tab_and_go_with_the_next_key(note
 def test_a_number_left_with_tab_is_taken_and_what_is_none_goes(notebook):
     plain = notebook.explorers[0]
     plain.changes(plain.type_number, LABEL, "0.7", "Tab")
-    assert plain.slider(LABEL).get_attribute("aria-valuenow") == "0.7"
+    assert plain.slider(LABEL).get_attribute("aria-valuetext") == "0.70"
     plain.type_number(LABEL, "abc", "Tab")
     plain.root.get_by_role("alert").filter(has_text="“abc” is no number, so 0.70 stays.").wait_for()
-    assert plain.readout(LABEL).text_content() == "0.70"
+    assert plain.written(LABEL) == "0.70"
 
 
 def test_a_right_number_between_two_steps_and_the_end_itself_are_no_error(notebook):
     plain = notebook.explorers[0]
     for typed, shown in (("0.123", "0.12"), ("1.5", "1.50")):
         plain.changes(plain.type_number, LABEL, typed)
-        assert plain.readout(LABEL).text_content() == shown
+        assert plain.written(LABEL) == shown
         assert plain.error == ""
 
 
 def test_what_python_found_wrong_is_not_taken_away_by_a_key(notebook):
     plain = notebook.explorers[0]
-    notebook.lab.run_in_last_cell('plain.weight.value = float("nan")')
+    notebook.lab.run_in_last_cell('plain.weight = float("nan")')
     plain.root.get_by_role("alert").filter(has_text="weight is nan").wait_for()
     plain.slider(LABEL).focus()
     plain.page.keyboard.press("Shift")

@@ -36,10 +36,7 @@ def test_a_drag_over_many_pictures_is_announced_once_at_its_end(notebook):
     plain = notebook.explorers[0]
     _listen(plain)
     plain.count_pictures()
-    handle = plain.slider(plain.labels[0])
-    handle.scroll_into_view_if_needed()
-    box = handle.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    x, y, _ = plain.thumb(plain.labels[0])
     plain.page.mouse.move(x, y)
     plain.page.mouse.down()
     for step in range(40):

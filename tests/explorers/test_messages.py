@@ -63,7 +63,7 @@ def test_a_move_of_the_bias_in_lesson_02_sends_what_moves_and_neither_birds_nor_
     channel.clear()
     drag(explorer, "bias", 4.25)
     (change,) = channel.changes
-    assert set(change) == {"live", "sentence", "formula", "rows", "controls"}
+    assert set(change) == {"live", "sentence", "formula", "rows", "controls", "handles"}
     assert set(change["controls"]) == {"bias"}
     assert set(change["controls"]["bias"]) == {"at", "written"}
     # Squares, misses and line in the one picture. In the other the square and its two texts: the guess that

@@ -36,6 +36,10 @@ class BackpropagationView(View):
         self._graph = NetworkGraph(layer_sizes, _HEADING, [["x"], *hidden, ["ŷ"]])
         self._comparison = _Comparison(layer_sizes)
         self.figures = [self._graph.figure, self._comparison.figure]
+        of_kind = (
+            [p.name for p in parameters_of(layer_sizes) if p.is_weight is kind] for kind in (True, False)
+        )
+        self.handles = self._graph.handles(*of_kind)
 
     def draw(self, state: Backpropagation) -> None:
         """Set wires, values, gradients and the rows of the comparison."""
@@ -60,7 +64,7 @@ class _Comparison:
 
     def __init__(self, layer_sizes):
         self._parameters = parameters_of(layer_sizes)
-        pitch = 25 if len(self._parameters) <= 7 else 19
+        pitch = 25 if len(self._parameters) <= 7 else 17
         self._height = max(330, _TOP + pitch * len(self._parameters) + 4)
         self._rows = self._height - _TOP - pitch * np.arange(len(self._parameters)) - 8
         with course_style():

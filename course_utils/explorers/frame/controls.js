@@ -1,23 +1,42 @@
 // Sliders with a number to type, lists and buttons: the browser's own, so that touch, keys and names are as everywhere.
 
 // `ask(message, key)` sends what the user did. Of messages with one key only the newest waits.
-function showControls(place, ask) {
-  let shown = {}, rows = {};
-  return ({ controls, buttons, playing }, busy) => {
-    if (buttons !== shown.buttons) {
-      place.replaceChildren(...Object.entries(controls).map(([name, control]) => newControl(name, control, ask)));
-      place.append(...buttons.filter((row) => Object.keys(row).length).map((row) => newButtons(row, ask)));
-      rows = Object.fromEntries([...place.querySelectorAll("[data-name]")].map((row) => [row.dataset.name, row]));
-      shown = {};
-    }
+// Returns what shows them, and what brings one that is folded away into sight.
+function showControls(place, askKernel) {
+  let shown = {}, rows = {}, picked;
+  const ask = (message, name) => {
+    rows[name].waits = true; // whatever comes of it, the answer puts the control where the kernel has it
+    askKernel(message, name);
+  };
+  const pick = (name) => {
+    if (picked) picked.home.replaceWith(picked);
+    picked = rows[name];
+    picked.home ??= document.createElement("span");
+    picked.replaceWith(picked.home);
+    place.prepend(picked);
+  };
+  const build = ({ controls, folded, buttons }) => {
+    rows = Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, newControl(name, control, ask)]));
+    place.replaceChildren(...Object.keys(rows).filter((name) => !folded.includes(name)).map((name) => rows[name]));
+    place.append(...buttons.filter((row) => Object.keys(row).length).map((row) => newButtons(row, askKernel)));
+    if (folded.length) place.append(fold(folded.map((name) => rows[name])));
+    if (folded.length) pick(folded[0]);
+  };
+  const show = (content, busy) => {
+    const { controls, playing } = content;
+    if (!shown.controls) build(content);
     for (const [name, control] of Object.entries(controls))
       if (control !== shown.controls?.[name] || rows[name].waits) {
-        rows[name].waits = busy(name); // the one that the user holds would jump
-        if (!rows[name].waits) rows[name].show(control);
+        rows[name].waits = busy(name);
+        rows[name].show(control, rows[name].waits);
       }
-    if (playing !== shown.playing && rows.play) rows.play.textContent = playing ? "Pause" : "Play";
-    shown = { controls, buttons, playing };
+    if (playing !== shown.playing) {
+      const play = place.querySelector("[data-name=play]");
+      if (play) play.textContent = playing ? "Pause" : "Play";
+    }
+    shown = content;
   };
+  return [show, pick];
 }
 
 function newControl(name, control, ask) {
@@ -31,13 +50,23 @@ function newControl(name, control, ask) {
   return row;
 }
 
+function fold(rows) {
+  const more = document.createElement("details");
+  more.className = "nudge-more";
+  more.appendChild(document.createElement("summary")).textContent = "All weights and biases";
+  const inside = more.appendChild(document.createElement("div"));
+  inside.className = "nudge-folded";
+  inside.append(...rows);
+  return more;
+}
+
 function newList(row, name, ask) {
   const list = row.appendChild(document.createElement("select"));
   list.addEventListener("change", () => ask({ move: name, at: list.selectedIndex }, name));
-  row.show = ({ label, options, at }) => {
+  row.show = ({ label, options, at }, held) => {
     row.label.textContent = label;
     if (list.texts !== options) list.replaceChildren(...(list.texts = options).map((text) => new Option(text)));
-    list.selectedIndex = at;
+    if (!held) list.selectedIndex = at;
   };
   return list;
 }
@@ -50,9 +79,11 @@ function newSlider(row, name, ask) {
   number.className = "nudge-number";
   number.autocomplete = "off";
   let written = "";
+  const move = () => ask({ move: name, at: Number(slider.value) }, name);
+  const holds = keepScrolling(slider, move, () => fill());
   slider.addEventListener("input", () => {
     fill();
-    ask({ move: name, at: Number(slider.value) }, name);
+    if (!holds()) move();
   });
   const type = () => {
     if (number.value !== written) ask({ type: name, text: number.value }, name);
@@ -61,16 +92,42 @@ function newSlider(row, name, ask) {
   number.addEventListener("change", type);
   number.addEventListener("focus", () => number.select());
   const fill = () => slider.style.setProperty("--nudge-at", `${(100 * slider.value) / slider.max}%`);
-  row.show = (control) => {
+  // The number follows the picture also while the user holds the slider, which then would jump.
+  row.show = (control, held) => {
     row.label.textContent = control.label;
     slider.max = control.steps;
-    slider.value = control.at;
+    if (!held) slider.value = control.at;
     slider.setAttribute("aria-valuetext", control.written);
-    number.value = written = control.written;
+    if (number.value === written) number.value = control.written; // else somebody is typing
+    written = control.written;
     number.setAttribute("aria-label", `${control.label}: type a number`);
     fill();
   };
   return slider;
+}
+
+// A finger on a track moves the thumb at once, also where it is about to scroll the page. So its first move is held until
+// it moves on or goes up, and is taken back where the page begins to scroll.
+function keepScrolling(slider, move, fill) {
+  let before, first = false, held = false;
+  const end = () => (first = held = false);
+  slider.addEventListener("pointerdown", ({ pointerType }) => {
+    before = slider.value;
+    first = pointerType === "touch";
+  });
+  slider.addEventListener("pointerup", () => {
+    if (held) move();
+    end();
+  });
+  slider.addEventListener("pointercancel", () => {
+    if (held) slider.value = before;
+    fill();
+    end();
+  });
+  return () => {
+    [held, first] = [first, false];
+    return held;
+  };
 }
 
 function newButtons(row, ask) {

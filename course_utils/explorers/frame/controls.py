@@ -164,8 +164,13 @@ def in_page(control: Scale | LogScale | Choice, value: Any) -> dict:
         "label": control.label,
         "steps": control.steps,
         "at": control.number(value),
-        "written": control.written(value),
+        "written": _seen(control, value),
     }
+
+
+def _seen(scale, value):
+    """Return a value as the page shows it, with the minus sign of all its other numbers."""
+    return scale.written(value).replace("-", "−")
 
 
 def typed(scale: Scale | LogScale, text: str, value: float) -> tuple[float, str]:
@@ -193,10 +198,10 @@ def typed(scale: Scale | LogScale, text: str, value: float) -> tuple[float, str]
     except ValueError:
         number = None
     if number is None or not isfinite(number):
-        now = scale.written(value)
+        now = _seen(scale, value)
         return value, f"{scale.label}: “{text}” is no number, so {now} stays. Type digits, as in {now}."
     end = min(max(number, scale.low), scale.high)
     if end != number:
-        there = f"This end of the slider is {scale.written(end)}, and there it stands."
+        there = f"This end of the slider is {_seen(scale, end)}, and there it stands."
         return end, f"{scale.label}: {text} lies outside. {there}"
     return scale.rounded(number), ""

@@ -15,12 +15,14 @@ function render({ model, el }) {
   const silence = words.querySelector(".nudge-silence");
   const say = (text) => silence.textContent !== text && (silence.textContent = text);
   const [ask, busy, stopTalking] = talk(model, say, () => inControls(content(), busy));
-  const inPictures = showPictures(figures), inControls = showControls(controls, ask);
+  const inPictures = showPictures(figures), [inControls, pick] = showControls(controls, ask);
+  const inHandles = showHandles(figures, ask, pick);
   const [fit, stopFitting] = keepFitting(el, { figures, controls, words }, () => content().sizes);
-  const [play, stopPlaying] = keepPlaying(el, ask, content, model);
+  const [play, stopPlaying] = keepPlaying(el, ask, content);
 
   const show = () => {
     inPictures(content());
+    inHandles(content());
     inControls(content(), busy);
     inWords(content());
     play();
@@ -37,32 +39,26 @@ function render({ model, el }) {
 }
 
 // A step is asked for by the page, and the next waits until the last picture is drawn. Out of sight nothing plays.
-function keepPlaying(el, ask, content, model) {
+function keepPlaying(el, ask, content) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let inSight = true, running = false, timer;
   const tick = () => {
     running = content().playing && inSight;
     if (!running) return;
     const begun = performance.now(), least = Math.max(content().paceMs, calm.matches ? CALM_MS : 0);
-    ask({ tick: true }, "tick");
-    answered = () => {
-      answered = undefined;
+    ask({ tick: true }, "tick", () => {
       timer = setTimeout(() => requestAnimationFrame(tick), Math.max(0, least - (performance.now() - begun)));
-    };
+    });
   };
-  let answered;
-  const heard = (message) => message.done !== undefined && answered?.();
-  model.on("msg:custom", heard);
   const play = () => content().playing && !running && tick();
-  const sight = new IntersectionObserver(([{ isIntersecting }]) => {
-    inSight = isIntersecting;
+  const sight = new IntersectionObserver((looks) => {
+    inSight = looks.at(-1).isIntersecting;
     play();
   });
   sight.observe(el);
   return [play, () => {
     clearTimeout(timer);
     sight.disconnect();
-    model.off("msg:custom", heard);
   }];
 }
 

@@ -14,6 +14,7 @@ from course_utils.explorers.frame import page
 from course_utils.explorers.frame.changes import changes
 from course_utils.explorers.frame.controls import in_page, typed
 from course_utils.explorers.frame.live_figure import poster
+from course_utils.explorers.frame.reruns import shown_by_a_cell
 from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.view import View
 from course_utils.installation.stills import Still
@@ -86,9 +87,12 @@ class Explorer(anywidget.AnyWidget):
     ) -> None:
         self._start, self._state, self.view = start, start, view
         self._controls = list(start.scales | start.choices if controls is None else controls)
+        wires = {handle.control for handle in view.handles.values()}
+        self._folded = [name for name in self._controls if name in wires]
         runs = {"step": _STEP, "play": _PLAY} if hasattr(start, "stepped") else {}
         self._rows = [dict(actions), {**runs, "back": _BACK, "reset": _RESET}]
         self._past, self._still, self._pace_ms = _Past(), None, pace_ms
+        self._grabbed = None, start  # by which press, and the state in which it was
         super().__init__(content=self._drawn(start))
         self.add_traits(**{name: traitlets.Any() for name in self._controls})
         self._put_on_traits()
@@ -151,12 +155,19 @@ class Explorer(anywidget.AnyWidget):
             "still": list(still),
             "live": list(live),
             **self.view.words(state)._asdict(),
+            "handles": {name: self._place(handle, state) for name, handle in self.view.handles.items()},
+            "grips": {name: [handle.label, handle.control] for name, handle in self.view.handles.items()},
             "controls": {name: in_page(fields[name], getattr(state, name)) for name in self._controls},
+            "folded": self._folded,
             "buttons": [{name: list(action[:2]) for name, action in row.items()} for row in self._rows],
             "playing": False,
             "paceMs": self._pace_ms,
             "problem": "",
         }
+
+    def _place(self, handle, state):
+        place = handle.place(state)
+        return place and [self.view.figures.index(handle.figure), *place]
 
     def _show(self, state, problem="", note=None):
         """Draw everything, and only then show it: a state that cannot be drawn leaves the last picture.
@@ -207,19 +218,18 @@ class Explorer(anywidget.AnyWidget):
                 self._put_on_traits()
                 raise
 
-    def _noting(self, name):
-        """Return what notes for Back that a control was moved."""
-        return lambda before: self._past.keep(before, name)
+    def _noting(self, moved):
+        """Return what notes for Back that a control was moved, or that a press has pulled at something."""
+        return lambda before: self._past.keep(before, moved)
 
     def _hear(self, _, asked, __):
         """Do what the page asks for, and say that it is done: the page asks for nothing else before that."""
         with _LOCK:
             try:
-                for kind, name in asked.items():
-                    if kind in _ASKED:
-                        _ASKED[kind](self, name, asked)
+                kind = next(kind for kind in _ASKED if kind in asked)
+                _ASKED[kind](self, asked[kind], asked)
             finally:
-                self.send({"done": asked.get("number")})
+                self.send({"done": asked["number"]})
 
     def _move(self, name, asked):
         fields = self._state.scales | self._state.choices
@@ -238,6 +248,14 @@ class Explorer(anywidget.AnyWidget):
             self._tell_page_of(problem=problem)
         else:
             self._change(lambda state: state.moved(name, value), problem, self._noting(name))
+
+    def _drag(self, name, asked):
+        press, at = (name, asked["grab"]), asked["at"]
+        if self._grabbed[0] != press:
+            self._grabbed = press, self._state
+        self._change(
+            lambda _: self.view.handles[name].pulled(self._grabbed[1], *at), note=self._noting(press)
+        )
 
     def _tick(self, *_):
         if self.playing and not self._change(_STEP.act):
@@ -272,6 +290,7 @@ class Explorer(anywidget.AnyWidget):
         """Three faces in one output: the live widget, a poster for a page without kernel, and one line."""
         live, _ = super()._repr_mimebundle_()
         page.answer_while_a_cell_runs(self)
+        shown_by_a_cell(self)
         return {**live, **self._faces()}
 
     def _faces(self):
@@ -286,6 +305,7 @@ class Explorer(anywidget.AnyWidget):
 _ASKED: Mapping[str, Callable[[Explorer, Any, dict], None]] = {
     "move": Explorer._move,
     "type": Explorer._type,
+    "drag": Explorer._drag,
     "press": lambda explorer, name, _: explorer.press(name),
     "tick": Explorer._tick,
 }

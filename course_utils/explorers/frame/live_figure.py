@@ -9,8 +9,10 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import Collection
 from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
 from PIL import Image
 
 from course_utils.explorers.frame.svg_layer import draw_layer, draw_parts, drawing_settings
@@ -79,23 +81,18 @@ class LiveFigure:
     def drawn(self) -> tuple[str, list[str]]:
         """Return the still layer, and the drawing of each artist of the live one, as SVG.
 
-        Only what is not as it was at the last call is drawn again. matplotlib itself marks an artist as stale
-        when a property of it is set.
+        Only what is not as it was at the last call is drawn again.
         """
         if self._still is None:
             name = html.escape(self.description)
             self._still = draw_layer(
                 self.figure, [self.figure], f"{self._salt} still", f'role="img" aria-label="{name}"'
             )
-        old = {
-            number: artist
-            for number, artist in enumerate(self._live)
-            if number not in self._drawn or _has_changed(artist)
-        }
-        for number in old:  # if the drawing fails half way, all of them are drawn at the next call
-            self._drawn.pop(number, None)
-        self._drawn |= draw_parts(self.figure, old, self._salt)
-        return self._still, [self._drawn[number] for number in range(len(self._live))]
+        old = [n for n, artist in enumerate(self._live) if n not in self._drawn or _may_have_changed(artist)]
+        for n in old:  # if the drawing fails half way, all of them are drawn at the next call
+            self._drawn.pop(n, None)
+        self._drawn |= draw_parts(self.figure, {n: self._live[n] for n in old}, self._salt)
+        return self._still, [self._drawn[n] for n in range(len(self._live))]
 
     def image(self, dpi: float) -> Image.Image:
         """Return the whole picture, both layers, as a Pillow image with so many dots an inch."""
@@ -107,9 +104,12 @@ class LiveFigure:
         return Image.open(png)
 
 
-def _has_changed(artist):
-    # matplotlib 3.11 marks every artist for what is set on it, but no PathPatch for a new path.
-    return artist.stale or isinstance(artist, PathPatch)
+def _may_have_changed(artist):
+    """Return whether a property was set since the last drawing. matplotlib then marks the artist as stale.
+
+    It does not for a patch that is given another path, so that patches are always drawn again.
+    """
+    return artist.stale or not isinstance(artist, Line2D | Text | Collection)
 
 
 def poster(figures: list[LiveFigure]) -> bytes:

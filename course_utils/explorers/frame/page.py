@@ -10,9 +10,10 @@ _HERE = Path(__file__).parent
 _PARTS = (
     "content.js",
     "pictures.js",
+    "handles.js",
     "controls.js",
     "words.js",
-    "silence.js",
+    "talk.js",
     "fit.js",
     "keys.js",
     "explorer.js",

@@ -43,6 +43,14 @@ class State:
         """Return the state after a control was moved."""
         return replace(self, **{name: value})
 
+    def placed(self, **values: float) -> Self:
+        """Return the state with each of these values on its step, and not beyond an end of its scale."""
+        state = self
+        for name, value in values.items():
+            scale = self.scales[name]
+            state = state.moved(name, scale.rounded(min(max(value, scale.low), scale.high)))
+        return state
+
     def told(self, name: str) -> str:
         """Return the text that the page shows for what was chosen for a field."""
         return self.choices[name].options[getattr(self, name)]

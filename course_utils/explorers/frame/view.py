@@ -1,7 +1,10 @@
 """How an explorer shows a state: in pictures, and in words for everybody who cannot see them."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.state import State
 
@@ -43,7 +46,11 @@ class View:
     ----------
     figures : list of LiveFigure
         From left to right.
+    handles : dict of str to Handle
+        What can be grabbed in them.
     """
+
+    handles: Mapping[str, Handle] = MappingProxyType({})
 
     def __init__(self, *pictures: Any) -> None:
         self._pictures = pictures

@@ -6,6 +6,7 @@ from matplotlib.path import Path
 
 from course_utils.colours import BASELINE, DATA, FORWARD, MISS
 from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, panel, pieces
 from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign, squared, unit
 from course_utils.explorers.frame.style import course_style, figure_of
@@ -17,6 +18,7 @@ from course_utils.text.number_format import decimals, significant
 _HEIGHT, _BOTTOM, _TOP = 330, 50, 268  # points; equal in both figures, so that squares have one scale
 _X_LIMITS = (-2.4, 3.2)  # cm from 20 cm
 _Y_LIMITS = {False: (2.4, 6.6), True: (2.4, 9.4)}  # kg, without and with an outlier
+_GRIPS = -2.1, 2.9  # x of the two places at which the line can be pulled, in cm
 _SQUARE = {"facecolor": MISS + "22", "edgecolor": MISS, "linewidth": 1.2}
 
 
@@ -51,6 +53,34 @@ class SquaresView(View):
             self._moving_name = axes.text(0, 0, f"\u00a0bird {OUTLIER + 1}", ha="left", va="bottom", zorder=6)
             live += [self._moving_bird, self._moving_name]
         self._birds = LiveFigure(figure, live, "")
+        self.handles = self._build_handles()
+
+    def _build_handles(self):
+        low, high = _GRIPS
+        handles = {
+            "left end": self._grip(low, high, "Pull the line here: it turns about its other grip"),
+            "right end": self._grip(high, low, "Pull the line here: it turns about its other grip"),
+        }
+        if self._outlier:
+            handles["outlier"] = Handle(
+                self._birds, self._bird_axes, f"Pull bird {OUTLIER + 1} up or down",
+                lambda state: (state.x[OUTLIER], state.outlier_mass),
+                lambda grabbed, _, mass: grabbed.placed(outlier_mass=mass),
+            )  # fmt: skip
+        return handles
+
+    def _grip(self, x_cm, other_cm, label):
+        def at(state):
+            x = x_cm * state.flipper_factor
+            return x, state.weight * x + state.bias
+
+        def dragged(grabbed, _, mass):
+            x, other = x_cm * grabbed.flipper_factor, other_cm * grabbed.flipper_factor
+            stays = grabbed.weight * other + grabbed.bias
+            weight = (mass - stays) / (x - other)
+            return grabbed.placed(weight=weight, bias=stays - weight * other)
+
+        return Handle(self._birds, self._bird_axes, label, at, dragged)
 
     def _build_mean_square(self):
         figure = figure_of(268, _HEIGHT)

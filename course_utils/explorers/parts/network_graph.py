@@ -1,6 +1,6 @@
 """The graph of a network, which lessons 05 to 09 share: where its nodes and wires are, and what they show."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,12 +8,15 @@ import numpy as np
 
 from course_utils.arguments.numbers import whole_number
 from course_utils.colours import BASELINE, FORWARD, GRADIENT
+from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.parts.nodes_and_wires import Nodes, Places, Wires, write
 
 MOST_HIDDEN = 8  # beyond that wires are a thicket and numbers too small to read
 WIDTH = 420  # points; a window of 700 pixels then still shows text of 10 pixels
+_ALONG = 0.3  # where a wire is grabbed: in its middle it may cross another
+_POINTS_A_STEP = 2.0  # so far a wire is pulled for one step of its slider
 _STUB = 20  # how long the wire of a bias is
 _HEAD, _FOOT, _MARGIN = 62, 30, 4
 _LEAST_HEIGHT = 330
@@ -72,6 +75,33 @@ class NetworkGraph:
             parts = self._wires, self._gradient_wires, self._nodes
             live = [artist for part in parts for artist in part.artists]
             self.figure = LiveFigure(figure, [*live, *self._on_wires, *self._on_stub], _told(layout, names))
+            self._axes = axes
+
+    def handles(self, weights: Iterable[str], biases: Iterable[str]) -> dict[str, Handle]:
+        """Return a handle on each wire and on each line of a bias: pulled up, its number grows.
+
+        Parameters
+        ----------
+        weights, biases : iterable of str
+            The fields of a state, layer by layer, in the order of the network's arrays.
+        """
+        layout = self._layout
+        starts, ends = (
+            np.concatenate([wires.reshape(-1, 2, 2)[:, n] for wires in layout.wires]) for n in (0, 1)
+        )
+        stubs = np.concatenate(layout.stubs)[:, 0]
+        places = np.concatenate([starts + _ALONG * (ends - starts), stubs])
+        return {
+            name: self._handle(name, place) for name, place in zip([*weights, *biases], places, strict=True)
+        }
+
+    def _handle(self, name, place):
+        def dragged(grabbed, _, y):
+            steps = (y - place[1]) / _POINTS_A_STEP
+            return grabbed.placed(**{name: getattr(grabbed, name) + steps * grabbed.scales[name].step})
+
+        label = f"{name.replace('_', ', neuron ')}: pull it up or down, or type its number below"
+        return Handle(self.figure, self._axes, label, lambda _: tuple(place), dragged, control=name)
 
     def draw(
         self,
@@ -171,7 +201,7 @@ class _Layout:
     @property
     def height(self):
         """How high the figure is."""
-        pitch = 116 if self.is_roomy else 50
+        pitch = 116 if self.is_roomy else 34
         return max(_LEAST_HEIGHT, _HEAD + _FOOT + pitch * max(self.layer_sizes))
 
     @cached_property

@@ -14,8 +14,11 @@ from course_utils.explorers.parts.runs import StepsAxis
 from course_utils.explorers.training.state import LAST_STEP, TrainingRun
 from course_utils.text.number_format import positional, significant
 
-_WIDTH, _HEIGHT = 420, 360  # points, of the curve and of the loss
-_MIDDLE, _RIGHT = 210, 386  # points
+_WIDTH, _HEIGHT = (
+    326,
+    350,
+)  # points, of the curve and of the loss: with the network all three stand in one row
+_MIDDLE, _RIGHT = 162, 304  # points
 _MOST_WITH_GRADIENTS = 3
 _POINT = {"color": DATA, "linestyle": ""}
 _RING = {"markerfacecolor": "none", "markeredgewidth": 0.8, "alpha": 0.75}
@@ -26,7 +29,7 @@ class CurvePicture:
 
     def __init__(self, target: Target, *, far: bool) -> None:
         figure = figure_of(_WIDTH, _HEIGHT)
-        axes = panel(figure, 48, 408, 50, 298, heading="The curve it draws", above=target.label)
+        axes = panel(figure, 48, _WIDTH - 12, 50, 288, heading="The curve it draws", above=target.label)
         axes.set_xlabel("flipper length x (cm from 20)")
         self._x = np.linspace(-3, 5.4 if far else 3.3, 64)  # cm from 20 cm
         axes.set(xlim=self._x[[0, -1]], ylim=target.values)
@@ -36,7 +39,7 @@ class CurvePicture:
         self._curve = axes.plot([], [], color=FORWARD, linewidth=3)[0]
         self._input = axes.plot([], [], "o", color=FORWARD, markersize=9, clip_on=False)[0]
         right = {"ha": "right", "color": BASELINE}
-        figure.text(408 / 420, 312 / 360, "- - best line", **right)
+        figure.text(1 - 12 / _WIDTH, 302 / _HEIGHT, "- - best line", **right)
         self.figure = LiveFigure(figure, [self._curve, self._input], "")
         self._heights, self._group = target.values, None
 
@@ -75,8 +78,8 @@ class LossPicture:
     def __init__(self, target: Target) -> None:
         most = target.losses
         figure = figure_of(_WIDTH, _HEIGHT)
-        axes = panel(figure, 48, _RIGHT, 50, 238, above=f"loss L ({target.unit}²)")
-        figure.text(8 / _WIDTH, 336 / _HEIGHT, "The loss, step by step", size=14, weight="bold")
+        axes = panel(figure, 48, _RIGHT, 50, 228, above=f"loss L ({target.unit}²)")
+        figure.text(8 / _WIDTH, 326 / _HEIGHT, "The loss, step by step", size=14, weight="bold")
         self._steps = StepsAxis(axes, most, numbers=-0.03 * most, below=-0.12 * most)
         self._constant = axes.plot([], [], ":", color=BASELINE, linewidth=1.5)[0]
         self._line = axes.plot([], [], color=BASELINE, linewidth=1)[0]
@@ -98,9 +101,9 @@ class LossPicture:
         told = partial(
             axes.text, s="", transform=Affine2D().scale(1 / _WIDTH, 1 / _HEIGHT) + axes.figure.transFigure
         )
-        self._now, self._now_others = told(8, 308, **loss), told(_MIDDLE, 308, **loss)
-        self._line_told, self._constant_told = told(8, 284, **grey), told(_MIDDLE, 284, **grey)
-        self._rate = told(_RIGHT, 252, ha="right", **grey)
+        self._now, self._now_others = told(8, 298, **loss), told(_MIDDLE, 298, **loss)
+        self._line_told, self._constant_told = told(8, 274, **grey), told(_MIDDLE, 274, **grey)
+        self._rate = told(_RIGHT, 242, ha="right", **grey)
         return [self._now, self._now_others, self._line_told, self._constant_told, self._rate]
 
     def draw(self, state: TrainingRun) -> None:

@@ -5,8 +5,8 @@ const SILENCE_MS = 6000; // so long an answer may take before there are words
 const NO_ANSWER = "No answer comes, so the picture stands still. Does a cell show [*]? Then wait for it. Otherwise the "
   + "kernel was restarted or the connection is lost: choose Run, Run All Cells. What you typed stays.";
 
-// Returns `ask(message, key)`, whether a key is busy, and what ends it all. `say` is given the words for a kernel that
-// does not answer, and nothing when it does.
+// Returns `ask(message, key, then)`, whether a key is busy, and what ends it all. `then` is called when this very message
+// was answered, or never will be. `say` is given the words for a kernel that does not answer, and nothing when it does.
 function talk(model, say, done) {
   let waiting = [], asked = null, number = 0, silence;
   const next = () => {
@@ -17,9 +17,11 @@ function talk(model, say, done) {
   };
   // What was lost with the connection is not answered any more; what is done from now on is asked anew.
   const giveUp = () => {
+    const { then } = asked;
     asked = null;
     waiting = [];
     say(NO_ANSWER);
+    then?.();
     done();
   };
   const heard = (answer) => {
@@ -27,14 +29,16 @@ function talk(model, say, done) {
     say("");
     if (answer.done !== number) return;
     clearTimeout(silence);
+    const { then } = asked;
     asked = null;
     next();
+    then?.();
     done();
   };
   model.on("msg:custom", heard);
-  const ask = (message, key) => {
+  const ask = (message, key, then) => {
     waiting = waiting.filter((one) => !key || one.key !== key);
-    waiting.push({ message, key });
+    waiting.push({ message, key, then });
     next();
   };
   const busy = (key) => [asked, ...waiting].some((one) => one && one.key === key);

@@ -1,0 +1,15 @@
+"""What is not drawn again in a live layer is what would be drawn."""
+
+from explorers.kinds import every_mode
+from explorers.moving import many_moves
+
+
+@every_mode
+def test_what_is_kept_is_what_would_be_drawn(kind):
+    explorer = kind.make()
+    for seed in range(5):
+        many_moves(explorer, 8, seed)
+        kept = explorer.content["live"]
+        for figure in explorer.view.figures:
+            figure.still_changed()
+        assert kept == [figure.drawn()[1] for figure in explorer.view.figures]

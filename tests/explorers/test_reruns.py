@@ -1,0 +1,76 @@
+"""A cell that is run again lets go of the explorer that it showed before."""
+
+import pytest
+from jupyter_client.manager import start_new_kernel
+
+_SHOW = "from course_utils.explorers import MeanSquaredErrorExplorer\nkept = MeanSquaredErrorExplorer()\nkept"
+_COUNT = """
+import gc
+from course_utils.explorers.frame.explorer import Explorer
+gc.collect()
+print(sum(type(one).__mro__.__contains__(Explorer) for one in gc.get_objects()))
+"""
+
+
+@pytest.fixture(scope="module")
+def run():
+    """Give a function that runs code in a kernel, as the cell with this id."""
+    manager, client = start_new_kernel(kernel_name="python3")
+
+    def run(code, cell):
+        said = []
+        message = client.session.msg(
+            "execute_request", {"code": code, "silent": False, "store_history": True}
+        )
+        message["metadata"] = {"cellId": cell}
+        client.shell_channel.send(message)
+        while True:
+            answer = client.get_iopub_msg(timeout=60)
+            if answer["parent_header"].get("msg_id") != message["header"]["msg_id"]:
+                continue
+            if answer["msg_type"] == "stream":
+                said.append(answer["content"]["text"])
+            assert answer["msg_type"] != "error", answer["content"]
+            if answer["msg_type"] == "status" and answer["content"]["execution_state"] == "idle":
+                return "".join(said)
+
+    yield run
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+
+
+def _left(run):
+    return int(run(_COUNT, "count"))
+
+
+def test_what_a_rerun_replaces_is_let_go(run):
+    for _ in range(4):  # IPython itself keeps the last three results
+        run(_SHOW, "a")
+    before = _left(run)
+    for _ in range(4):
+        run(_SHOW, "a")
+    assert _left(run) == before
+
+
+def test_an_explorer_stays_while_a_cell_shows_it(run):
+    run(_SHOW, "b")
+    run("kept", "c")
+    run("old = kept", "d")
+    run(_SHOW, "b")
+    assert run("print(old.comm is not None)", "d") == "True\n"
+    run("kept", "c")  # now no cell shows the old one
+    assert run("print(old.comm is not None, kept.comm is not None)", "d") == "False True\n"
+
+
+def test_an_explorer_that_is_shown_again_stays(run):
+    run(_SHOW, "e")
+    for _ in range(2):
+        run("kept", "f")
+    assert run("kept.weight = 1\nprint(kept.comm is not None, kept)", "g").startswith("True Mean")
+
+
+def test_one_that_was_let_go_can_still_be_set(run):
+    run(_SHOW, "h")
+    run("old = kept", "i")
+    run(_SHOW, "h")
+    assert run("old.weight = 1\nprint(old)", "i").startswith("MeanSquaredErrorExplorer(weight=1.00")
