@@ -30,7 +30,7 @@ def explorer(kind, no_widget_outlives_its_test):
     """
     if kind in _SHARED:
         explorer, start = _SHARED[kind]
-        explorer.reset_button.click()
+        explorer.press("reset")
         if all_of(explorer) == start:
             return explorer
     before = set(on_widgets._instances)

@@ -1,8 +1,12 @@
 """The browser's side of an explorer: what it receives, and the messages that it sends."""
 
 import json
+from itertools import count
 
 from comm.base_comm import BaseComm
+from explorers.page import controls
+
+_NUMBERS = count(1)
 
 
 class Channel:
@@ -17,7 +21,7 @@ class Channel:
         class RecordingComm(BaseComm):
             def publish_msg(self, msg_type, data=None, metadata=None, buffers=None, **_):  # noqa: ARG002
                 if msg_type == "comm_msg" and channel.messages is not None:
-                    channel.messages.append((self.comm_id, data, buffers))
+                    channel.messages.append((self.comm_id, as_json(data), buffers))
 
         return RecordingComm(**keys)
 
@@ -32,33 +36,61 @@ class Channel:
             for _, data, buffers in self.messages
         )
 
-    def updates(self):
-        """The widgets whose state was sent, one entry a message, without mere echoes."""
-        return [model for model, data, _ in self.messages if data["method"] == "update"]
+    @property
+    def sent(self):
+        """What explorers have sent, one entry a message: changes, and answers to what was asked."""
+        assert {data["method"] for _, data, _ in self.messages} <= {"custom"}
+        return [data["content"] for _, data, _ in self.messages]
+
+    @property
+    def changes(self):
+        return [message["changes"] for message in self.sent if "changes" in message]
 
 
-def _deliver(widget, data):
-    widget._handle_msg({"content": {"data": data}, "buffers": []})
+def as_json(data):
+    return json.loads(json.dumps(data))
 
 
-def drag(control, value):
-    """Move a slider, or choose what a list calls so, as the page does."""
-    if hasattr(control, "options"):
-        place = [label for label, _ in control.options].index(value)
-        _deliver(control, {"method": "update", "state": {"index": place}})
-    else:
-        _deliver(control, {"method": "update", "state": {"value": value}})
+def put_together(before, change):
+    """What the page makes of what it has shown and a change, as content.js does."""
+    if not isinstance(change, dict):
+        return change
+    now = dict(enumerate(before)) if isinstance(before, list) else dict(before)
+    for key, part in change.items():
+        key = int(key) if isinstance(before, list) else key
+        now[key] = put_together(now[key], part)
+    return list(now.values()) if isinstance(before, list) else now
 
 
-def press(button):
-    _deliver(button, {"method": "custom", "content": {"event": "click"}})
+def ask(explorer, **message):
+    """Send what the page asks for. An error that ipywidgets would only write down is raised here."""
+    message = as_json(message | {"number": next(_NUMBERS)})
+    for hear in explorer._msg_callbacks.callbacks:
+        hear(explorer, message, [])
+
+
+def drag(explorer, name, value):
+    """Move a slider to a value that lies on a step, or choose what a list calls so."""
+    scale = controls(explorer)[name].scale
+    at = scale.number(value)
+    assert scale.at(at) == value, f"{name} has no step at {value}"
+    ask(explorer, move=name, at=at)
+
+
+def type_in(explorer, name, text):
+    """Type a text beside a slider."""
+    ask(explorer, type=name, text=text)
+
+
+def press(explorer, name):
+    ask(explorer, press=name)
 
 
 def step(explorer, times=1):
     for _ in range(times):
-        press(explorer.step_button)
+        press(explorer, "step")
 
 
-def tick(run):
-    """Ask for the next picture of a film, as the page does at every frame."""
-    _deliver(run, {"method": "custom", "content": "tick"})
+def tick(explorer):
+    """Ask for the next picture of a run, as the page does while it plays."""
+    ask(explorer, tick=True)

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from explorers.page import layers_of
 from explorers.svg_reading import paths
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
@@ -50,7 +51,7 @@ def stroke(svg, name):
 
 def bodies(graph):
     """The nodes as an eye sees them: (left, right, y, half of the height) of thick lines with round ends."""
-    still, _ = graph.figure.drawn()
+    still, _ = layers_of(graph.figure)
     (segments,) = paths(still, BASELINE)
     half = float(stroke(still, "stroke-width")[stroke(still, "stroke").index(BASELINE)]) / 2
     return [(*sorted(segment[:, 0]), segment[0, 1], half) for segment in segments]

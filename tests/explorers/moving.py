@@ -4,14 +4,14 @@ from itertools import product
 from operator import ne
 
 import numpy as np
-from explorers.page import choices, controls, keys, sliders
+from explorers.frontend import drag
+from explorers.page import choices, controls, sliders
 
 
 def ends_and_between(slider, between):
     """Both ends of a slider and positions between them, each on a step."""
-    steps = round((slider.max - slider.min) / slider.step)
-    on_steps = np.unique(np.linspace(0, steps, between + 2).round())
-    return [slider.min + float(step) * slider.step for step in on_steps]
+    places = slider.places
+    return [places[int(number)] for number in np.unique(np.linspace(0, len(places) - 1, between + 2).round())]
 
 
 _MOST_COMBINATIONS = 20
@@ -20,13 +20,13 @@ _MOST_COMBINATIONS = 20
 def each_choice(explorer):
     """Make every combination of choices, one after the other; of very many, one choice at a time."""
     names = choices(explorer)
-    combinations = list(product(*map(keys, names.values())))
+    combinations = list(product(*(control.places for control in names.values())))
     if len(combinations) > _MOST_COMBINATIONS:
         first = combinations[0]
         combinations = [one for one in combinations if sum(map(ne, one, first)) <= 1]
     for values in combinations:
-        for control, value in zip(names.values(), values, strict=True):
-            control.value = value
+        for name, value in zip(names, values, strict=True):
+            drag(explorer, name, value)
         yield values
 
 
@@ -38,14 +38,14 @@ def whole_range(explorer, between=16, corners=True):
     choice too without `corners`.
     """
     for number, _ in enumerate(each_choice(explorer)):
-        for slider in sliders(explorer).values():
+        for name, slider in sliders(explorer).items():
             for value in ends_and_between(slider, between if number == 0 else between // 4):
-                slider.value = value
+                drag(explorer, name, value)
                 yield
-        both = [(slider.min, slider.max) for slider in sliders(explorer).values()]
+        both = [ends_and_between(slider, between=0) for slider in sliders(explorer).values()]
         for ends in product(*both) if number == 0 and corners else zip(*both, strict=True):
-            for slider, value in zip(sliders(explorer).values(), ends, strict=True):
-                slider.value = value
+            for name, value in zip(sliders(explorer), ends, strict=True):
+                drag(explorer, name, value)
             yield
 
 
@@ -53,12 +53,11 @@ def move(explorer, number, percent):
     """Move the control with this number, counted round, to a place in its range. Return its name."""
     names = controls(explorer)
     name = list(names)[number % len(names)]
-    control = names[name]
+    places = names[name].places
     if name in choices(explorer):
-        control.value = keys(control)[percent % len(control.options)]
+        drag(explorer, name, places[percent % len(places)])
     else:
-        steps = round((control.max - control.min) / control.step)
-        control.value = control.min + round(steps * percent / 100) * control.step
+        drag(explorer, name, places[round((len(places) - 1) * percent / 100)])
     return name
 
 
@@ -68,8 +67,8 @@ def many_moves(explorer, moves, seed):
     for _ in range(moves):
         number, percent, button = random.integers([0, 0, 0], [60, 101, 20]).tolist()
         if button == 0:
-            explorer.reset_button.click()
+            explorer.press("reset")
         elif button < 3:
-            explorer.back_button.click()
+            explorer.press("back")
         else:
             move(explorer, number, percent)

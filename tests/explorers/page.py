@@ -1,21 +1,34 @@
-"""What a page shows of an explorer, read from its widgets."""
+"""What a page shows of an explorer, read from the content that is sent to it."""
 
 import base64
 import io
 import re
 from xml.etree import ElementTree
 
-import ipywidgets as widgets
 from PIL import Image, ImageChops
 
 _NO_NUMBER = re.compile("nan|inf", re.IGNORECASE)
 _ID = re.compile(r"\b[a-z]+[0-9a-f]{10}\b")
+_FOR_READERS = re.compile(' role="img" aria-label="[^"]*"')
+
+
+def layers(still, parts):
+    """The still and the live layer as strings of SVG, from a still layer and the drawing of each artist.
+
+    The page makes the live one in the same way (pictures.js), but there each artist has a group of its own.
+    """
+    opening = _FOR_READERS.sub(' aria-hidden="true"', re.match("<svg[^>]*>", still)[0])
+    return still, f"{opening}{''.join(parts)}</svg>"
+
+
+def layers_of(figure):
+    """Both layers of a LiveFigure as it is now."""
+    return layers(*figure.drawn())
 
 
 def pictures(explorer):
     """The layers of each figure, (still, live), as strings of SVG."""
-    shown = explorer.screen
-    return list(zip(shown.still, shown.live, strict=True))
+    return [layers(*drawn) for drawn in zip(explorer.content["still"], explorer.content["live"], strict=True)]
 
 
 def without_salt(svg):
@@ -34,67 +47,95 @@ def differ(one, other):
 
 
 def words(explorer):
-    shown = explorer.screen
-    return shown.sentence, shown.formula, shown.columns, shown.rows
+    return tuple(explorer.content[part] for part in ("sentence", "formula", "columns", "rows"))
 
 
-def sliders(explorer):
-    return {
-        name: control for name, control in vars(explorer).items() if isinstance(control, widgets.FloatSlider)
-    }
+class Control:
+    """A slider or a list of an explorer, by the name of its trait."""
+
+    def __init__(self, explorer, name):
+        self.explorer, self.name = explorer, name
+
+    @property
+    def value(self):
+        return getattr(self.explorer, self.name)
+
+    @value.setter
+    def value(self, value):
+        setattr(self.explorer, self.name, value)
+
+    @property
+    def shown(self):
+        """What the page is told of it."""
+        return self.explorer.content["controls"][self.name]
 
 
-def choices(explorer):
-    return {
-        name: control for name, control in vars(explorer).items() if isinstance(control, widgets.Dropdown)
-    }
+class Slider(Control):
+    """Its ends are as wide as the present value makes them."""
+
+    @property
+    def scale(self):
+        return self.explorer.state.scales[self.name].including(self.value)
+
+    @property
+    def low(self):
+        return self.scale.low
+
+    @property
+    def high(self):
+        return self.scale.high
+
+    @property
+    def places(self):
+        """The values of all its steps, from the low end to the high one."""
+        return [self.scale.at(number) for number in range(self.scale.steps + 1)]
 
 
-def keys(choice):
-    """What a state is given for each entry of a list."""
-    return [key for _, key in choice.options]
+class List(Control):
+    @property
+    def scale(self):
+        return self.explorer.state.choices[self.name]
 
-
-def buttons(explorer):
-    """The buttons by their names, and not Play, which goes on by itself."""
-    box = explorer.children[0]
-    rows = [row.children for row in box.children if isinstance(row, widgets.HBox)]
-    return {
-        made.description: made
-        for row in rows
-        for made in row
-        if isinstance(made, widgets.Button) and made.description != "Play"
-    }
+    @property
+    def places(self):
+        """What a state is given for each of its entries."""
+        return list(self.scale.options)
 
 
 def controls(explorer):
-    return sliders(explorer) | choices(explorer)
+    kinds = {
+        name: List if "options" in shown else Slider for name, shown in explorer.content["controls"].items()
+    }
+    return {name: kind(explorer, name) for name, kind in kinds.items()}
+
+
+def sliders(explorer):
+    return {name: control for name, control in controls(explorer).items() if isinstance(control, Slider)}
+
+
+def choices(explorer):
+    return {name: control for name, control in controls(explorer).items() if isinstance(control, List)}
+
+
+def buttons(explorer):
+    """The names of the buttons, without Play, which goes on by itself."""
+    return [name for row in explorer.content["buttons"] for name in row if name != "play"]
 
 
 def all_of(explorer):
     """Everything that a learner sees, to be compared with the same at another time."""
-    keys = ("value", "min", "max", "step", "description", "options")
-    shown = {
-        name: [_on_its_step(getattr(control, key, None)) for key in keys]
-        for name, control in controls(explorer).items()
-    }
     return {
         "pictures": pictures(explorer),
         "words": words(explorer),
-        "controls": shown,
+        "controls": {name: (control.shown, control.value) for name, control in controls(explorer).items()},
         "line": repr(explorer),
     }
 
 
-def _on_its_step(value):
-    """Take the last bits from a slider's value: one that is held keeps its 0.20999999999999996."""
-    return round(value, 9) if isinstance(value, float) else value
-
-
 def faults(explorer):
     """Say what a learner would find missing or broken on the page now."""
-    found = [explorer.screen.error] if explorer.screen.error else []
-    for svg in (layer for layers in pictures(explorer) for layer in layers):
+    found = [explorer.problem] if explorer.problem else []
+    for svg in (layer for both in pictures(explorer) for layer in both):
         found += _faults_of_layer(svg)
     sentence, formula, columns, rows = words(explorer)
     if not re.fullmatch(r"[A-Z].*\d.*\.", sentence) or _NO_NUMBER.search(sentence):
@@ -104,9 +145,9 @@ def faults(explorer):
     if not rows or {len(row) for row in rows} != {len(columns)} or not all(all(row) for row in rows):
         found.append(f"table: {columns}, {rows}")
     for name, control in controls(explorer).items():
-        shown, meant = control.value, getattr(explorer.state, name)
-        if shown != meant and explorer.state.scales[name].rounded(shown) != meant:
-            found.append(f"{name} shows {shown}, but the state has {meant}")
+        meant = getattr(explorer.state, name)
+        if control.value != meant or control.shown["at"] != control.scale.number(meant):
+            found.append(f"{name} is {control.value} and shows {control.shown}, but the state has {meant}")
     return found
 
 

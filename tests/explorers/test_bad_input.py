@@ -48,7 +48,7 @@ def test_what_is_no_finite_number_is_refused_with_the_name_of_the_argument(name,
 def test_any_real_number_is_taken_and_kept_as_a_float(value):
     explorer = MeanSquaredErrorExplorer(weight=value)
     assert type(explorer.state.weight) is float
-    assert explorer.state.weight == value == explorer.weight.value
+    assert explorer.state.weight == value == explorer.weight
 
 
 def test_outlier_and_units_must_be_named():

@@ -48,6 +48,7 @@ def test_no_bird_at_all_is_refused(explorer):
         explorer(birds=load_penguins()[:0])
 
 
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_equal_birds_are_all_right_for_the_guess_of_their_mass():
     # All five have 3.9 kg, so a guess of 3.9 misses none in any way of counting.
     assert set(OneGuessExplorer(3.9, birds=equal_birds()).state.losses.values()) == {0.0}
@@ -60,6 +61,7 @@ def test_a_nudge_of_nothing_says_so_and_keeps_a_picture():
     assert explorer.state.quotient is None
 
 
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_slopes_and_predicted_change_agree_with_numpy():
     birds = load_penguins()
     x, y = birds.flipper_cm - 20, birds.mass_kg
@@ -72,11 +74,13 @@ def test_slopes_and_predicted_change_agree_with_numpy():
     assert state.real_change == pytest.approx(np.mean(moved**2) - np.mean(miss**2), abs=1e-12)
 
 
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_both_parts_of_the_quotient_add_up_to_what_is_measured():
     state = NudgeExplorer(0.7, -0.4).state
     assert state.quotient == pytest.approx(state.dL_dw + state.rest, abs=1e-12)
 
 
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_the_four_losses_of_one_guess_agree_with_numpy():
     mass = load_penguins().mass_kg
     losses = OneGuessExplorer(4.0).state.losses
@@ -85,6 +89,7 @@ def test_the_four_losses_of_one_guess_agree_with_numpy():
     assert list(losses.values()) == pytest.approx(by_hand, abs=1e-12)
 
 
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_birds_of_another_world_can_be_told_too():
     # Penguins of 2 and 3 kg: mean and median are 2.5 kg, and so is the best guess in both valleys.
     columns = {field.name: getattr(dozen()[:2], field.name) for field in dataclasses.fields(Penguins)}

@@ -19,9 +19,8 @@ def explorer():
 
 
 def move_to(explorer, *values):
-    sliders = explorer.weight, explorer.bias, explorer.step_weight, explorer.step_bias
-    for slider, value in zip(sliders, values, strict=True):
-        slider.value = value
+    for name, value in zip(("weight", "bias", "step_weight", "step_bias"), values, strict=True):
+        setattr(explorer, name, value)
 
 
 def groups_of_marks(svg):

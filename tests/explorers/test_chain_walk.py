@@ -6,7 +6,7 @@ from explorers.chain_reading import BACK, FLAT, FLAT_BELOW, NOTHING, in_nodes
 from explorers.frontend import press, step
 from explorers.graph_reading import bodies, boxes, misplaced, outside, wire_ends
 from explorers.numbers import all_in
-from explorers.page import all_of, faults, pictures, words
+from explorers.page import all_of, faults, layers_of, pictures, words
 
 from course_utils.colours import FORWARD, GRADIENT
 from course_utils.explorers import ChainExplorer
@@ -34,7 +34,7 @@ def test_step_goes_back_over_one_wire_after_the_other_and_stops_at_the_front_and
     step(explorer)
     assert all_of(explorer) == last
     for before in reversed(seen):
-        press(explorer.back_button)
+        press(explorer, "back")
         assert all_of(explorer) == before
 
 
@@ -43,7 +43,7 @@ def test_a_slider_keeps_what_was_reached_up_to_date_and_reveals_no_more():
     for reached in (0, 3, 6, 8):
         for name in ("w1", "b1", "w2", "b2", "x", "y"):
             explorer.state = Chain(reached=reached)
-            getattr(explorer, name).value = 1.5
+            setattr(explorer, name, 1.5)
             assert lit(explorer) == ({"L", *BACK[:reached]} if reached else set())
             fresh.state = Chain(**{name: 1.5}, reached=reached)
             assert in_nodes(explorer) == in_nodes(fresh), name
@@ -52,7 +52,7 @@ def test_a_slider_keeps_what_was_reached_up_to_date_and_reveals_no_more():
 def test_the_nudge_moves_no_gradient():
     explorer = ChainExplorer(reached=8)
     before, bars = in_nodes(explorer), pictures(explorer)[1]
-    explorer.nudge.value = -0.25
+    explorer.nudge = -0.25
     assert in_nodes(explorer) == before
     assert pictures(explorer)[1] != bars
 
@@ -114,7 +114,7 @@ def test_numbers_stay_inside_their_nodes():
 def test_wires_end_at_the_rims_of_nodes_and_run_through_none():
     graph = ChainGraph()
     graph.draw(Chain(reached=8))
-    nodes, live = bodies(graph), graph.figure.drawn()[1]
+    nodes, live = bodies(graph), layers_of(graph.figure)[1]
     blue = wire_ends(live, FORWARD)
     assert len(blue) == 8
     for wire in blue:

@@ -54,9 +54,9 @@ def _drawn(name):
     """Return the marks of each figure of an explorer: at its start, and after each of its buttons once."""
     explorer = EXPLORERS[name].make()
     seen = [set() for _ in pictures(explorer)]
-    for button in (None, *buttons(explorer).values()):
-        if button:
-            button.click()
+    for name in (None, *buttons(explorer)):
+        if name:
+            explorer.press(name)
         for figure, layers in zip(seen, pictures(explorer), strict=True):
             figure.update(*map(marks, layers))
     return seen

@@ -56,7 +56,7 @@ def by_numpy(network, steps, rate, loss):
 def test_both_networks_after_20_steps_are_those_of_loops_in_numpy(at_once):
     explorer = DecisionRegionsExplorer(factor=-0.5)
     start = explorer.state.networks
-    explorer.steps_at_once.value = at_once
+    explorer.steps_at_once = at_once
     step(explorer, 20 // at_once)
     for place, loss in enumerate((surprise, squares)):
         w, b, losses = by_numpy(start[place], 20, 1.0, loss)
@@ -108,6 +108,7 @@ def test_the_number_of_birds_that_are_right_stands_in_sentence_table_and_picture
     assert f">{share} right<" in pictures(explorer)[0][1]
 
 
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_losses_and_the_length_of_both_gradients_in_the_table_are_those_of_numpy():
     explorer = DecisionRegionsExplorer(factor=-0.5)
     (w,), (b,) = explorer.state.networks[0].weights, explorer.state.networks[0].biases
@@ -152,7 +153,7 @@ def test_between_the_places_of_the_grid_hardly_a_dot_is_wrong(name, hidden, seed
 def test_each_region_with_room_has_its_name_and_a_kind_that_is_nowhere_has_none():
     explorer = DecisionRegionsExplorer(factor=1)
     assert all(name in pictures(explorer)[0][1] for name in NAMES)
-    explorer.factor.value = 0  # all scores are equal, and the first kind is said everywhere
+    explorer.factor = 0  # all scores are equal, and the first kind is said everywhere
     assert "Adelie" in pictures(explorer)[0][1]
     assert "Gentoo" not in pictures(explorer)[0][1]
     assert faults(explorer) == []
@@ -174,5 +175,5 @@ def test_however_long_the_run_a_step_sends_less_than_12_kB(channel):
         state = state.stepped()
     explorer.state = state
     channel.clear()
-    press(explorer.step_button)
+    press(explorer, "step")
     assert channel.size < 12_000

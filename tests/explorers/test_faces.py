@@ -7,7 +7,7 @@ import re
 import pytest
 from explorers.frontend import drag
 from explorers.kinds import every_explorer
-from explorers.page import choices, differ, poster_of, sliders
+from explorers.page import choices, controls, differ, poster_of
 from PIL import Image
 
 from course_utils.explorers import MeanSquaredErrorExplorer
@@ -38,7 +38,7 @@ def test_the_line_is_the_name_and_a_few_numbers_for_whichever_reader_compares_ou
 def test_the_line_of_the_squares_is_the_one_that_the_lessons_carry():
     explorer = MeanSquaredErrorExplorer()
     assert repr(explorer) == "MeanSquaredErrorExplorer(weight=0.50, bias=4.20, loss=0.1555)"
-    explorer.weight.value = 0
+    explorer.weight = 0
     # By hand, with ŷ = 4.2 for every bird:
     # 0.81 + 0.25 + 0.25 + 0.09 + 0.16 + 0.64 + 0.050625 + 0.04 + 0.3025 + 2.7225
     # + 2.25 + 1.44 = 9.005625, and a twelfth of that is 0.75047.
@@ -71,12 +71,12 @@ def check_ink(explorer, image):
 @every_explorer
 def test_the_poster_shows_the_state_that_the_controls_were_moved_to(explorer):
     start = poster_of(explorer)
-    for control in [*sliders(explorer).values(), *choices(explorer).values()]:
-        drag(control, control.options[1][0] if hasattr(control, "options") else control.max)
+    for name, control in controls(explorer).items():
+        drag(explorer, name, control.places[1] if name in choices(explorer) else control.places[-1])
         moved = poster_of(explorer)
         assert moved.size == start.size
         assert differ(start, moved)
-        explorer.reset_button.click()
+        explorer.press("reset")
     assert not differ(start, poster_of(explorer))
 
 
@@ -86,10 +86,10 @@ def test_after_a_move_that_failed_poster_and_next_picture_show_the_state(kept, m
     start, draw = poster_of(explorer), explorer.view.draw
     with monkeypatch.context() as patch:
         patch.setattr(explorer.view, "draw", lambda state: (draw(state), 1 / 0))
-        drag(explorer.mass_unit, "g")
+        drag(explorer, "mass_unit", "g")
     if kept == "poster":
         assert not differ(start, poster_of(explorer))
     else:
-        explorer.weight.value = 0.6
-        explorer.weight.value = 0.5
+        explorer.weight = 0.6
+        explorer.weight = 0.5
         assert not differ(start, poster_of(explorer))

@@ -83,7 +83,7 @@ def test_step_walks_node_by_node_and_lights_only_what_it_has_reached():
         assert sum(row[4] == "not yet" for row in words(explorer)[3]) == (
             5 - len(values) if len(values) < 4 else 0
         )
-        press(explorer.step_button)
+        press(explorer, "step")
     assert explorer.state.reached == 3
 
 
@@ -92,7 +92,7 @@ def test_a_slider_changes_all_that_was_reached_and_nothing_that_was_not():
     for reached in range(4):
         explorer.state = replace(explorer.state, x=1.0, reached=reached)
         before = texts(pictures(explorer)[0][1])[: reached + 1]
-        explorer.x.value = -0.7
+        explorer.x = -0.7
         after = texts(pictures(explorer)[0][1])[: reached + 1]
         assert all(one != other for one, other in zip(before, after, strict=True))
         assert explorer.state.reached == reached

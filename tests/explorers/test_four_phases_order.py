@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from explorers.frontend import drag, press
+from explorers.frontend import ask, drag, press
 from explorers.page import all_of, faults, pictures, sliders, words
 from explorers.svg_reading import texts
 from hypothesis import settings
@@ -21,7 +21,7 @@ def numbers(state):
 
 
 def press_phase(explorer, phase):
-    press(getattr(explorer, f"{phase}_button"))
+    press(explorer, phase)
 
 
 def statuses(explorer):
@@ -38,14 +38,14 @@ class AnyOrder(RuleBasedStateMachine):
     def begin(self):
         AnyOrder.explorer = AnyOrder.explorer or BackpropagationExplorer()
         self.explorer = AnyOrder.explorer
-        press(self.explorer.reset_button)
+        press(self.explorer, "reset")
 
     def undo_and_redo(self, act):
         before = self.explorer.state
         act()
         after = self.explorer.state
         if after is not before:
-            press(self.explorer.back_button)
+            press(self.explorer, "back")
             assert self.explorer.state is before
             self.explorer.state = after
 
@@ -61,15 +61,15 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule()
     def step(self):
-        self.undo_and_redo(lambda: press(self.explorer.step_button))
-        assert self.explorer.screen.error == ""
+        self.undo_and_redo(lambda: press(self.explorer, "step"))
+        assert self.explorer.problem == ""
 
     @rule()
     def press_backward_again(self):
         if self.explorer.state.is_done("backward"):
             before = self.explorer.state.slopes
-            press(self.explorer.backward_button)
-            press(self.explorer.backward_button)
+            press(self.explorer, "backward")
+            press(self.explorer, "backward")
             assert self.explorer.state.slopes == before
             assert "nothing has changed" in words(self.explorer)[0]
 
@@ -79,20 +79,19 @@ class AnyOrder(RuleBasedStateMachine):
         under_way = state.is_fresh("update") and not state.is_done("update")
         if state.is_done("backward") and not under_way:
             found = np.array([state.slopes[state.by_name[name]] for name in NAMES])
-            press(self.explorer.update_button)
+            press(self.explorer, "update")
             expected = numbers(state) - state.learning_rate * found
             assert numbers(self.explorer.state) == pytest.approx(expected, abs=1e-12)
 
     @rule(name=st.sampled_from([*NAMES, "learning_rate"]), percent=st.integers(0, 100))
     def move(self, name, percent):
-        slider = sliders(self.explorer)[name]
-        steps = round(percent / 100 * (slider.max - slider.min) / slider.step)
-        slider.value = slider.min + steps * slider.step
+        places = sliders(self.explorer)[name].places
+        drag(self.explorer, name, places[round(percent / 100 * (len(places) - 1))])
 
     @rule(birds=st.sampled_from(["one bird", "the dozen"]), live=st.booleans())
     def choose(self, birds, live):
-        self.explorer.birds.value = birds
-        self.explorer.live.value = live
+        self.explorer.birds = birds
+        self.explorer.live = live
 
     @invariant()
     def what_is_fresh_belongs_to_the_present_network_and_what_is_old_is_not_live(self):
@@ -122,7 +121,7 @@ def test_step_goes_node_by_node_through_all_four_phases_and_back_comes_back_the_
     explorer, seen, said, shown = BackpropagationExplorer(), [], [], []
     for _ in range(11):
         seen.append(all_of(explorer))
-        press(explorer.step_button)
+        press(explorer, "step")
         said.append(words(explorer)[0].partition(" ")[0].strip(":"))
         shown.append(statuses(explorer))
     assert said == ["Forward"] * 3 + ["Loss"] + ["Backward"] * 4 + ["Update"] * 3
@@ -135,7 +134,7 @@ def test_step_goes_node_by_node_through_all_four_phases_and_back_comes_back_the_
         *([old, old, old, status] for status in ("1 of 3", "2 of 3", "done")),
     ]
     for before in reversed(seen):
-        press(explorer.back_button)
+        press(explorer, "back")
         assert all_of(explorer) == before
 
 
@@ -143,7 +142,7 @@ def test_backward_pressed_five_times_moves_no_number_and_says_why():
     explorer = BackpropagationExplorer(ran=True)
     before = words(explorer)[3]
     for _ in range(5):
-        press(explorer.backward_button)
+        press(explorer, "backward")
     assert words(explorer)[3] == before
     assert "Backpropagation computes gradients; it moves no weight" in words(explorer)[0]
 
@@ -153,13 +152,13 @@ def test_a_phase_before_its_turn_says_which_button_comes_first():
     before = all_of(explorer)
     for phase, needs in {"loss": "Forward", "backward": "Loss", "update": "Backward"}.items():
         press_phase(explorer, phase)
-        assert f"Press {needs} first" in explorer.screen.error
+        assert f"Press {needs} first" in explorer.problem
         assert all_of(explorer) == before
 
 
 def test_a_slider_makes_all_three_phases_out_of_date_in_picture_words_and_table():
     explorer = BackpropagationExplorer(ran=True)
-    explorer.b2.value = 1
+    explorer.b2 = 1
     assert statuses(explorer) == ["out of date"] * 3 + ["not yet"]
     assert "Forward, Loss and Backward are out of date" in words(explorer)[0]
     assert [row[4] for row in words(explorer)[3]] == ["out of date"] * 7 + ["–", "out of date"]
@@ -168,17 +167,17 @@ def test_a_slider_makes_all_three_phases_out_of_date_in_picture_words_and_table(
     assert statuses(explorer)[:3] == ["done"] * 3
 
 
-def test_the_page_that_puts_a_slider_on_a_step_after_update_moves_nothing():
+def test_a_slider_that_is_held_where_it_stands_after_update_moves_nothing():
     explorer = BackpropagationExplorer(ran=True)
-    press(explorer.update_button)
+    press(explorer, "update")
     after = explorer.state
     for name, slider in sliders(explorer).items():
-        drag(slider, explorer.state.scales[name].rounded(slider.value))
+        ask(explorer, move=name, at=slider.shown["at"])
     assert explorer.state is after
 
 
 def test_live_keeps_all_phases_up_to_date():
     explorer = BackpropagationExplorer(ran=True, live=True)
-    explorer.w1_1.value = -2
+    explorer.w1_1 = -2
     assert statuses(explorer) == ["done"] * 3 + ["not yet"]
     assert {row[4] for row in words(explorer)[3][:7]} == {"0.0000"}

@@ -50,34 +50,37 @@ def changes_its_inputs(x, y, w1, b1, w2, b2):
 
 def brought_to_backward(own, birds="one bird"):
     explorer = BackpropagationExplorer(backward=own, birds=birds)
-    press(explorer.forward_button)
-    press(explorer.loss_button)
+    press(explorer, "forward")
+    press(explorer, "loss")
     return explorer
 
 
 @pytest.mark.parametrize("own", [right, changes_its_inputs])
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_a_right_one_agrees_in_every_row(own):
     explorer = brought_to_backward(own)
     for birds in ("one bird", "the dozen", "all 333"):
-        explorer.birds.value = birds
-        for button in (explorer.forward_button, explorer.loss_button, explorer.backward_button):
-            press(button)
+        explorer.birds = birds
+        for phase in ("forward", "loss", "backward"):
+            press(explorer, phase)
         assert "agrees with the nudge in all 7" in words(explorer)[0]
         assert not [row for row in words(explorer)[3] if "wrong" in row[4]]
 
 
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_a_wrong_one_is_shown_by_the_rows_that_are_wrong_and_no_others():
     explorer = brought_to_backward(without_slope, "the dozen")
-    press(explorer.backward_button)
+    press(explorer, "backward")
     rows = words(explorer)[3]
     assert [row[0] for row in rows if "wrong" in row[4]] == [row[0] for row in rows[:4]]
     assert "differs from the nudge in 4 of 7" in words(explorer)[0]
 
 
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_update_goes_by_the_learners_gradients():
     explorer = brought_to_backward(lambda *_: ([1.0, 2.0], [3.0, 4.0], [5.0, 6.0], 7.0))
-    press(explorer.backward_button)
-    press(explorer.update_button)
+    press(explorer, "backward")
+    press(explorer, "update")
     # w − 0.1 · gradient from 1, 2, 1, −1, 1, −1, 0
     found = [getattr(explorer.state, name) for name in ("w1_1", "w1_2", "b1_1", "b1_2", "w2_1", "w2_2", "b2")]
     assert found == pytest.approx([0.9, 1.8, 0.7, -1.4, 0.5, -1.6, -0.7])
@@ -103,8 +106,8 @@ def test_a_broken_one_gives_words_and_keeps_the_picture():
     for own, message in BROKEN:
         explorer.state = replace(explorer.state, own=own)
         before = all_of(explorer)
-        press(explorer.backward_button)
-        assert re.search(message, explorer.screen.error), message
+        press(explorer, "backward")
+        assert re.search(message, explorer.problem), message
         assert all_of(explorer) == before
-        press(explorer.forward_button)
-        assert explorer.screen.error == ""
+        press(explorer, "forward")
+        assert explorer.problem == ""

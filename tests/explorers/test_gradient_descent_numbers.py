@@ -8,6 +8,8 @@ from explorers.page import sliders, words
 from course_utils.datasets import load_penguins
 from course_utils.explorers import GradientDescentExplorer
 
+pytestmark = pytest.mark.usefixtures("nothing_is_drawn")  # this is about states and words
+
 BIRDS = load_penguins()
 X, Y = BIRDS.flipper_cm - 20, BIRDS.mass_kg
 IN_UNITS = {"cm from 20": X, "mm from 200": 10 * X, "cm from 0": BIRDS.flipper_cm}
@@ -33,20 +35,21 @@ def walked_in_numpy(rate, w=-0.4, b=5.0, x=X):
 
 
 def run_to_the_end(explorer, most=3000):
+    state = explorer.state
     for _ in range(most):
-        after = explorer.state.stepped()
+        after = state.stepped()
         if after is None:
-            return explorer.state
-        explorer._state = after  # nothing is drawn: this is about the numbers
+            return state
+        state = after
     raise AssertionError(f"no end after {most} presses")
 
 
 @every_unit
 def test_one_step_goes_by_the_rate_times_the_slopes_measured_by_central_differences(units):
     explorer, x, rate, h = GradientDescentExplorer(units=True), IN_UNITS[units], 0.001, 1e-5
-    explorer.units.value = units
-    explorer.learning_rate.value = rate
-    w, b = explorer.weight.value, explorer.bias.value
+    explorer.units = units
+    explorer.learning_rate = rate
+    w, b = explorer.weight, explorer.bias
     along_w = (loss(w + h, b, x) - loss(w - h, b, x)) / (2 * h)
     along_b = (loss(w, b + h, x) - loss(w, b - h, x)) / (2 * h)
 
@@ -76,28 +79,28 @@ def test_from_a_line_of_nothing_the_steps_are_those_of_the_course_plan():
 @pytest.mark.parametrize("at_once", [1, 10, 100])
 def test_many_steps_at_once_are_the_same_walk_and_stop_at_the_same_step(at_once):
     explorer = GradientDescentExplorer(learning_rate=0.01)
-    explorer.steps_at_once.value = at_once
+    explorer.steps_at_once = at_once
     state = run_to_the_end(explorer)
     assert (state.rule.steps, round(state.rule.last.weight, 6)) == (158, round(walked_in_numpy(0.01)[1], 6))
 
 
 def test_steps_at_once_are_so_many():
     explorer = GradientDescentExplorer(learning_rate=0.001)
-    explorer.steps_at_once.value = 100
+    explorer.steps_at_once = 100
     assert explorer.state.stepped().stepped().rule.steps == 200
 
 
 @every_unit
 def test_the_largest_rate_parts_the_runs_that_arrive_from_those_that_diverge(units):
     explorer, x = GradientDescentExplorer(units=True), IN_UNITS[units]
-    explorer.units.value = units
+    explorer.units = units
     second = 2 * np.array([[np.mean(x * x), np.mean(x)], [np.mean(x), 1]])
     steepest = max(np.roots([1, -np.trace(second), np.linalg.det(second)]))
     assert explorer.state.valley.largest_rate == pytest.approx(2 / steepest, rel=1e-9)
 
     def growth(rate):
         """By how much the part along the steepest direction grows in one step, measured on the walk."""
-        explorer.learning_rate.value = 1e-5
+        explorer.learning_rate = 1e-5
         far = GradientDescentExplorer(learning_rate=rate, units=True).state.moved("units", units)
         steps = [far]
         for _ in range(12):
@@ -113,7 +116,7 @@ def test_in_cm_from_20_the_largest_rate_is_0_506_and_in_mm_one_direction_is_198_
     assert explorer.state.valley.largest_rate == pytest.approx(0.506, abs=5e-4)
     flattest, steepest = explorer.state.valley.curvatures
     assert steepest / flattest < 2
-    explorer.units.value = "mm from 200"
+    explorer.units = "mm from 200"
     flattest, steepest = explorer.state.valley.curvatures
     assert steepest / flattest == pytest.approx(198, abs=0.5)
 
@@ -136,18 +139,18 @@ def test_every_line_on_a_ring_has_the_loss_of_the_ring(units, level):
 @every_unit
 def test_another_unit_keeps_the_line_and_so_its_loss(units):
     explorer = GradientDescentExplorer(0.3, 4.4, units=True)
-    explorer.units.value = units
-    w, b = explorer.weight.value, explorer.bias.value
+    explorer.units = units
+    w, b = explorer.weight, explorer.bias
     assert w * IN_UNITS[units] + b == pytest.approx(0.3 * X + 4.4)
-    explorer.units.value = "cm from 20"
-    assert (explorer.weight.value, explorer.bias.value) == (0.3, 4.4)
+    explorer.units = "cm from 20"
+    assert (explorer.weight, explorer.bias) == (0.3, 4.4)
 
 
 def test_by_hand_every_place_counts_and_the_best_loss_is_kept():
     explorer = GradientDescentExplorer(by_hand=True)
     for weight, bias in [(0.5, 5), (0.5, 4.15), (1.5, 4.15)]:
-        explorer.weight.value = weight
-        explorer.bias.value = bias
+        explorer.weight = weight
+        explorer.bias = bias
     assert explorer.state.hand.steps == 3  # a slider that stays where it is makes no move
     assert explorer.state.best.loss == pytest.approx(loss(0.5, 4.15))
     assert "Your best after 3 moves is 0.1539 kg²." in words(explorer)[0]
@@ -155,34 +158,34 @@ def test_by_hand_every_place_counts_and_the_best_loss_is_kept():
 
 def test_after_a_walk_by_hand_the_rule_begins_at_the_same_start_and_moves_no_slider():
     explorer = GradientDescentExplorer(by_hand=True)
-    explorer.weight.value = 1.2
-    press(explorer.step_button)
+    explorer.weight = 1.2
+    press(explorer, "step")
     state = explorer.state
     assert (state.rule.start.weight, state.rule.start.bias) == (-0.4, 5.0)
     assert state.rule.last.loss == pytest.approx(GradientDescentExplorer().state.stepped().rule.last.loss)
-    assert (explorer.weight.value, explorer.bias.value, state.hand.steps) == (1.2, 5.0, 1)
+    assert (explorer.weight, explorer.bias, state.hand.steps) == (1.2, 5.0, 1)
 
 
 def test_a_walk_by_hand_goes_on_after_the_rule_has_walked():
     explorer = GradientDescentExplorer(by_hand=True)
-    explorer.weight.value = 0.2
-    press(explorer.step_button)
-    explorer.weight.value = 0.3
+    explorer.weight = 0.2
+    press(explorer, "step")
+    explorer.weight = 0.3
     assert (explorer.state.hand.steps, explorer.state.rule.steps) == (2, 1)
     assert explorer.state.here == explorer.state.hand.last
 
 
 def test_where_nobody_walks_by_hand_the_sliders_choose_the_start():
     explorer = GradientDescentExplorer()
-    press(explorer.step_button)
-    explorer.weight.value = 1.0
+    press(explorer, "step")
+    explorer.weight = 1.0
     assert (explorer.state.rule.steps, explorer.state.rule.start.weight) == (0, 1.0)
 
 
 def test_another_learning_rate_begins_the_run_again_at_its_start():
     explorer = GradientDescentExplorer()
-    press(explorer.step_button)
-    drag(explorer.learning_rate, 0.2)
+    press(explorer, "step")
+    drag(explorer, "learning_rate", 0.2)
     assert (explorer.state.rule.steps, explorer.state.rule.start.weight) == (0, -0.4)
 
 
@@ -191,7 +194,7 @@ def test_a_run_that_has_ended_takes_no_step_more_and_says_how_it_ended():
         explorer = GradientDescentExplorer(learning_rate=rate)
         explorer.state = run_to_the_end(explorer)
         before = explorer.state
-        press(explorer.step_button)
+        press(explorer, "step")
         assert explorer.state is before
         assert said in words(explorer)[0]
 
@@ -216,18 +219,18 @@ def test_a_walk_that_begins_in_a_unit_begins_where_a_change_to_it_leads(units):
         GradientDescentExplorer(0.3, 4.4, units=True),
         GradientDescentExplorer(0.3, 4.4, units=units),
     )
-    changed.units.value = units
-    assert begun.units.value == units
-    assert (begun.weight.value, begun.bias.value) == (changed.weight.value, changed.bias.value)
-    begun.units.value = "cm from 0"
-    begun.reset_button.click()
-    assert begun.units.value == units
+    changed.units = units
+    assert begun.units == units
+    assert (begun.weight, begun.bias) == (changed.weight, changed.bias)
+    begun.units = "cm from 0"
+    begun.press("reset")
+    assert begun.units == units
 
 
 def test_in_every_unit_the_sliders_reach_the_same_lines():
     explorer = GradientDescentExplorer(units=True)
     for units in IN_UNITS:
-        explorer.units.value = units
+        explorer.units = units
         for name, control in sliders(explorer).items():
             assert explorer.state.scales[name].rounded(control.value) == control.value, (units, name)
-            assert control.min < control.value < control.max
+            assert control.low < control.value < control.high

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from explorers.frontend import press, step, tick
 from explorers.moving import each_choice
-from explorers.page import faults, keys, pictures, words
+from explorers.page import choices, faults, pictures, words
 from explorers.svg_reading import axes, marks, paths, texts
 
 from course_utils.colours import GRADIENT, MISS
@@ -48,8 +48,8 @@ def test_the_next_step_is_drawn_as_its_two_parts_and_then_made():
 
 def test_weight_and_bias_have_one_scale_so_that_downhill_is_square_to_the_rings():
     explorer = GradientDescentExplorer(units=True)
-    for units in keys(explorer.units):
-        explorer.units.value = units
+    for units in choices(explorer)["units"].places:
+        explorer.units = units
         across, upwards = axes(bowl(explorer)[0])
         per_point = [abs(np.diff(axis.numbers)[0] / np.diff(axis.points)[0]) for axis in (across, upwards)]
         assert per_point[0] == pytest.approx(per_point[1], rel=1e-3), units
@@ -59,14 +59,14 @@ def test_in_fog_no_ring_and_no_least_loss_is_told_and_lifting_shows_both():
     explorer = GradientDescentExplorer(by_hand=True)
     step(explorer, 3)
     for _ in range(2):
-        explorer.weight.value += 0.1
+        explorer.weight += 0.1
     told = " ".join([*map(str, words(explorer)), *(text for pair in pictures(explorer) for svg in pair
                                                    for text in texts(svg))])  # fmt: skip
     assert not RINGS.search(bowl(explorer)[0])
     assert "0.1538" not in told
     assert "least" not in told
 
-    explorer.bowl.value = "sight"
+    explorer.bowl = "sight"
 
     assert len(RINGS.findall(bowl(explorer)[0])) >= 8
     assert "····· least 0.1538 kg²" in texts(pictures(explorer)[1][1])
@@ -74,8 +74,8 @@ def test_in_fog_no_ring_and_no_least_loss_is_told_and_lifting_shows_both():
 
 def test_in_fog_loss_and_slopes_of_every_place_visited_stand_in_the_table():
     explorer = GradientDescentExplorer(by_hand=True)
-    explorer.weight.value = 0.2
-    explorer.bias.value = 4.5
+    explorer.weight = 0.2
+    explorer.bias = 4.5
     rows = words(explorer)[3]
     assert [row[0] for row in rows] == ["start", "move 1", "move 2", "next, η = 0.1"]
     assert rows[3][3:] == ["?", "?", "?"]
@@ -87,8 +87,8 @@ def test_in_fog_loss_and_slopes_of_every_place_visited_stand_in_the_table():
 @pytest.mark.parametrize("units", ["cm from 20", "mm from 200", "cm from 0"])
 def test_a_diverged_run_has_a_whole_picture_with_numbers_that_a_page_can_draw(rate, units):
     explorer = GradientDescentExplorer(learning_rate=rate, units=True)
-    explorer.units.value = units
-    explorer.steps_at_once.value = 100
+    explorer.units = units
+    explorer.steps_at_once = 100
     step(explorer, 6)
     assert explorer.state.diverged
     assert faults(explorer) == []
@@ -101,13 +101,13 @@ def test_a_diverged_run_has_a_whole_picture_with_numbers_that_a_page_can_draw(ra
 def test_every_picture_of_a_long_play_takes_less_than_8_kB(rate, channel):
     explorer = GradientDescentExplorer(by_hand=True, learning_rate=rate)
     for number in range(120):
-        explorer.weight.value = -0.5 + 0.05 * (number % 40)
+        explorer.weight = -0.5 + 0.05 * (number % 40)
     explorer.state = explorer.state.moved("steps_at_once", 10)
-    press(explorer.play_button)
+    press(explorer, "play")
     sizes = []
-    while explorer.run.playing:
+    while explorer.playing:
         channel.clear()
-        tick(explorer.run)
+        tick(explorer)
         sizes.append(channel.size)
     assert len(sizes) > 10
     assert max(sizes) < 8_000

@@ -16,10 +16,10 @@ def follow(explorer, actions):
     for action in actions:
         before, name = explorer.state, None
         if action == "back":
-            explorer.back_button.click()
+            explorer.press("back")
             assert explorer.state is (past.pop() if past else before)
         elif action == "reset":
-            explorer.reset_button.click()
+            explorer.press("reset")
             assert explorer.state is start
         elif action == "set":
             explorer.state = start
@@ -38,12 +38,12 @@ def follow(explorer, actions):
 def test_back_takes_back_one_move_after_the_other_down_to_the_start(kind, nothing_is_drawn):
     explorer = kind.make()  # built once: building takes longer than all its moves
 
-    @settings(max_examples=30)
+    @settings(max_examples=15)
     @given(actions=st.lists(ACTIONS, max_size=25))
     def check(actions):
         for _ in follow(explorer, actions):
-            explorer.back_button.click()
-        explorer.back_button.click()  # one more than there were moves
+            explorer.press("back")
+        explorer.press("back")  # one more than there were moves
 
     check()
 
@@ -55,7 +55,7 @@ def test_reset_shows_the_start_again_and_back_after_it_what_was_before(explorer)
         move(explorer, control, 71)
     moved = all_of(explorer)
 
-    explorer.reset_button.click()
+    explorer.press("reset")
     assert all_of(explorer) == start
-    explorer.back_button.click()
+    explorer.press("back")
     assert all_of(explorer) == moved

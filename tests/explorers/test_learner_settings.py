@@ -30,7 +30,7 @@ def everything(explorer):
     """Pictures and poster in both units of mass: other numbers, other ticks."""
     found = [explorer._repr_mimebundle_()["image/png"]]
     for unit in ("g", "kg"):
-        explorer.mass_unit.value = unit
+        explorer.mass_unit = unit
         found += [without_salt(layer) for layers in pictures(explorer) for layer in layers]
     return found
 
@@ -94,7 +94,7 @@ raw = lambda: {name: str(matplotlib.rcParams._get(name)) for name in matplotlib.
 before = raw()
 from course_utils.explorers import MeanSquaredErrorExplorer
 explorer = MeanSquaredErrorExplorer(outlier=True, units=True)
-explorer.weight.value, explorer.mass_unit.value = 0.7, "g"
+explorer.weight, explorer.mass_unit = 0.7, "g"
 explorer._repr_mimebundle_()
 imported = "matplotlib.pyplot" in sys.modules
 changed = [name for name, value in raw().items() if value != before[name]]

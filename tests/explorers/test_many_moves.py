@@ -5,7 +5,7 @@ import io
 import pytest
 from explorers.kinds import every_mode
 from explorers.moving import many_moves
-from explorers.page import differ, faults, pictures, poster_of, without_salt, words
+from explorers.page import differ, faults, layers_of, pictures, poster_of, without_salt, words
 from PIL import Image
 
 from course_utils.explorers.frame.live_figure import poster
@@ -19,7 +19,7 @@ def test_after_many_moves_picture_words_and_poster_are_those_of_a_view_built_fre
 
     fresh.draw(explorer.state)
 
-    drawn = [figure.drawn() for figure in fresh.figures]
+    drawn = list(map(layers_of, fresh.figures))
     assert [list(map(without_salt, layers)) for layers in pictures(explorer)] == [
         list(map(without_salt, layers)) for layers in drawn
     ]

@@ -45,10 +45,10 @@ def follow(explorer, actions):
     past, moved_last, line = [], None, Line()
     for action in actions:
         if action == "back":
-            explorer.back_button.click()
+            explorer.press("back")
             line, moved_last = past.pop() if past else line, None
         elif action == "reset":
-            explorer.reset_button.click()
+            explorer.press("reset")
             past.append(line)
             line, moved_last = Line(), None
         else:
@@ -69,8 +69,8 @@ def test_after_any_moves_the_state_is_the_line_in_exact_fractions_to_the_last_bi
     @given(actions=st.lists(ACTIONS, max_size=20))
     def check(actions):
         for _ in follow(explorer, actions):
-            explorer.back_button.click()
-        explorer.back_button.click()
+            explorer.press("back")
+        explorer.press("back")
 
     check()
 
@@ -79,13 +79,10 @@ def test_other_units_and_back_again_is_the_same_page_to_the_last_byte():
     for seed in range(2):
         explorer = SQUARES["squares, outlier and units"].make()
         many_moves(explorer, 12, seed)
-        explorer.mass_unit.value, explorer.flipper_unit.value = "kg", "cm"
+        explorer.mass_unit, explorer.flipper_unit = "kg", "cm"
         before = all_of(explorer)
-        for control, there, back in (
-            (explorer.mass_unit, "g", "kg"),
-            (explorer.flipper_unit, "mm", "cm"),
-        ):
-            control.value = there
+        for name, there, back in (("mass_unit", "g", "kg"), ("flipper_unit", "mm", "cm")):
+            setattr(explorer, name, there)
             assert all_of(explorer) != before
-            control.value = back
+            setattr(explorer, name, back)
             assert all_of(explorer) == before

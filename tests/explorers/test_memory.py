@@ -63,7 +63,7 @@ def test_20_000_messages_of_one_slider_in_a_burst_end_at_the_last_and_leave_no_m
     one_slider(explorer, 1_000)
     blocks, threads = left_behind(one_slider, explorer, 5_000)
     assert (blocks < 2 * 100, threads <= 0) == (True, True), blocks
-    drag(explorer.weight, 1.25)
+    drag(explorer, "weight", 1.25)
     assert (explorer.state.weight, faults(explorer)) == (1.25, [])
-    explorer.back_button.click()
+    explorer.press("back")
     assert explorer.state.weight == 0.5  # the whole burst was one drag

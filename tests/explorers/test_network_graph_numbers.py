@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from explorers.graph_reading import bodies, boxes, every_size, gradients_of, graph_of, misplaced, outside
+from explorers.page import layers_of
 from explorers.svg_reading import texts
 
 from course_utils.explorers.parts.network_graph import NetworkGraph
@@ -71,7 +72,7 @@ def test_the_active_node_shows_the_numbers_of_its_wires_and_of_its_bias():
     shown = {}
     for active in [(0, 0), (1, 0), (1, 1), (2, 0)]:
         graph.draw(weights, biases, [[np.nan], [np.nan] * 2, [np.nan]], active=active)
-        shown[active] = texts(graph.figure.drawn()[1])
+        shown[active] = texts(layers_of(graph.figure)[1])
     assert shown == {
         (0, 0): [],
         (1, 0): ["0.40", "−0.40"],

@@ -35,7 +35,7 @@ def drawn(explorer, figure, piece):
 )
 def test_a_neuron_tells_z_and_a_of_every_activation(activation, bend, w, b, x):
     explorer = OneNeuronExplorer(w, b, x)
-    drag(explorer.activation, activation)
+    drag(explorer, "activation", activation)
     z = w * x + b
     for label, value in zip([texts(live)[0] for _, live in pictures(explorer)], (z, bend(z)), strict=True):
         assert has_places(label.rpartition("= ")[2], value, 2, slack=1e-12)
@@ -63,7 +63,7 @@ def test_an_activation_that_joins_the_list_brings_its_own_heights_into_the_pictu
     )
     monkeypatch.setitem(ACTIVATIONS, "leaky", leaky)
     explorer = OneNeuronExplorer(0.5, -1.0, -2.0)
-    drag(explorer.activation, "leaky")
+    drag(explorer, "activation", "leaky")
     still, live = pictures(explorer)[1]
     assert texts(live)[0].endswith("= −0.20")  # z = 0.5 · (−2) − 1 = −2, and a tenth of it
     _, up = axes(still)
@@ -87,6 +87,7 @@ def test_the_curve_is_the_sum_of_the_two_drawn_parts(b1, w2):
         assert total == pytest.approx(one + other, abs=1.1e-3)
 
 
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_two_equal_and_opposite_bends_make_a_hill_and_turned_round_a_valley():
     hill, valley = TwoBendsExplorer((2, -2), (1.5, -1.5)).state, TwoBendsExplorer((2, -2), (-1.5, 1.5)).state
     # In the middle both neurons send tanh(2): 2 · 1.5 · 0.964028 = 2.892083
@@ -97,6 +98,7 @@ def test_two_equal_and_opposite_bends_make_a_hill_and_turned_round_a_valley():
 
 @pytest.mark.parametrize("depth", [1, 2, 3, 4])
 @pytest.mark.parametrize(("w", "b"), [(1.2, 0.5), (-1.5, 1.0), (0.0, -0.3)])
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_a_stack_of_lines_is_the_one_line_that_is_told(depth, w, b):
     explorer = StackExplorer(depth, w, b)
     weight, bias = w**depth, b * sum(w**k for k in range(depth))

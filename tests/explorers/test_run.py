@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from explorers.counting import CountingExplorer
 from explorers.frontend import drag, press, tick
-from explorers.page import all_of, buttons
+from explorers.page import all_of
 
 from course_utils.explorers import (
     BackpropagationExplorer,
@@ -23,120 +23,102 @@ def explorer():
     return CountingExplorer(last=3)
 
 
-@pytest.fixture
-def run(explorer):
-    return explorer.run
-
-
-def test_nothing_plays_before_it_is_asked_to(explorer, run):
-    assert (run.playing, run.play_button.description) == (False, "Play")
-    tick(run)
+def test_nothing_plays_before_it_is_asked_to(explorer):
+    assert not explorer.playing
+    tick(explorer)
     assert explorer.state.number == 0
 
 
-def test_step_goes_one_step_on_and_one_back_again(explorer, run):
-    press(run.step_button)
-    press(run.step_button)
+def test_step_goes_one_step_on_and_one_back_again(explorer):
+    press(explorer, "step")
+    press(explorer, "step")
     assert explorer.state.number == 2
-    press(explorer.back_button)
+    press(explorer, "back")
     assert explorer.state.number == 1
 
 
-def test_a_tick_steps_only_while_it_plays(explorer, run):
-    press(run.play_button)
-    tick(run)
+def test_a_tick_steps_only_while_it_plays(explorer):
+    press(explorer, "play")
+    tick(explorer)
     assert explorer.state.number == 1
-    press(run.play_button)
-    tick(run)
+    press(explorer, "play")
+    tick(explorer)
     assert explorer.state.number == 1
 
 
-def test_play_becomes_pause_while_it_plays_and_play_again_after(run):
-    shown = []
+def test_play_pauses_while_it_plays_and_the_page_is_told_each_time(channel):
+    explorer = CountingExplorer()
     for _ in range(3):
-        shown.append(run.play_button.description)
-        press(run.play_button)
-    assert shown == ["Play", "Pause", "Play"]
+        press(explorer, "play")
+    assert channel.changes == [{"playing": True}, {"playing": False}, {"playing": True}]
 
 
-def test_a_tick_is_answered_once_and_only_after_the_picture_was_sent(channel):
+def test_a_tick_that_comes_after_pause_is_answered_and_draws_nothing(channel):
     explorer = CountingExplorer()
-    run = explorer.run
-    press(run.play_button)
+    press(explorer, "play")
+    press(explorer, "play")
     channel.clear()
-    tick(run)
-    sent = [(model, data["method"]) for model, data, _ in channel.messages]
-    assert sent.count((run.model_id, "custom")) == 1
-    assert sent.index((explorer.screen.model_id, "update")) < sent.index((run.model_id, "custom"))
+    tick(explorer)
+    assert [list(message) for message in channel.sent] == [["done"]]
 
 
-def test_a_tick_that_comes_after_pause_is_not_answered_and_draws_nothing(channel):
-    explorer = CountingExplorer()
-    run = explorer.run
-    press(run.play_button)
-    press(run.play_button)
-    channel.clear()
-    tick(run)
-    assert channel.messages == []
-
-
-def test_at_the_end_of_the_run_it_pauses_and_says_nothing_is_wrong(explorer, run):
-    press(run.play_button)
+def test_at_the_end_of_the_run_it_pauses_and_says_nothing_is_wrong(explorer):
+    press(explorer, "play")
     for _ in range(10):
-        tick(run)
+        tick(explorer)
     assert explorer.state.number == 3
-    assert (run.playing, run.play_button.description) == (False, "Play")
-    assert explorer.screen.error == ""
+    assert not explorer.playing
+    assert explorer.problem == ""
 
 
-def test_step_at_the_end_of_the_run_changes_nothing_and_is_no_move_for_back(explorer, run):
-    drag(explorer.number, 3)
+def test_step_at_the_end_of_the_run_changes_nothing_and_is_no_move_for_back(explorer):
+    drag(explorer, "number", 3)
     before = all_of(explorer)
-    press(run.step_button)
+    press(explorer, "step")
     assert all_of(explorer) == before
-    press(explorer.back_button)
+    press(explorer, "back")
     assert explorer.state.number == 0
 
 
-@pytest.mark.parametrize("button", ["reset_button", "back_button"])
-def test_reset_and_back_pause(explorer, run, button):
-    press(run.play_button)
-    tick(run)
-    press(getattr(explorer, button))
-    assert (run.playing, explorer.state.number) == (False, 0)
+@pytest.mark.parametrize("button", ["reset", "back"])
+def test_reset_and_back_pause(explorer, button):
+    press(explorer, "play")
+    tick(explorer)
+    press(explorer, button)
+    assert (explorer.playing, explorer.state.number) == (False, 0)
 
 
-def test_step_pauses_and_goes_one_step(explorer, run):
-    press(run.play_button)
-    press(run.step_button)
-    assert (run.playing, explorer.state.number) == (False, 1)
+def test_step_pauses_and_goes_one_step(explorer):
+    press(explorer, "play")
+    press(explorer, "step")
+    assert (explorer.playing, explorer.state.number) == (False, 1)
 
 
-def test_each_step_of_a_film_can_be_taken_back(explorer, run):
-    press(run.play_button)
+def test_each_step_of_a_film_can_be_taken_back(explorer):
+    press(explorer, "play")
     for _ in range(3):
-        tick(run)
+        tick(explorer)
     seen = []
     for _ in range(3):
-        press(explorer.back_button)
+        press(explorer, "back")
         seen.append(explorer.state.number)
     assert seen == [2, 1, 0]
 
 
-def test_a_step_that_fails_says_why_pauses_and_keeps_the_last_picture(explorer, run, monkeypatch):
-    press(run.play_button)
-    tick(run)
+def test_a_step_that_fails_says_why_pauses_and_keeps_the_last_picture(explorer, monkeypatch):
+    press(explorer, "play")
+    tick(explorer)
     before = all_of(explorer)
     monkeypatch.setattr(type(explorer.state), "stepped", lambda _: 1 / 0)
-    tick(run)
-    assert "division by zero" in explorer.screen.error
-    assert not run.playing
+    tick(explorer)
+    assert "division by zero" in explorer.problem
+    assert not explorer.playing
     assert all_of(explorer) == before
 
 
 def test_an_explorer_whose_state_cannot_step_has_no_step_and_no_play():
     explorer = MeanSquaredErrorExplorer()
-    assert (explorer.run, set(buttons(explorer))) == (None, {"Back", "Reset"})
+    assert [list(row) for row in explorer.content["buttons"]] == [[], ["back", "reset"]]
 
 
 @pytest.mark.parametrize(
@@ -154,23 +136,23 @@ def test_back_takes_step_after_step_back_to_the_very_page_that_was_there(make):
     explorer, seen = make(), []
     for _ in range(11):
         before, page = explorer.state, all_of(explorer)
-        press(explorer.step_button)
+        press(explorer, "step")
         seen += [page] if explorer.state is not before else []
     assert len(seen) >= 3
     for page in reversed(seen):
-        press(explorer.back_button)
+        press(explorer, "back")
         assert all_of(explorer) == page
 
 
 BEGUN_AGAIN = {
     TrainingExplorer: {
-        "hidden": "4",
+        "hidden": 4,
         "activation": "relu",
         "birds": "the dozen",
         "learning_rate": 0.2,
         "seed": 4.0,
     },
-    DecisionRegionsExplorer: {"hidden": "4", "factor": -1.0, "learning_rate": 0.5},
+    DecisionRegionsExplorer: {"hidden": 4, "factor": -1.0, "learning_rate": 0.5},
 }
 
 
@@ -179,10 +161,10 @@ BEGUN_AGAIN = {
 )
 def test_another_choice_is_another_run_and_another_number_of_steps_at_once_is_not(make, name, value):
     explorer = make()
-    press(explorer.step_button)
-    drag(explorer.steps_at_once, "10")
+    press(explorer, "step")
+    drag(explorer, "steps_at_once", 10)
     assert explorer.state.steps == 1
-    drag(getattr(explorer, name), value)
+    drag(explorer, name, value)
     assert explorer.state.steps == 0
 
 
@@ -197,6 +179,6 @@ def test_another_choice_is_another_run_and_another_number_of_steps_at_once_is_no
 def test_a_first_step_beyond_all_numbers_is_explained_and_the_page_stays(make, rate, told):
     explorer = make(learning_rate=rate)
     before = all_of(explorer)
-    press(explorer.step_button)
-    assert told in explorer.screen.error
+    press(explorer, "step")
+    assert told in explorer.problem
     assert all_of(explorer) == before

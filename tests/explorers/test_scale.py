@@ -9,7 +9,7 @@ from explorers.page import sliders
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_utils.explorers.frame.controls import Scale, put
+from course_utils.explorers.frame.controls import Scale, in_page
 
 STEPS = {0.001: 3, 0.01: 2, 0.05: 2, 0.1: 1, 0.25: 2, 0.5: 1, 1: 0, 2.5: 1, 10: 0, 50: 0, 1000: 0, 1e-6: 6}
 SCALES = st.sampled_from([Scale("a", -1, 1, step) for step in STEPS])
@@ -54,24 +54,30 @@ def test_a_scale_including_a_value_reaches_to_it_and_no_further(scale, value):
     assert (wide.label, wide.step) == (scale.label, scale.step)
 
 
-RANGES = st.tuples(VALUES, st.floats(0.1, 1e6)).map(lambda pair: Scale("a", pair[0], pair[0] + pair[1], 0.1))
+@given(scale=SCALES, value=VALUES)
+def test_a_slider_stands_within_half_a_step_of_any_value_and_between_its_ends(scale, value):
+    shown = in_page(scale, value)
+    assert 0 <= shown["at"] <= shown["steps"]
+    low = min(-1, value)
+    assert abs(low + shown["at"] * scale.step - value) <= scale.step * (0.5 + 1e-6)
+    assert float(shown["written"].replace("−", "-")) == pytest.approx(value, abs=scale.step)
 
 
-@given(puts=st.lists(st.tuples(RANGES, VALUES), min_size=1, max_size=6))
-def test_a_slider_takes_any_scale_and_value_after_any_other(puts):
-    control = Scale("a", 0, 1, 0.1).control()
-    for scale, value in puts:
-        put(control, scale, value)
-        assert control.value == value
-        assert (control.min, control.max) == (min(scale.low, value), max(scale.high, value))
-        assert (control.description, control.step) == ("a", 0.1)
+@given(scale=SCALES, data=st.data())
+def test_a_slider_that_is_moved_to_a_step_stands_there(scale, data):
+    number = data.draw(st.integers(0, scale.steps))
+    value = scale.at(number)
+    assert scale.number(value) == number
+    assert value == float(scale.written(value))  # no digit more than is written
 
 
 @every_explorer
-def test_every_slider_says_its_unit_and_shows_as_many_decimals_as_its_step(explorer):
+def test_every_place_of_every_slider_is_written_as_it_is_and_stands_where_it_was_moved_to(explorer):
     for _ in each_choice(explorer):
-        for name, control in sliders(explorer).items():
+        for name, slider in sliders(explorer).items():
             scale = explorer.state.scales[name]
-            assert control.description == scale.label
-            assert control.readout_format == f".{scale.places}f"
-            assert (control.max - control.min) / control.step >= 3
+            assert slider.shown["label"] == scale.label
+            assert slider.shown["steps"] == scale.steps >= 3
+            for number, value in enumerate(slider.places):
+                assert scale.number(value) == number
+                assert float(scale.written(value)) == value

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from course_utils.explorers.frame.controls import Choice, LogScale, Scale
+from course_utils.explorers.frame.controls import Choice, LogScale, Scale, in_page
 from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.view import View
 
@@ -79,10 +79,10 @@ def test_what_only_looks_like_a_key_is_no_choice(value):
         Choice("how many", {1: "one", 2: "two"}).check(value, "count")
 
 
-def test_a_list_shows_the_texts_and_has_the_keys_as_its_values():
-    control = Choice("how many", {1: "one", 2: "two"}).control()
-    control.label = "two"
-    assert (control.description, control.value) == ("how many", 2)
+def test_a_list_shows_the_texts_and_gives_the_key_of_the_one_that_was_chosen():
+    choice = Choice("how many", {1: "one", 2: "two"})
+    assert in_page(choice, 2) == {"label": "how many", "options": ["one", "two"], "at": 1}
+    assert [choice.at(number) for number in (0, 1)] == [1, 2]
 
 
 def test_a_move_makes_a_new_state_and_leaves_the_old_one():

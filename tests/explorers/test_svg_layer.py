@@ -1,6 +1,9 @@
 """What matplotlib's SVG renderer does if left to itself, and what the page gets instead."""
 
 import re
+import subprocess
+import sys
+from collections import Counter
 from itertools import chain
 from xml.etree import ElementTree
 
@@ -8,9 +11,11 @@ import numpy as np
 import pytest
 from explorers.figures import a_figure, loss_bowl
 from explorers.kinds import every_explorer
-from explorers.page import pictures
+from explorers.page import layers_of, pictures
 from explorers.svg_reading import texts
 from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 
 from course_utils.colours import FORWARD
 from course_utils.explorers.frame import live_figure, svg_layer
@@ -20,14 +25,14 @@ from course_utils.explorers.frame.svg_layer import is_plain
 
 
 def test_a_rasterised_contour_of_a_loss_takes_less_than_60_kB_of_the_still_layer():
-    still, live = a_figure(loss_bowl).drawn()
+    still, live = layers_of(a_figure(loss_bowl))
     assert len(still) < 60_000
     assert "<image" in still
     assert "<image" not in live
 
 
 def test_a_moving_image_is_in_the_live_layer_and_not_in_the_still_one():
-    still, live = a_figure(lambda axes: [axes.imshow(np.eye(3))]).drawn()
+    still, live = layers_of(a_figure(lambda axes: [axes.imshow(np.eye(3))]))
     assert ("<image" in still, "<image" in live) == (False, True)
 
 
@@ -46,16 +51,18 @@ def test_moving_artists_lie_on_top_of_each_other_by_zorder_and_not_by_their_plac
     def draw(axes):
         return [axes.text(0, 0, name, zorder=z) for name, z in (("top", 3), ("bottom", 1), ("between", 2))]
 
-    assert texts(a_figure(draw).drawn()[1]) == ["bottom", "between", "top"]
+    assert texts(layers_of(a_figure(draw))[1]) == ["bottom", "between", "top"]
 
 
 def test_a_dollar_in_moving_text_is_a_dollar_and_no_formula():
-    _, live = a_figure(lambda axes: [axes.text(0, 0.5, "from $5 to $9"), axes.text(0, 0.2, "$x^2$")]).drawn()
+    _, live = layers_of(
+        a_figure(lambda axes: [axes.text(0, 0.5, "from $5 to $9"), axes.text(0, 0.2, "$x^2$")])
+    )
     assert texts(live) == ["from $5 to $9", "$x^2$"]
 
 
 def test_a_text_that_is_turned_stays_turned_and_others_carry_no_turn():
-    _, live = a_figure(lambda axes: [axes.text(0, 0, "up", rotation=90), axes.text(0, 1, "level")]).drawn()
+    _, live = layers_of(a_figure(lambda axes: [axes.text(0, 0, "up", rotation=90), axes.text(0, 1, "level")]))
     turns = {text.text: text.get("transform") for text in ElementTree.fromstring(live).iter("text")}
     assert turns["up"].endswith(" rotate(-90)")
     assert turns["level"] is None
@@ -111,7 +118,7 @@ def test_both_layers_have_one_viewbox_and_only_the_still_one_is_told_to_screen_r
 
 def test_a_description_with_quotes_and_brackets_reaches_the_reader_as_it_is():
     told = 'L < 1 & "small", it\'s said'
-    still, _ = a_figure(lambda axes: axes.plot([1]), told).drawn()
+    still, _ = layers_of(a_figure(lambda axes: axes.plot([1]), told))
     assert ElementTree.fromstring(still).get("aria-label") == told
 
 
@@ -125,9 +132,10 @@ def test_a_figure_that_is_not_built_in_the_units_of_svg_is_refused():
 @pytest.mark.parametrize("va", ["baseline", "bottom", "center", "top", "center_baseline"])
 def test_a_plain_text_has_the_look_and_the_place_that_matplotlib_would_give_it(ha, va, style, monkeypatch):
     figure = a_figure(lambda axes: [axes.text(0.3, 0.4, "∂L/∂w = −1.121 kg²", ha=ha, va=va, **style)])
-    ours = _TEXT.search(figure.drawn()[1]).groupdict()
+    ours = _TEXT.search(layers_of(figure)[1]).groupdict()
     monkeypatch.setattr(svg_layer, "is_plain", lambda _: False)
-    theirs = _TEXT.search(figure.drawn()[1]).groupdict()
+    figure.still_changed()
+    theirs = _TEXT.search(layers_of(figure)[1]).groupdict()
     for place in "xy":
         assert float(ours.pop(place)) == pytest.approx(float(theirs.pop(place)), abs=0.02)
     assert ours == theirs
@@ -145,7 +153,7 @@ def test_a_text_that_is_not_plain_is_left_to_matplotlib(special):
 
 
 def test_what_a_text_says_is_no_markup():
-    live = a_figure(lambda axes: [axes.text(0.5, 0.5, "<b> & </b>")]).drawn()[1]
+    live = layers_of(a_figure(lambda axes: [axes.text(0.5, 0.5, "<b> & </b>")]))[1]
     assert "&lt;b&gt; &amp; &lt;/b&gt;" in live
 
 
@@ -182,6 +190,95 @@ def _fail(*_):
 
 def test_the_still_layer_is_a_picture_with_a_description_and_the_live_one_is_hidden_from_readers(figure):
     figure.description = "Rings & <birds>."
-    still, live = figure.drawn()
+    still, live = layers_of(figure)
     assert 'role="img" aria-label="Rings &amp; &lt;birds&gt;."' in still
     assert 'aria-hidden="true"' in live
+
+
+def lines_and_texts():
+    """A figure with three artists that move, and those artists."""
+    made = []
+
+    def draw(axes):
+        made.extend([*axes.plot([0, 1], [0, 1]), axes.text(0, 0, "one"), axes.text(0, 1, "two")])
+        return made
+
+    return a_figure(draw), made
+
+
+def drawn_again(figure, monkeypatch):
+    """How often each artist is drawn from now on, by its number."""
+    counted, draw_parts = Counter(), live_figure.draw_parts
+    monkeypatch.setattr(
+        live_figure, "draw_parts", lambda *given: (counted.update(given[1].keys()), draw_parts(*given))[1]
+    )
+    return counted
+
+
+def test_only_an_artist_that_was_set_is_drawn_again(monkeypatch):
+    figure, (line, one, two) = lines_and_texts()
+    before = figure.drawn()[1]
+    counted = drawn_again(figure, monkeypatch)
+    assert figure.drawn()[1] == before
+    assert not counted
+    two.set_text("three")
+    after = figure.drawn()[1]
+    assert after[:2] == before[:2]
+    assert ">three<" in after[2]
+    assert counted == {2: 1}
+    line.set_data([0, 1], [1, 0])
+    assert [part == old for part, old in zip(figure.drawn()[1], after, strict=True)] == [False, True, True]
+    assert counted == {2: 1, 0: 1}
+
+
+def test_a_patch_with_a_new_path_is_drawn_again_although_matplotlib_does_not_say_that_it_is_stale():
+    patch = PathPatch(Path([(0, 0), (1, 0), (1, 1)]))
+    figure = a_figure(lambda axes: [axes.add_patch(patch)])
+    before = figure.drawn()[1]
+    patch.set_path(Path([(0, 0), (0.5, 0), (0.5, 0.5)]))
+    assert figure.drawn()[1] != before
+
+
+def test_after_a_poster_was_made_the_next_move_draws_what_was_set_before_it():
+    figure, (_, one, two) = lines_and_texts()
+    figure.drawn()
+    one.set_text("moved before the poster")
+    figure.image(72)  # it draws all artists, so that none is stale any more for matplotlib
+    two.set_text("moved after it")
+    assert texts(layers_of(figure)[1]) == ["moved before the poster", "moved after it"]
+
+
+def test_what_could_not_be_drawn_once_is_drawn_when_it_can_although_it_is_set_to_the_same(monkeypatch):
+    figure, (line, one, two) = lines_and_texts()
+    figure.drawn()
+    one.set_text("moved")
+    two.set_text("moved too")
+    with monkeypatch.context() as patch:
+        patch.setattr(two, "get_transform", _fail)
+        with pytest.raises(MemoryError):
+            figure.drawn()
+    one.set_text("moved")
+    two.set_text("moved too")
+    assert texts(layers_of(figure)[1]) == ["moved", "moved too"]
+
+
+A_KERNEL = """
+import re
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from course_utils.explorers.frame.live_figure import LiveFigure
+figure = Figure(dpi=72)
+line = figure.add_subplot().plot([0, 1], "o")[0]
+still, live = LiveFigure(figure, [line], "A test.").drawn()
+print(*re.findall(r' id="([^"]*)"', "".join([still, *live])))
+"""
+
+
+def test_ids_of_two_kernels_in_one_page_differ():
+    kernels = [
+        subprocess.run([sys.executable, "-c", A_KERNEL], capture_output=True, text=True, check=True)
+        for _ in range(2)
+    ]
+    first, second = (set(kernel.stdout.split()) for kernel in kernels)
+    assert len(first) == len(second) >= 2
+    assert not first & second

@@ -2,15 +2,17 @@
 
 import sys
 import threading
+from functools import partial
 
+import ipywidgets
 import numpy as np
 import pytest
 from explorers.figures import a_figure, loss_bowl
+from explorers.frontend import ask, drag
 from explorers.kinds import SQUARES
-from explorers.page import faults, pictures, sliders, without_salt
+from explorers.page import faults, layers_of, pictures, sliders, without_salt
 
 from course_utils.explorers import MeanSquaredErrorExplorer
-from course_utils.explorers.frame import controls
 
 
 @pytest.fixture
@@ -42,11 +44,19 @@ def at_once(*jobs):
 
 
 def moves(slider, count, seed):
-    values = np.random.default_rng(seed).uniform(slider.min, slider.max, count).round(2).tolist()
+    """Set the slider in Python and move it in the page, in turn."""
+    values = np.random.default_rng(seed).choice(slider.places, count).tolist()
 
     def move():
-        for value in values:
-            slider.value = value
+        for number, value in enumerate(values):
+            if number % 2:
+                slider.value = value
+            else:
+                ask(
+                    slider.explorer,
+                    move=slider.name,
+                    at=slider.explorer.state.scales[slider.name].number(value),
+                )
 
     return move
 
@@ -55,14 +65,14 @@ def test_two_threads_moving_two_sliders_three_hundred_times_each_end_in_the_pict
     threads_change_often,
 ):
     explorer = MeanSquaredErrorExplorer()
-    errors = at_once(moves(explorer.weight, 300, 1), moves(explorer.bias, 300, 2))
+    errors = at_once(*(moves(slider, 300, seed) for seed, slider in enumerate(sliders(explorer).values())))
 
     assert errors == []
     assert faults(explorer) == []
     fresh = SQUARES["squares"].make().view
     fresh.draw(explorer.state)
     for shown, figure in zip(pictures(explorer), fresh.figures, strict=True):
-        assert list(map(without_salt, shown)) == list(map(without_salt, figure.drawn()))
+        assert list(map(without_salt, shown)) == list(map(without_salt, layers_of(figure)))
 
 
 def test_sliders_and_state_agree_whenever_two_threads_have_come_to_rest(
@@ -74,26 +84,41 @@ def test_sliders_and_state_agree_whenever_two_threads_have_come_to_rest(
             moves(slider, 4, seed * number) for number, slider in enumerate(sliders(explorer).values(), 1)
         ]
         if seed % 5 == 0:
-            jobs[2] = explorer.reset_button.click
+            jobs[2] = partial(explorer.press, "reset")
         assert at_once(*jobs) == []
         assert faults(explorer) == []
 
 
-def test_a_move_that_comes_while_another_is_put_on_the_sliders_is_not_lost(monkeypatch, nothing_is_drawn):
+def test_a_move_that_comes_while_another_is_put_on_the_traits_is_not_lost(nothing_is_drawn):
     explorer = MeanSquaredErrorExplorer()
-    put, other = controls.put, threading.Thread(target=setattr, args=(explorer.bias, "value", 5.0))
+    other = threading.Thread(target=setattr, args=(explorer, "bias", 5.0))
 
-    def put_slowly(*given):
-        if not other.ident:
-            other.start()
-            other.join(timeout=0.1)  # it cannot end yet, for it waits for the lock
-        put(*given)
+    def come_between(_):
+        other.start()
+        other.join(timeout=0.1)  # it cannot end yet, for it waits for the lock
 
-    monkeypatch.setattr(controls, "put", put_slowly)
-    explorer.weight.value = 0.7
+    explorer.observe(come_between, "weight")
+    drag(explorer, "weight", 0.7)
     other.join(timeout=600)
     assert (explorer.state.weight, explorer.state.bias) == (0.7, 5.0)
     assert faults(explorer) == []
+
+
+def test_linked_explorers_that_two_threads_move_hang_nowhere_and_end_as_one(
+    threads_change_often, nothing_is_drawn
+):
+    explorers = MeanSquaredErrorExplorer(), MeanSquaredErrorExplorer()
+    links = [ipywidgets.link(*((explorer, name) for explorer in explorers)) for name in ("weight", "bias")]
+    jobs = [
+        moves(sliders(one)[name], 60, seed)
+        for seed, (one, name) in enumerate(zip(explorers, ("weight", "bias"), strict=True))
+    ]
+    assert at_once(*jobs) == []
+    for link in links:
+        link.unlink()
+    first, second = explorers
+    assert (first.weight, first.bias) == (second.weight, second.bias)
+    assert faults(first) == faults(second) == []
 
 
 def test_two_figures_drawn_at_the_same_time_are_as_if_drawn_one_after_the_other(threads_change_often):
@@ -115,7 +140,8 @@ def test_a_poster_made_while_a_slider_moves_is_made_and_the_picture_is_that_of_t
     explorer = MeanSquaredErrorExplorer()
     posters = []
     errors = at_once(
-        moves(explorer.weight, 40, 1), lambda: posters.extend(explorer._repr_mimebundle_() for _ in range(3))
+        moves(sliders(explorer)["weight"], 40, 1),
+        lambda: posters.extend(explorer._repr_mimebundle_() for _ in range(3)),
     )
     assert errors == []
     assert faults(explorer) == []

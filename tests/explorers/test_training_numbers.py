@@ -42,7 +42,7 @@ def start_of(explorer):
 def test_the_network_after_200_steps_is_that_of_a_loop_in_numpy(hidden, at_once):
     explorer = TrainingExplorer(hidden=hidden, seed=3)
     *expected, losses = by_numpy(*start_of(explorer), 200, 0.1)
-    explorer.steps_at_once.value = at_once
+    explorer.steps_at_once = at_once
     step(explorer, 200 // at_once)
     for shown, meant in zip(start_of(explorer), expected, strict=True):
         assert shown == pytest.approx(meant, rel=1e-9)
@@ -50,9 +50,10 @@ def test_the_network_after_200_steps_is_that_of_a_loop_in_numpy(hidden, at_once)
         assert point.loss == pytest.approx(losses[point.step], rel=1e-9)
 
 
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_without_hidden_neurons_it_finds_the_line_of_least_squares():
     explorer = TrainingExplorer("mass", 0, "the dozen", 0.3)
-    explorer.steps_at_once.value = 100
+    explorer.steps_at_once = 100
     step(explorer, 3)
     line = np.polyfit(dozen().flipper_cm - 20, dozen().mass_kg, 1)
     network = explorer.state.network
@@ -68,6 +69,7 @@ def test_the_dozen_and_the_other_321_are_all_birds_and_no_bird_twice():
 
 
 @pytest.mark.parametrize("birds", ["222 of them", "the dozen"])
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_the_loss_held_out_and_both_references_are_those_of_numpy(birds):
     explorer = TrainingExplorer(birds=birds)
     step(explorer, 3)
@@ -91,9 +93,10 @@ def test_the_loss_held_out_and_both_references_are_those_of_numpy(birds):
     ("hidden", "learned", "others", "close"),
     [(0, 0.152, 0.154, 0.0005), (2, 0.059, 0.246, 0.001), (8, 0.022, 0.50, 0.02)],
 )
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_more_hidden_neurons_fit_the_dozen_better_and_the_others_worse(hidden, learned, others, close):
     explorer = TrainingExplorer("mass", hidden, "the dozen", 0.1, 0)
-    explorer.steps_at_once.value = 100
+    explorer.steps_at_once = 100
     run_to_the_end(explorer)
     last = explorer.state.record.last
     assert last.step == 20_000
@@ -108,15 +111,16 @@ def run_to_the_end(explorer):
     explorer.state = state
 
 
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_a_network_of_zeros_stays_a_constant_and_equal_neurons_stay_twins():
     explorer = TrainingExplorer(hidden=4, starts=True)
-    explorer.steps_at_once.value = 100
-    explorer.start.value = "zeros"
+    explorer.steps_at_once = 100
+    explorer.start = "zeros"
     step(explorer, 5)
     w1, b1, w2, b2 = start_of(explorer)
     assert [*w1, *b1, *w2] == [0] * 12
     assert b2 == pytest.approx(DEPTH.mean(), rel=1e-9)
-    explorer.start.value = "equal"
+    explorer.start = "equal"
     step(explorer, 5)
     w1, b1, w2, b2 = start_of(explorer)
     assert np.ptp(w1) == np.ptp(b1) == np.ptp(w2) == 0
@@ -125,24 +129,24 @@ def test_a_network_of_zeros_stays_a_constant_and_equal_neurons_stay_twins():
 
 def test_a_run_that_diverges_stops_says_so_and_keeps_its_axes():
     explorer = TrainingExplorer(hidden=8, learning_rate=1.0)
-    explorer.steps_at_once.value = 100
+    explorer.steps_at_once = 100
     before = [still for still, _ in pictures(explorer)]
-    explorer.run.playing = True
-    while explorer.run.playing:
-        tick(explorer.run)
+    explorer.press("play")
+    while explorer.playing:
+        tick(explorer)
         assert explorer.state.steps <= 300
     sentence = words(explorer)[0]
     assert sentence.startswith(f"It has diverged at step {explorer.state.steps}")
     assert "learning rate 1 is too large" in sentence
     assert faults(explorer) == []
     assert [still for still, _ in pictures(explorer)] == before
-    explorer.back_button.click()
+    explorer.press("back")
     assert "diverged" not in words(explorer)[0]
 
 
 def test_however_long_the_run_the_record_and_the_message_stay_small(channel):
     explorer = TrainingExplorer(hidden=8, birds="the dozen")
-    explorer.steps_at_once.value = 10
+    explorer.steps_at_once = 10
     state, drawn = explorer.state, []
     for _ in range(300):
         state = state.stepped()
@@ -150,7 +154,7 @@ def test_however_long_the_run_the_record_and_the_message_stay_small(channel):
     assert max(drawn) <= 73
     explorer.state = state
     channel.clear()
-    press(explorer.step_button)
+    press(explorer, "step")
     assert channel.size < 12_000
     steps = [point.step for point in explorer.state.record.drawn]
     assert (steps[0], steps[-1]) == (0, 3010)
@@ -164,6 +168,7 @@ def test_a_run_that_goes_on_with_more_steps_at_once_keeps_points_all_along():
     assert record.widest_gap <= 20_000 / 50
 
 
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_a_run_that_jumps_from_step_to_step_is_still_seen_to_jump_when_it_is_thinned():
     # At this rate the bias overshoots: every other step is up.
     explorer = TrainingExplorer(hidden=0, learning_rate=0.505)
@@ -184,9 +189,10 @@ def test_the_answer_for_25_cm_is_in_the_table_and_in_the_last_node():
     assert f">{expected:.2f}<" in pictures(explorer)[2][1]
 
 
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_the_rule_in_the_formula_is_made_of_its_own_numbers():
     explorer = TrainingExplorer(seed=2)
-    press(explorer.step_button)
+    press(explorer, "step")
     text = re.sub("<[^>]*>", "", words(explorer)[1])
     found = re.search(r"=(−?[\d.]+)−([\d.]+)·\((−?[\d.]+)\)=(−?[\d.]+)$", text)
     b, rate, slope, after = (float(read(part)) for part in found.groups())
@@ -195,6 +201,7 @@ def test_the_rule_in_the_formula_is_made_of_its_own_numbers():
 
 
 @pytest.mark.parametrize(("hidden", "bias"), [(2, "b2"), (0, "b")])
+@pytest.mark.usefixtures("nothing_is_drawn")
 def test_the_formula_names_the_bias_of_the_output_as_the_lesson_does(hidden, bias):
     rule = re.sub("<[^>]*>", "", words(TrainingExplorer(hidden=hidden))[1])
     assert rule.startswith(f"{bias}←{bias}−η∂L∂{bias}=")

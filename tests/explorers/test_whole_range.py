@@ -22,9 +22,9 @@ def test_the_ends_of_every_slider_have_a_whole_picture_and_whole_words(explorer)
 @every_mode
 def test_a_slider_moved_to_its_other_end_changes_picture_words_and_line(explorer):
     for slider in sliders(explorer).values():
-        slider.value = slider.min
+        slider.value = slider.low
         low = all_of(explorer)
-        slider.value = slider.max
+        slider.value = slider.high
         high = all_of(explorer)
         assert [key for key in low if low[key] == high[key]] == []
 
@@ -33,5 +33,5 @@ def test_a_slider_moved_to_its_other_end_changes_picture_words_and_line(explorer
 def test_the_still_layer_is_the_same_string_wherever_the_sliders_stand(explorer):
     before = [still for still, _ in pictures(explorer)]
     for slider in sliders(explorer).values():
-        slider.value = slider.max
+        slider.value = slider.high
     assert [still for still, _ in pictures(explorer)] == before

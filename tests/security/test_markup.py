@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 from bs4 import BeautifulSoup
+from explorers.page import layers_of
 from matplotlib.figure import Figure
 from security.payloads import IMAGE, PAYLOADS
 
@@ -159,7 +160,7 @@ def test_a_picture_has_only_the_elements_that_matplotlib_draws(text):
     axes.legend()
     live = [axes.text(0.5, 0.5, text, parse_math=False)]
     live += [axes.text(0.5, 0.2, text, rotation=30), axes.text(0.5, 0.8, f"{text}\n{text}")]
-    layers = [ElementTree.fromstring(layer) for layer in LiveFigure(figure, live, text).drawn()]
+    layers = list(map(ElementTree.fromstring, layers_of(LiveFigure(figure, live, text))))
     for layer in layers:
         assert {mark.tag.rpartition("}")[2] for mark in layer.iter()} <= SVG
         assert not [name for mark in layer.iter() for name in mark.attrib if name.startswith("on")]

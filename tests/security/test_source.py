@@ -93,13 +93,18 @@ def test_each_way_to_do_so_is_caught_and_a_pattern_is_none(source, found):
 
 
 # Where a script puts markup into the page, and why no text of a learner can be in it.
-TEMPLATE = "a template without a value in it"
+TEMPLATE, SVG = "a template without a value in it", "SVG from matplotlib's writer"
 MARKUP = {
-    "explorers/frame/screen.js": {
-        "el.innerHTML = `": TEMPLATE,
-        'row.insertAdjacentHTML("beforeend", `': TEMPLATE,
-        "(formula.innerHTML = mathml)": "explorers/frame/mathml.py, which escapes each text",
-        "places[n].innerHTML = places[n].svg = svg;": "SVG from matplotlib's writer",
+    "explorers/frame/explorer.js": {"el.innerHTML = `": TEMPLATE},
+    "explorers/frame/pictures.js": {
+        "row.innerHTML = sizes.map(() => FIGURE)": TEMPLATE,
+        "below.innerHTML = still[n];": SVG,
+        'svg.innerHTML = "<g></g>".repeat(': "an empty group for each artist",
+        "children[n].innerHTML = part;": SVG,
+    },
+    "explorers/frame/words.js": {
+        "place.innerHTML = WORDS;": TEMPLATE,
+        "formula.innerHTML = content.formula;": "explorers/frame/mathml.py, which escapes each text",
     },
     "practice/predictions/prediction.js": {"el.innerHTML = `": TEMPLATE},
     "practice/progress/view.js": {"el.innerHTML = `": TEMPLATE},
@@ -131,7 +136,7 @@ def test_every_place_where_a_script_makes_markup_is_known():
 
 @pytest.mark.parametrize("name", MARKUP)
 def test_no_template_that_becomes_markup_holds_a_value(name):
-    templates = re.findall(r"(?:innerHTML = |insertAdjacentHTML\(\"beforeend\", )`([^`]*)`", scripts()[name])
+    templates = re.findall(r"(?:innerHTML|const [A-Z]+) = `([^`]*)`", scripts()[name])
     assert templates
     assert [template for template in templates if "${" in template] == []
 

@@ -98,7 +98,7 @@ class LogScale(NamedTuple):
 
     def number(self, value: float) -> int:
         """Return how many steps from the low end the slider stands that shows a value."""
-        return round(log10(value / self.low) / self.step)
+        return round((log10(value) - log10(self.low)) / self.step)
 
     def rounded(self, value: float) -> float:
         """Return the value with two significant digits, as a person would write it.

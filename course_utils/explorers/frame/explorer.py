@@ -91,7 +91,7 @@ class Explorer(anywidget.AnyWidget):
         self._folded = [name for name in self._controls if name in wires]
         runs = {"step": _STEP, "play": _PLAY} if hasattr(start, "stepped") else {}
         self._rows = [dict(actions), {**runs, "back": _BACK, "reset": _RESET}]
-        self._past, self._putting, self._still, self._pace_ms = _Past(), False, None, pace_ms
+        self._past, self._still, self._pace_ms = _Past(), None, pace_ms
         self._hearing = False  # something that the page asked for
         self._grabbed = None, start  # by which press, and the state in which it was
         super().__init__(content=self._drawn(start))
@@ -109,9 +109,7 @@ class Explorer(anywidget.AnyWidget):
     @state.setter
     def state(self, state: State) -> None:
         with _LOCK:
-            before = self._state
             self._show(state)
-            self._past.keep(before)
 
     @property
     def playing(self) -> bool:
@@ -142,8 +140,7 @@ class Explorer(anywidget.AnyWidget):
         with _LOCK:
             self._tell_page_of(playing=name == "play" and not self.playing)
             if name == "back":
-                if self._change(lambda _: self._past.newest(), remember=False):
-                    self._past.drop_newest()
+                self._change(lambda _: self._past.newest(), note=lambda _: self._past.drop_newest())
             elif name == "reset":
                 self._change(lambda _: self._start)
             elif name != "play":
@@ -173,14 +170,18 @@ class Explorer(anywidget.AnyWidget):
         place = handle.place(state)
         return place and [self.view.figures.index(handle.figure), *place]
 
-    def _show(self, state, problem=""):
-        """Draw everything, and only then show it: a state that cannot be drawn leaves the last picture."""
+    def _show(self, state, problem="", note=None):
+        """Draw everything, and only then show it: a state that cannot be drawn leaves the last picture.
+
+        `note` notes for Back that the present state was left.
+        """
         content = self._drawn(state) | {"playing": self.playing, "problem": problem}
-        self._state = state
+        before, self._state = self._state, state
+        (note or self._past.keep)(before)
         self._tell_page(content)
-        self._put_on_traits()
         if self._still:
             self._still.changed()
+        self._put_on_traits()
 
     def _tell_page_of(self, **parts):
         self._tell_page(self.content | parts)
@@ -201,24 +202,30 @@ class Explorer(anywidget.AnyWidget):
             super().notify_change(change)
 
     def _put_on_traits(self):
-        self._putting = True
-        try:
-            for name in self._controls:
+        """Set all traits, and only then raise what functions that observe them have raised."""
+        trouble = None
+        for name in self._controls:
+            try:
                 setattr(self, name, getattr(self._state, name))
-        finally:
-            self._putting = False
+            except Exception as raised:
+                trouble = trouble or raised
+        if trouble:
+            raise trouble
 
     def _set_in_python(self, change):
         with _LOCK:
-            if self._putting:
-                return
-            before = self._state
+            there = getattr(self._state, change.name)
+            if type(change.new) is type(there) and change.new == there:
+                return  # a move has put it there
             try:
-                self._show(before.moved(change.name, change.new))
+                self._show(self._state.moved(change.name, change.new), note=self._noting(change.name))
             except Exception:
                 self._put_on_traits()
                 raise
-            self._past.keep(before)
+
+    def _noting(self, moved):
+        """Return what notes for Back that a control was moved, or that a press has pulled at something."""
+        return lambda before: self._past.keep(before, moved)
 
     def _hear(self, _, asked, __):
         """Do what the page asks for, and say that it is done: the page asks for nothing else before that."""
@@ -247,34 +254,39 @@ class Explorer(anywidget.AnyWidget):
         if value == getattr(self._state, name):
             self._tell_page_of(problem=problem)
         else:
-            self._change(lambda state: state.moved(name, value), name, problem=problem)
+            self._change(lambda state: state.moved(name, value), problem, self._noting(name))
 
     def _drag(self, name, asked):
         press, at = (name, asked["grab"]), asked["at"]
         if self._grabbed[0] != press:
             self._grabbed = press, self._state
-        self._change(lambda _: self.view.handles[name].pulled(self._grabbed[1], *at), press)
+        self._change(
+            lambda _: self.view.handles[name].pulled(self._grabbed[1], *at), note=self._noting(press)
+        )
 
     def _tick(self, *_):
         if self.playing and not self._change(_STEP.act):
             self._tell_page_of(playing=False)
 
-    def _change(self, new_state_of, moved=None, remember=True, problem=""):
+    def _change(self, new_state_of, problem="", note=None):
         """Show the state that follows from the present one; return whether there was one and it worked."""
         before = self._state
         try:
             after = new_state_of(before)
             if after is None:
                 return False
-            self._show(after, problem)
+            self._show(after, problem, note)
         except Exception as trouble:  # in a callback nobody would see it
             what = str(trouble).rstrip(".") or type(trouble).__name__
+            if self._state is not before:
+                self._tell_page_of(
+                    problem=f"This move was made, but a function that observes it failed: {what}."
+                )
+                return True
             self._tell_page_of(
                 problem=f"This move was not made: {what}. The picture still shows the values before it."
             )
             return False
-        if remember:
-            self._past.keep(before, moved)
         return True
 
     def __repr__(self) -> str:

@@ -88,12 +88,12 @@ class LiveFigure:
             self._still = draw_still(self.figure, f"{self._salt} still", f'role="img" aria-label="{name}"')
         now = {n: _looks(artist) for n, artist in enumerate(self._live) if _may_have_changed(artist)}
         old = {n: self._live[n] for n, looks in now.items() if looks is None or looks != self._looked.get(n)}
-        self._drawn |= draw_parts(self.figure, old | self._not_drawn(), self._salt)
+        old |= {n: artist for n, artist in enumerate(self._live) if n not in self._drawn}
+        for n in old:  # if the drawing fails half way, all of them are drawn at the next call
+            self._drawn.pop(n, None)
+        self._drawn |= draw_parts(self.figure, old, self._salt)
         self._looked |= now
         return self._still, [self._drawn[n] for n in range(len(self._live))]
-
-    def _not_drawn(self):
-        return {n: artist for n, artist in enumerate(self._live) if n not in self._drawn}
 
     def image(self, dpi: float) -> Image.Image:
         """Return the whole picture, both layers, as a Pillow image with so many dots an inch."""

@@ -202,6 +202,5 @@ class GradientDescentExplorer(Explorer):
         controls = ["weight", "bias", "learning_rate", "bowl" if by_hand else "steps_at_once"]
         controls += ["units"] if units else []
         if isinstance(units, str):
-            start.choices["units"].check(units, "units")
             start = start.moved("units", units)
         super().__init__(start, DescentView(), controls)

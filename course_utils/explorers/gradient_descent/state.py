@@ -183,6 +183,7 @@ class Descent(LineInUnits):
             again = {"rule": Record.starting(self.rule.start, _MOST_PLACES), "rule_moved_last": False}
             return replace(self, learning_rate=value, **again)
         if name == "units":
+            self.choices[name].check(value, name)
             start = LineInUnits(self.rule.start.weight, self.rule.start.bias, self.birds, self.units)
             weight, bias = start.converted(value)
             return replace(self, units=value, weight=weight, bias=bias, **_FROM_HERE)
