@@ -19,11 +19,13 @@ _CELLS = "document.querySelectorAll('.jp-Cell').length"
 
 def test_tab_goes_from_the_cell_through_every_control_in_its_order_and_out_again(notebook):
     for explorer in notebook.explorers:
-        sliders = sum(
-            ([f"range {label}", f"text {label}: type a number"] for label in explorer.labels), []
-        )
+        sliders = sum(([f"range {label}", f"text {label}: type a number"] for label in explorer.labels), [])
         buttons = explorer.root.locator("button").all_text_contents()
-        wanted = [*sliders, *(f"select {name}" for name in explorer.lists), *(f"button {name}" for name in buttons)]
+        wanted = [
+            *sliders,
+            *(f"select {name}" for name in explorer.lists),
+            *(f"button {name}" for name in buttons),
+        ]
         assert [stop["stop"] for stop in _stops(explorer)] == [*wanted, "summary All numbers in a table"]
 
 
