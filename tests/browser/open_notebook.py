@@ -17,6 +17,8 @@ class OpenNotebook:
 
     Attributes
     ----------
+    name : str
+        That of the file, without its ending.
     lab : LabPage
     explorers : list of ExplorerOnPage
     shown_before : dict
@@ -31,8 +33,8 @@ class OpenNotebook:
     """
 
     def __init__(self, context, address, file):
-        cells = cells_with_explorers(file)
-        self.expected_explorers = len(cells)
+        cells = _cells_with_explorers(file)
+        self.name, self.expected_explorers = file.stem, len(cells)
         self.lab = LabPage(context, address, file.name)
         self.page = self.lab.page
         self.shown_before = self._look()
@@ -113,7 +115,7 @@ _UNTIL_STILL = """async () => {
 }"""
 
 
-def cells_with_explorers(file):
+def _cells_with_explorers(file):
     """Return the places of the cells, from 0, that show an explorer in the outputs of a file."""
     cells = json.loads(file.read_text(encoding="utf-8"))["cells"]
     shown = [
