@@ -60,7 +60,7 @@ class OpenNotebook:
         self.page.evaluate(_UNTIL_STILL)
         projector = []
         for explorer in self.page.locator(".nudge-explorer").all():
-            explorer.evaluate("(explorer) => explorer.scrollIntoView({ block: 'center' })")
+            explorer.evaluate(_SCROLL_TO)
             projector.append(seen(explorer))
         set_window(self.page, {"width": 1300, "height": 1000}, files_listed=True)
         self.page.evaluate(_UNTIL_STILL)
@@ -101,6 +101,14 @@ class OpenNotebook:
         """Close the page and end the kernel."""
         self.lab.close()
 
+
+# JupyterLab lays out a cell only once it is in sight, and so what lies below it moves then.
+_SCROLL_TO = """async (explorer) => {
+    for (let frame = 0; frame < 10; frame++) {
+        explorer.scrollIntoView({ block: 'center' });
+        await new Promise(requestAnimationFrame);
+    }
+}"""
 
 # Lumino lays the page out some time after the window has changed.
 _UNTIL_STILL = """async () => {
