@@ -68,14 +68,30 @@ def contrast_of_track(explorer):
 
     It is read from a picture: a style sheet gives a track its colours in a place that no script can read.
     """
+    picture, thumb = _picture_of_slider(explorer)
+    track = [(x, picture.height // 2) for x in (4, picture.width - 5) if abs(x - thumb) > 20]
+    return min(_contrast(picture.getpixel(place), picture.getpixel((1, 1))) for place in track)
+
+
+def contrast_of_thumb(explorer):
+    """Return the contrast between the ring of the first slider's thumb and the page behind."""
+    picture, thumb = _picture_of_slider(explorer)
+    ring = thumb, picture.height // 2 - 11
+    return _contrast(picture.getpixel(ring), picture.getpixel((1, 1)))
+
+
+def contrast_of_border(root, selector):
+    """Return the contrast between the border of an element and the page behind."""
+    return root.locator(selector).first.evaluate(_CONTRAST, "borderTopColor")
+
+
+def _picture_of_slider(explorer):
+    """Return the first slider as a picture, and how far from its left end the middle of the thumb is."""
     label = explorer.labels[0]
     x, _, _ = explorer.thumb(label)
     slider = explorer.slider(label)
-    picture = Image.open(io.BytesIO(slider.screenshot())).convert("RGB")
-    left, middle = x - slider.bounding_box()["x"], picture.height // 2
-    behind = picture.getpixel((1, 1))
-    track = [picture.getpixel((at, middle)) for at in (4, picture.width - 5) if abs(at - left) > 20]
-    return min(_contrast(colour, behind) for colour in track)
+    left = slider.bounding_box()["x"]
+    return Image.open(io.BytesIO(slider.screenshot())).convert("RGB"), round(x - left)
 
 
 def _contrast(one, other):

@@ -5,18 +5,24 @@ import time
 
 from playwright.sync_api import BrowserContext
 
-_RUN = """() => document.querySelector('.jp-OutputArea-output[data-mime-type*="error"]')
-    || [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]
+_IN_FRONT = ".jp-NotebookPanel:not(.lm-mod-hidden)"  # the others of the page are behind it
+
+_RUN = f"""() => document.querySelector('{_IN_FRONT} .jp-OutputArea-output[data-mime-type*="error"]')
+    || [...document.querySelectorAll('{_IN_FRONT} .jp-CodeCell .jp-InputPrompt')]
         .every((prompt) => /^\\[\\d+\\]:$/.test(prompt.textContent.trim()))"""
 
+_HAS_RUN = "(cell) => /\\d/.test(cell.querySelector('.jp-InputPrompt').textContent)"
+
 # A committed lesson comes with the numbers of its last run.
-_FORGET_NUMBERS = """() => document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')
-    .forEach((prompt) => { prompt.textContent = '' })"""
+_FORGET_NUMBERS = f"""() => document.querySelectorAll('{_IN_FRONT} .jp-CodeCell .jp-InputPrompt')
+    .forEach((prompt) => {{ prompt.textContent = '' }})"""
 
 # The indicator says idle even before a kernel exists.
-_KERNEL_IS_THERE = """() =>
-    document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle'
-    && !document.querySelector('.jp-KernelName, .jp-Toolbar-kernelName')?.textContent.includes('No Kernel')"""
+_KERNEL_IS_THERE = f"""() => {{
+    const panel = document.querySelector('{_IN_FRONT}');
+    return panel?.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle'
+        && !panel.querySelector('.jp-KernelName, .jp-Toolbar-kernelName')?.textContent.includes('No Kernel');
+}}"""
 
 
 _MOVE = re.compile(r'"content":\s*\{"(?:move|type)":\s*"(\w+)"')
@@ -48,7 +54,7 @@ class LabPage:
     def __init__(self, browser, address, notebook, width=1300, height=1000, **context):
         self._owns_context = not isinstance(browser, BrowserContext)
         self._context = browser.new_context(**context) if self._owns_context else browser
-        self._address, self._notebook = address, notebook
+        self._address, self._notebooks = address, [notebook]
         self.page = self._context.new_page()
         self.page.set_default_timeout(10_000)
         self.page.set_viewport_size({"width": width, "height": height})
@@ -83,6 +89,13 @@ class LabPage:
         if not request.url.startswith(own):
             self.problems.append(f"request to another host: {request.url}")
 
+    def open_beside(self, notebook):
+        """Open one more notebook of the same folder in the same page, in front of all others."""
+        self._notebooks.append(notebook)
+        self.page.locator(".jp-DirListing-item", has_text=notebook).dblclick()
+        self.page.locator(".lm-DockPanel-tabBar .lm-mod-current", has_text=notebook).wait_for()
+        self.page.locator(f"{_IN_FRONT} .jp-Cell").first.wait_for()
+
     def wait_for_kernel(self, timeout=30_000):
         """Wait until the kernel is there."""
         self.page.wait_for_function(_KERNEL_IS_THERE, timeout=timeout)
@@ -95,12 +108,31 @@ class LabPage:
         self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         self.wait_until_run(timeout)
 
+    def run_cell_by_cell(self, after):
+        """Run the cells one after the other with Shift+Enter, as a learner does.
+
+        Parameters
+        ----------
+        after : callable
+            Called when a code cell has run, with its place among all cells, from 0, and its locator.
+        """
+        self.wait_for_kernel()
+        self.page.evaluate(_FORGET_NUMBERS)
+        cells = self.page.locator(".jp-Notebook .jp-Cell")
+        cells.first.locator(".jp-InputPrompt, .jp-InputArea").first.click()
+        self.page.keyboard.press("Escape")
+        for place, cell in enumerate(cells.all()):
+            self.page.keyboard.press("Shift+Enter")
+            if cell.evaluate("(cell) => cell.matches('.jp-CodeCell')"):
+                self.page.wait_for_function(_HAS_RUN, arg=cell.element_handle(), timeout=30_000)
+                after(place, cell)
+
     def wait_until_run(self, timeout=30_000):
         """Wait until every code cell has the number of its run, or one has failed."""
         self.page.wait_for_function(_RUN, timeout=timeout)
 
     def start_in_last_cell(self, code):
-        """Write the code over the last cell and start it, as a learner would, without waiting for its end."""
+        """Write the code over the last cell and start it by a key, without waiting for its end."""
         cell = self.page.locator(".jp-CodeCell").last
         cell.locator(".cm-content").click()
         self.page.keyboard.press("ControlOrMeta+A")
@@ -126,12 +158,12 @@ class LabPage:
         self.page.wait_for_function(changed, arg=arguments, timeout=30_000)
 
     def close(self):
-        """Close the page and end its kernel."""
+        """Close the page and end its kernels."""
         self.page.close()
         sessions = f"{self._address}/api/sessions"
         tokens = [cookie["value"] for cookie in self._context.cookies() if cookie["name"] == "_xsrf"]
         for session in self._context.request.get(sessions).json():
-            if session["path"] == self._notebook:
+            if session["path"] in self._notebooks:
                 headers = {"X-XSRFToken": "".join(tokens)}
                 self._context.request.delete(f"{sessions}/{session['id']}", headers=headers)
         if self._owns_context:

@@ -4,6 +4,7 @@ import json
 from contextlib import suppress
 
 from browser.explorer_on_page import ExplorerOnPage
+from browser.in_view import LAPTOP, PROJECTOR, seen, seen_after_run, set_window
 from browser.lab import LabPage
 from playwright.sync_api import TimeoutError as NothingHappened
 
@@ -16,6 +17,8 @@ class OpenNotebook:
 
     Attributes
     ----------
+    name : str
+        That of the file, without its ending.
     lab : LabPage
     explorers : list of ExplorerOnPage
     shown_before : dict
@@ -24,18 +27,44 @@ class OpenNotebook:
         How many explorers stand in the outputs of the file.
     moves_at_first : list of str
         The names of the controls that the page said were moved before anybody had moved one.
+    in_view : dict of str to list of dict
+        How each explorer of a lesson is `seen` in the window of a laptop after Shift+Enter on its cell, and
+        in that of a projector after it was scrolled to.
     """
 
     def __init__(self, context, address, file):
-        self.expected_explorers = _explorers_in(file)
+        cells = _cells_with_explorers(file)
+        self.name, self.expected_explorers = file.stem, len(cells)
         self.lab = LabPage(context, address, file.name)
         self.page = self.lab.page
         self.shown_before = self._look()
-        self.lab.run_all()
+        if file.stem == "workbench":
+            self.lab.run_all()
+        else:
+            self.in_view = self._run_cell_by_cell(cells)
         all_here = "(n) => document.querySelectorAll('.nudge-explorer .nudge-sentence').length >= n"
         self.page.wait_for_function(all_here, arg=self.expected_explorers)
         self.explorers = [ExplorerOnPage(root) for root in self.page.locator(".nudge-explorer").all()]
         self.moves_at_first = list(self.lab.moves)
+
+    def _run_cell_by_cell(self, cells):
+        laptop = []
+
+        def look(place, cell):
+            if place in cells:
+                laptop.append(seen_after_run(cell.locator(".nudge-explorer")))
+
+        set_window(self.page, LAPTOP, files_listed=True)
+        self.lab.run_cell_by_cell(look)
+        set_window(self.page, PROJECTOR, files_listed=False)
+        self.page.evaluate(_UNTIL_STILL)
+        projector = []
+        for explorer in self.page.locator(".nudge-explorer").all():
+            explorer.evaluate(_SCROLL_TO)
+            projector.append(seen(explorer))
+        set_window(self.page, {"width": 1300, "height": 1000}, files_listed=True)
+        self.page.evaluate(_UNTIL_STILL)
+        return {"laptop": laptop, "projector": projector}
 
     def _look(self):
         with suppress(NothingHappened):  # the test will say so
@@ -73,6 +102,14 @@ class OpenNotebook:
         self.lab.close()
 
 
+# JupyterLab lays out a cell only once it is in sight, and so what lies below it moves then.
+_SCROLL_TO = """async (explorer) => {
+    for (let frame = 0; frame < 10; frame++) {
+        explorer.scrollIntoView({ block: 'center' });
+        await new Promise(requestAnimationFrame);
+    }
+}"""
+
 # Lumino lays the page out some time after the window has changed.
 _UNTIL_STILL = """async () => {
     const outputs = document.querySelectorAll('.jp-OutputArea-output');
@@ -86,7 +123,11 @@ _UNTIL_STILL = """async () => {
 }"""
 
 
-def _explorers_in(file):
+def _cells_with_explorers(file):
+    """Return the places of the cells, from 0, that show an explorer in the outputs of a file."""
     cells = json.loads(file.read_text(encoding="utf-8"))["cells"]
-    outputs = [output.get("data", {}) for cell in cells for output in cell.get("outputs", [])]
-    return sum("Explorer(" in "".join(data.get("text/plain", "")) for data in outputs)
+    shown = [
+        "".join("".join(output.get("data", {}).get("text/plain", "")) for output in cell.get("outputs", []))
+        for cell in cells
+    ]
+    return [place for place, text in enumerate(shown) if "Explorer(" in text]

@@ -1,7 +1,14 @@
 """What a screen reader and a reader with weak eyes get."""
 
 import pytest
-from browser.accessibility import contrast_of_text, contrast_of_track, violations
+from browser.accessibility import (
+    contrast_of_border,
+    contrast_of_text,
+    contrast_of_thumb,
+    contrast_of_track,
+    violations,
+)
+from browser.explorer_on_page import ExplorerOnPage
 from browser.lab import LESSONS, LabPage, write_setting
 from browser.open_notebook import OpenNotebook
 
@@ -131,3 +138,56 @@ def test_in_the_dark_theme_figures_stay_white_and_all_text_stays_readable(contex
     finally:
         dark.close()
         write_setting(folder, "apputils-extension/themes", {})
+
+
+@only_the_workbench
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_in_forced_colours_tracks_thumbs_buttons_and_what_can_be_grabbed_are_seen(notebook, scheme):
+    handle = notebook.explorers[0].root.locator(".nudge-handle").first
+    before = handle.evaluate(_BACKGROUND)
+    notebook.page.emulate_media(forced_colors="active", color_scheme=scheme)
+    try:
+        for explorer in notebook.explorers:
+            assert contrast_of_track(explorer) >= 3
+            assert contrast_of_thumb(explorer) >= 3
+            assert contrast_of_border(explorer.root, "button") >= 3
+        assert handle.evaluate(_BACKGROUND) == before
+    finally:
+        notebook.page.emulate_media(forced_colors="none", color_scheme="light")
+
+
+_BACKGROUND = "(element) => getComputedStyle(element).backgroundColor"
+
+# A browser that translates a page puts each text into elements of its own, but for what it is told to leave.
+_TRANSLATE = """(root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    for (const text of texts) {
+        if (!text.data.trim() || text.parentElement.closest('[translate=no]')) continue;
+        const around = document.createElement('font');
+        around.append(document.createElement('font'));
+        text.replaceWith(around);
+        around.firstChild.append(`ü${text.data}`);
+    }
+}"""
+
+
+@only_the_workbench
+def test_a_translated_page_keeps_all_texts_of_the_figures_and_takes_a_problem_back(notebook):
+    notebook.lab.run_in_last_cell("MeanSquaredErrorExplorer()")
+    plain = ExplorerOnPage(notebook.page.locator(".jp-CodeCell").last.locator(".nudge-explorer"))
+    label = plain.labels[0]
+    texts = plain.root.locator(".nudge-figure text").all_text_contents()
+    plain.root.evaluate(_TRANSLATE)
+    assert plain.root.locator(".nudge-sentence font").count() > 0
+    assert plain.root.locator(".nudge-figure text").all_text_contents() == texts
+    plain.type_number(label, "abc")
+    plain.root.get_by_role("alert").filter(has_text="is no number").wait_for()
+    plain.root.evaluate(_TRANSLATE)
+    assert plain.error.startswith("ü")
+    plain.root.get_by_role("slider").first.focus()  # its name is translated
+    plain.press("PageUp")
+    assert plain.error == ""
+    assert plain.root.locator(".nudge-sentence").text_content().startswith("Weight 0.70")
+    assert "0.70" in plain.root.locator(".nudge-formula").text_content()
+    notebook.lab.run_in_last_cell("# the tests write here")

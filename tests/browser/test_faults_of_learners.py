@@ -67,12 +67,10 @@ def test_names_written_over_change_no_explorer_and_bring_no_error(fresh):
 
 
 @pytest.mark.nightly
-def test_a_slider_written_over_still_moves_and_a_package_broken_by_hand_is_said_in_words(fresh):
+def test_a_package_broken_by_hand_is_said_in_words(fresh):
     fresh.run_all()
     first = fresh.explorers()[0]
-    fresh.run_in_last_cell(
-        "plain.weight = 3\nimport course_utils.losses\ncourse_utils.losses.mean_squared_error = 3"
-    )
+    fresh.run_in_last_cell("import course_utils.losses\ncourse_utils.losses.mean_squared_error = 3")
     assert "Weight 0.55" in moved(first)["sentence"]
     fresh.run_in_last_cell("import numpy\nkept, numpy.full_like = numpy.full_like, 3")
     good = first.shown()

@@ -1,6 +1,7 @@
 """Step, Play, Pause, Back and Reset of an explorer that can go on by itself."""
 
 import pytest
+from browser.in_view import LAPTOP, set_window
 
 pytestmark = pytest.mark.parametrize("run_notebook", ["workbench"], indirect=True)
 
@@ -80,3 +81,18 @@ def _wait_for_rest(walk):
         if walk.shown() == shown:
             return shown
     raise AssertionError("the pictures do not come to rest")
+
+
+def test_out_of_sight_nothing_plays_and_in_sight_it_goes_on(walk):
+    set_window(walk.page, LAPTOP, files_listed=True)
+    walk.button("Play").click()
+    walk.wait_for_pictures(3)
+    walk.root.evaluate("(root) => { root.closest('.jp-WindowedPanel-outer').scrollTop = 0 }")
+    walk.page.wait_for_timeout(500)
+    assert walk.button("Pause").count() == 1
+    rested = walk.pictures
+    walk.page.wait_for_timeout(500)
+    assert walk.pictures == rested
+    walk.root.scroll_into_view_if_needed()
+    walk.wait_for_pictures(rested + 3)
+    set_window(walk.page, {"width": 1300, "height": 1000}, files_listed=True)

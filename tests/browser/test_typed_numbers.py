@@ -51,14 +51,3 @@ def test_a_right_number_between_two_steps_and_the_end_itself_are_no_error(notebo
         plain.changes(plain.type_number, LABEL, typed)
         assert plain.written(LABEL) == shown
         assert plain.error == ""
-
-
-def test_what_python_found_wrong_is_not_taken_away_by_a_key(notebook):
-    plain = notebook.explorers[0]
-    notebook.lab.run_in_last_cell('plain.weight = float("nan")')
-    plain.root.get_by_role("alert").filter(has_text="weight is nan").wait_for()
-    plain.slider(LABEL).focus()
-    plain.page.keyboard.press("Shift")
-    assert "weight is nan" in plain.error
-    plain.press("ArrowRight")
-    assert plain.error == ""

@@ -42,9 +42,9 @@ def test_a_drag_over_many_pictures_is_announced_once_at_its_end(notebook):
     for step in range(40):
         plain.page.mouse.move(x + step, y)
         plain.page.evaluate("new Promise(requestAnimationFrame)")
-    plain.wait_for_pictures(3)
     assert plain.root.evaluate(_SPOKEN) == []
     plain.page.mouse.up()
+    plain.wait_for_pictures(3)
     assert _wait_for_rest(plain) == [plain.shown()["sentence"]]
 
 
