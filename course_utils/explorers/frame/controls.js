@@ -79,9 +79,11 @@ function newSlider(row, name, ask) {
   number.className = "nudge-number";
   number.autocomplete = "off";
   let written = "";
+  const move = () => ask({ move: name, at: Number(slider.value) }, name);
+  const holds = keepScrolling(slider, move, () => fill());
   slider.addEventListener("input", () => {
     fill();
-    ask({ move: name, at: Number(slider.value) }, name);
+    if (!holds()) move();
   });
   const type = () => {
     if (number.value !== written) ask({ type: name, text: number.value }, name);
@@ -102,6 +104,30 @@ function newSlider(row, name, ask) {
     fill();
   };
   return slider;
+}
+
+// A finger on a track moves the thumb at once, also where it is about to scroll the page. So its first move is held until
+// it moves on or goes up, and is taken back where the page begins to scroll.
+function keepScrolling(slider, move, fill) {
+  let before, first = false, held = false;
+  const end = () => (first = held = false);
+  slider.addEventListener("pointerdown", ({ pointerType }) => {
+    before = slider.value;
+    first = pointerType === "touch";
+  });
+  slider.addEventListener("pointerup", () => {
+    if (held) move();
+    end();
+  });
+  slider.addEventListener("pointercancel", () => {
+    if (held) slider.value = before;
+    fill();
+    end();
+  });
+  return () => {
+    [held, first] = [first, false];
+    return held;
+  };
 }
 
 function newButtons(row, ask) {

@@ -31,9 +31,10 @@ function keepFitting(el, { figures, controls, words }, sizes) {
     if (best.scale < SMALLEST) {
       // It cannot all be seen at once. Then the controls stay in sight while the pictures scroll by.
       best = arrangements.filter(({ column }) => !column).reduce((one, other) => (other.byWidth > one.byWidth ? other : one));
-      best = { ...best, scale: Math.min(1, best.byWidth) };
+      best = { ...best, tall: true, scale: Math.min(1, best.byWidth) };
     }
-    el.dataset.layout = best.column ? "column" : "band";
+    el.style.setProperty("--nudge-room", `${height}px`);
+    el.dataset.layout = best.tall ? "tall" : best.column ? "column" : "band";
     sizes().forEach(([wide, high], n) => {
       const style = figures.children[n].style;
       [style.width, style.height] = [`${Math.floor(wide * best.scale)}px`, `${Math.floor(high * best.scale)}px`];
