@@ -243,7 +243,12 @@ class Explorer(anywidget.AnyWidget):
         press, at = (name, asked["grab"]), asked["at"]
         if self._grabbed[0] != press:
             self._grabbed = press, self._state
-        self._change(lambda _: self.view.handles[name].pulled(self._grabbed[1], *at), press)
+
+        def pulled(present):
+            state = self.view.handles[name].pulled(self._grabbed[1], *at)
+            return None if state is present else state  # else Back would take back what was no move
+
+        self._change(pulled, press)
 
     def _tick(self, *_):
         if self.playing and not self._change(_STEP.act):
