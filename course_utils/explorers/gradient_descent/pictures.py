@@ -6,6 +6,7 @@ from matplotlib.patches import FancyArrowPatch
 
 from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT, MISS
 from course_utils.colours import FOG as FOG_GREY
+from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, panel, pieces
 from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.gradient_descent.state import FOG, SIGHT, Descent
@@ -48,6 +49,18 @@ class BowlPicture:
         self._rate = axes.text(1, 1.05, "", color=GRADIENT, ha="right", transform=axes.transAxes)
         walks = [self._hand_path, self._rule_path, self._places, self._you, self._ball, self._left_out]
         self.figure = LiveFigure(figure, [*walks, self._parts, self._arrow, self._rate], "")
+        self.handles = {
+            "rate": Handle(
+                self.figure, axes, "Pull the tip of the arrow: another learning rate",
+                lambda state: None if state.rule_moved_last else state.here.next(state.learning_rate),
+                _pulled_arrow,
+            ),
+            "place": Handle(
+                self.figure, axes, "Pull to another weight and bias",
+                lambda state: (state.weight, state.bias),
+                lambda grabbed, w, b: grabbed.placed(weight=w, bias=b),
+            ),
+        }  # fmt: skip
 
     def draw(self, state: Descent) -> None:
         """Set paths, balls and the arrow of the next step; the ground only where it changed."""
@@ -109,6 +122,13 @@ class BowlPicture:
             "step."
         )
         self.figure.still_changed()
+
+
+def _pulled_arrow(grabbed, weight, bias):
+    """Return the state whose next step leads as far down the slope as this place lies."""
+    slope = np.array([grabbed.here.dL_dw, grabbed.here.dL_db])
+    away = np.array([weight, bias]) - grabbed.here.line
+    return grabbed.placed(learning_rate=-(away @ slope) / (slope @ slope))
 
 
 def _arrow():
