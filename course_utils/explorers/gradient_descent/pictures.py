@@ -32,9 +32,9 @@ class BowlPicture:
     """Weight across and bias upwards, in one scale, so that downhill is square to the rings."""
 
     def __init__(self) -> None:
-        figure = figure_of(420, 360)
+        figure = figure_of(420, 324)
         self._axes = axes = panel(
-            figure, 48, 404, 50, 298, heading="The walk, seen from above", above="bias b (kg)"
+            figure, 48, 404, 50, 262, heading="The walk, seen from above", above="bias b (kg)"
         )
         self._ground, self._shown = [], None
         self._hand_path = axes.plot([], [], "--", color=FORWARD, linewidth=1.5)[0]
@@ -189,9 +189,9 @@ class LossPicture:
     """The loss after each step. The axis grows with the walk: 20 steps, 50, 100 and so on."""
 
     def __init__(self) -> None:
-        figure = figure_of(340, 360)
-        axes = panel(figure, 44, 318, 50, 298, heading="The loss, step by step", above="loss L (kg²)")
-        self._steps = StepsAxis(axes, _TOP, numbers=-0.1, below=-0.4)
+        figure = figure_of(340, 324)
+        axes = panel(figure, 44, 318, 50, 262, heading="The loss, step by step", above="loss L (kg²)")
+        self._steps = StepsAxis(axes, _TOP, numbers=-0.1, below=-0.48)
         level = {"linewidth": 1.5, "zorder": 1}
         self._least = axes.plot([], [], ":", color=BASELINE, **level)[0]
         self._hand = axes.plot([], [], "--", color=MISS, linewidth=1.5)[0]
