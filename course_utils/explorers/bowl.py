@@ -8,6 +8,7 @@ from course_utils.colours import BASELINE, FORWARD, GRADIENT, MISS
 from course_utils.datasets import Penguins
 from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, beside_zero, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign, unit
 from course_utils.explorers.frame.style import course_style, figure_of
@@ -35,6 +36,11 @@ class MoveInBowl(LineOnBirds):
     }
 
     @property
+    def there(self) -> tuple[float, float]:
+        """Weight and bias after the move."""
+        return self.weight + self.step_weight, self.bias + self.step_bias
+
+    @property
     def predicted_change(self) -> float:
         """What the two slopes say of the move, in kg²."""
         return self.dL_dw * self.step_weight + self.dL_db * self.step_bias
@@ -42,7 +48,7 @@ class MoveInBowl(LineOnBirds):
     @property
     def real_change(self) -> float:
         """By how much the move really changes the loss, in kg²."""
-        return self.loss_at(self.weight + self.step_weight, self.bias + self.step_bias) - self.loss
+        return self.loss_at(*self.there) - self.loss
 
     @property
     def shown(self) -> dict[str, str]:
@@ -62,6 +68,21 @@ class BowlView(View):
     def __init__(self, state: MoveInBowl) -> None:
         with course_style():
             self.figures = [self._build_bowl(state), self._build_changes()]
+        bowl, axes = self.figures[0], self._ball.axes
+        self.handles = {
+            "ball": Handle(
+                bowl, axes, "Pull the ball to another weight and bias",
+                lambda state: (state.weight, state.bias),
+                lambda grabbed, w, b: grabbed.placed(weight=w, bias=b),
+            ),
+            "ring": Handle(
+                bowl, axes, "Pull the ring: another next move",
+                lambda state: state.there,
+                lambda grabbed, w, b: grabbed.placed(
+                    step_weight=w - grabbed.weight, step_bias=b - grabbed.bias
+                ),
+            ),
+        }  # fmt: skip
 
     def _build_bowl(self, state):
         figure = figure_of(420, 350)
@@ -112,9 +133,9 @@ class BowlView(View):
         self._slope_arrows.set_data([down_w, w, w], [b, b, down_b])
         self._slope_ends.set_data([down_w, w], [b, down_b])
         self._ball.set_data([w], [b])
-        there = w + state.step_weight, b + state.step_bias
-        self._move.set_data([w, there[0]], [b, there[1]])
-        self._target.set_data([there[0]], [there[1]])
+        next_w, next_b = state.there
+        self._move.set_data([w, next_w], [b, next_b])
+        self._target.set_data([next_w], [next_b])
         self._draw_changes(np.array([state.predicted_change, state.real_change]))
 
     def _draw_changes(self, changes):

@@ -10,6 +10,7 @@ from course_utils.arguments.numbers import shown
 from course_utils.colours import BASELINE, DATA, FORWARD, MISS
 from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign, unit
 from course_utils.explorers.frame.state import State
@@ -137,6 +138,8 @@ class ForwardPassView(View):
         with course_style():
             self.figures = [self._graph.figure, self._build_curve()]
         self.handles = self._graph.handles(["w1_1", "w1_2", "w2_1", "w2_2"], ["b1_1", "b1_2", "b2"])
+        axes, label = self._ball.axes, "Pull to another input"
+        self.handles["input"] = Handle.along_x(self.figures[1], axes, label, "x", _height_of_input)
 
     def _build_curve(self):
         figure = figure_of(420, 330)
@@ -172,6 +175,11 @@ class ForwardPassView(View):
     def words(self, state: WalkThroughNetwork) -> Words:
         """Return the Words for a WalkThroughNetwork."""
         return Words(_sentence(state), _formula(state), _COLUMNS, _rows(state))
+
+
+def _height_of_input(state):
+    """Return where the dotted line of the input is grabbed: on the curve, once there is one."""
+    return state.prediction if state.is_done else 0
 
 
 def _sentence(state):

@@ -9,6 +9,7 @@ from course_utils.colours import BASELINE, FORWARD, GRADIENT, MISS
 from course_utils.datasets import Penguins
 from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, beside_zero, panel
 from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign
 from course_utils.explorers.frame.style import course_style, figure_of
@@ -66,6 +67,7 @@ class NudgeView(View):
     def __init__(self, state: NudgedLine) -> None:
         with course_style():
             self.figures = [self._build_curve(state), self._build_parts()]
+        self.handles = self._build_handles()
 
     def _build_curve(self, state):
         figure = figure_of(420, 330)
@@ -90,6 +92,19 @@ class NudgeView(View):
             "nudge, and a straight line through both. A dashed line touches the curve at the first ball. "
             "Grey legs show the nudge across and the change of the loss upwards.",
         )
+
+    def _build_handles(self):
+        picture, axes = self.figures[0], self._balls.axes
+        return {
+            "weight": Handle.along_x(
+                picture, axes, "Pull the ball to another weight", "weight", lambda state: state.loss
+            ),
+            "nudge": Handle(
+                picture, axes, "Pull the nudged ball: a longer or a shorter nudge",
+                lambda state: (state.weight + state.step, state.loss_after),
+                lambda grabbed, x, _: grabbed.placed(step=x - grabbed.weight),
+            ),
+        }  # fmt: skip
 
     def _build_parts(self):
         figure = figure_of(420, 216)

@@ -6,6 +6,7 @@ from course_utils.colours import DATA, FORWARD, MISS
 from course_utils.datasets import dozen
 from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign, unit
 from course_utils.explorers.frame.state import State
@@ -64,14 +65,16 @@ class BirdView(View):
             corner = {"transform": axes.transAxes, "ha": "right"}
             self._miss_name = axes.text(1, 1.13, "", color=MISS, weight="bold", **corner)
             live = [self._miss, self._bird, self._guess, self._bird_name, self._guess_name, self._miss_name]
-        self.figures = [
-            LiveFigure(
-                figure,
-                live,
-                "A scale of masses in kg. A diamond is the bird and a blue line is the guess. "
-                "The bar between them is the miss.",
-            )
-        ]
+        picture = LiveFigure(
+            figure,
+            live,
+            "A scale of masses in kg. A diamond is the bird and a blue line is the guess. "
+            "The bar between them is the miss.",
+        )
+        self.figures = [picture]
+        self.handles = {
+            "guess": Handle.along_x(picture, axes, "Pull the guess to another mass", "guess", lambda _: 0.65)
+        }
 
     def draw(self, state: GuessOfBird) -> None:
         """Set data and texts for this guess."""

@@ -10,6 +10,7 @@ from course_utils.colours import BASELINE, CROWD, FORWARD, MISS
 from course_utils.datasets import Penguins, as_penguins, load_penguins
 from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.style import course_style, figure_of
@@ -22,6 +23,7 @@ GUESSES = Scale("guess for all (kg)", 2.5, 6.5, 0.01)
 _HEADINGS = {"counted": "Counted", "added": "Added up", "absolute": "Absolute", "squared": "Squared"}
 _UNITS = {"counted": "", "added": " kg", "absolute": " kg", "squared": " kg²"}
 _LIMITS = (GUESSES.low, GUESSES.high)
+_GRIP = 24  # birds; how high the line is grabbed
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +66,13 @@ class OneGuessView(View):
         self._mean, self._median = float(np.mean(state.birds.mass_kg)), float(np.median(state.birds.mass_kg))
         with course_style():
             self.figures = [self._build_birds(state), self._build_losses(state)]
+        self.handles = {"guess": self._handle(0, self._guess.axes, lambda _: _GRIP)} | {
+            name: self._handle(1, ball.axes, partial(_loss_of, name)) for name, ball in self._balls.items()
+        }
+
+    def _handle(self, figure, axes, height):
+        label = "Pull the guess to another mass"
+        return Handle.along_x(self.figures[figure], axes, label, "guess", height)
 
     def _build_birds(self, state):
         figure = figure_of(420, 370)
@@ -142,6 +151,10 @@ class OneGuessView(View):
         )
         rows = [[_HEADINGS[name].lower(), told[name]] for name in _HEADINGS]
         return Words(sentence, "", ["loss", "of this guess"], rows)
+
+
+def _loss_of(name, state):
+    return state.losses[name]
 
 
 def _told(name, loss):

@@ -10,6 +10,7 @@ from course_utils.activations import ACTIVATIONS, as_activation
 from course_utils.colours import BASELINE, FORWARD
 from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign
 from course_utils.explorers.frame.state import State
@@ -76,6 +77,14 @@ class OneNeuronView(View):
         self._line_axes, self._bend_axes = self._line[0].axes, self._bend[0].axes
         self._line_axes.set_ylim(-9, 9)
         self.figures = [line_figure, self._bend_figure]
+        self.handles = {
+            "line": self._handle(line_figure, self._line_axes, lambda state: state.z),
+            "bend": self._handle(self._bend_figure, self._bend_axes, lambda state: state.a),
+        }
+
+    @staticmethod
+    def _handle(figure, axes, height):
+        return Handle.along_x(figure, axes, "Pull the ball to another input", "x", height)
 
     @staticmethod
     def _build(heading, letter):

@@ -8,6 +8,7 @@ import numpy as np
 from course_utils.colours import BASELINE, DATA, MISS
 from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, fraction, gap, name, number, power, sign, unit
 from course_utils.explorers.frame.state import State
@@ -19,6 +20,8 @@ from course_utils.text.number_format import decimals, plain, significant
 
 _HIGHEST = 12  # nats; the scores on the sliders reach 10
 _HEIGHTS = range(len(SPECIES) - 1, -1, -1)  # the first species on top
+_LEAST = 1e-12  # a bar that is pulled beyond its axes still has a score
+_FIELDS = ("adelie", "chinstrap", "gentoo")
 _COLUMNS = ["species", "score z", "e to the z", "probability p", "surprise if true (nats)", "slope ∂L/∂z"]
 
 
@@ -32,8 +35,7 @@ class Scores(State):
     species: str = SPECIES[0]
 
     scales = {
-        field: Scale(f"score of {name}", -5, 5, 0.5)
-        for field, name in zip(("adelie", "chinstrap", "gentoo"), SPECIES, strict=True)
+        field: Scale(f"score of {name}", -5, 5, 0.5) for field, name in zip(_FIELDS, SPECIES, strict=True)
     }
     choices = {"species": Choice("the bird is", {name: name for name in SPECIES})}
 
@@ -79,6 +81,19 @@ class ProbabilitiesView(View):
     def __init__(self) -> None:
         with course_style():
             self.figures = [self._build_bars(), self._build_surprise()]
+        self.handles = {field: self._bar_handle(kind) for kind, field in enumerate(_FIELDS)}
+        self.handles["ball"] = Handle(
+            self.figures[1], self._ball.axes, "Pull the ball: another score of the true species",
+            lambda state: (state.probabilities[state.true], state.loss),
+            lambda grabbed, p, _: _with_probability(grabbed, grabbed.true, p),
+        )  # fmt: skip
+
+    def _bar_handle(self, kind):
+        return Handle(
+            self.figures[0], self._frame.axes, f"Pull the bar: another score of {SPECIES[kind]}",
+            lambda state: (state.probabilities[kind], _HEIGHTS[kind]),
+            lambda grabbed, p, _: _with_probability(grabbed, kind, p),
+        )  # fmt: skip
 
     def _build_bars(self):
         figure = figure_of(344, 300)
@@ -136,6 +151,16 @@ class ProbabilitiesView(View):
     def words(self, state: Scores) -> Words:
         """Return the Words for Scores."""
         return Words(_sentence(state), _formulas(state), _COLUMNS, _rows(state))
+
+
+def _with_probability(state, kind, p):
+    """Return the state with the score of one kind that gives it this probability, nearly: scores have steps.
+
+    p = e^z / (e^z + rest), so z = ln p − ln (1 − p) + ln rest
+    """
+    p = np.clip(p, _LEAST, 1 - _LEAST)
+    rest = np.exp(np.delete(state.scores[0], kind)).sum()
+    return state.placed(**{_FIELDS[kind]: float(np.log(p) - np.log1p(-p) + np.log(rest))})
 
 
 def _percent(p):

@@ -5,6 +5,7 @@ import numpy as np
 from course_utils.colours import FORWARD, GRADIENT, MISS
 from course_utils.datasets import Penguins
 from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign
 from course_utils.explorers.frame.style import course_style, figure_of
@@ -44,6 +45,15 @@ class SlopeView(View):
             along_b = self._build("bias", BIASES)
         (self._w_figure, self._w_artists), (self._b_figure, self._b_artists) = along_w, along_b
         self.figures = [self._w_figure, self._b_figure]
+        self.handles = {
+            "weight": self._handle(self._w_figure, self._w_artists, "weight"),
+            "bias": self._handle(self._b_figure, self._b_artists, "bias"),
+        }
+
+    @staticmethod
+    def _handle(figure, artists, name):
+        label = f"Pull the ball to another {name}"
+        return Handle.along_x(figure, artists[0].axes, label, name, lambda state: state.loss)
 
     @staticmethod
     def _build(name, scale):

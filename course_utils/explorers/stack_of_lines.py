@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 from course_utils.colours import BASELINE, FORWARD
 from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign
 from course_utils.explorers.frame.state import State
@@ -20,6 +21,7 @@ from course_utils.text.number_format import decimals, plain
 
 INPUTS = np.linspace(-3, 3, 43)  # with a place at each whole number
 DEPTHS = {1: "1 neuron", 2: "2 neurons", 3: "3 neurons", 4: "4 neurons"}
+_GRIP = 2.6  # x, where the first line is pulled to turn it
 _EARLIER = "\u2003thin: on the way"
 
 
@@ -71,6 +73,23 @@ class StackView(View):
             bends,
         )
         self.figures = [lines_figure, bends_figure]
+        self.handles = self._build_handles()
+
+    def _build_handles(self):
+        """Return two handles on the line of the first neuron. All neurons have the same."""
+        picture, axes = self.figures[0], self._line_told.axes
+        return {
+            "bias": Handle(
+                picture, axes, "Pull the first line up or down: another bias",
+                lambda state: (0, state.bias),
+                lambda grabbed, _, y: grabbed.placed(bias=y),
+            ),
+            "weight": Handle(
+                picture, axes, "Turn the first line: another weight",
+                lambda state: (_GRIP, state.weight * _GRIP + state.bias),
+                lambda grabbed, _, y: grabbed.placed(weight=(y - grabbed.bias) / _GRIP),
+            ),
+        }  # fmt: skip
 
     @staticmethod
     def _build(heading, limit, shapes):

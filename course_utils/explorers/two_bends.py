@@ -10,6 +10,7 @@ from course_utils.arguments.numbers import shown
 from course_utils.colours import BASELINE, FORWARD
 from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign
 from course_utils.explorers.frame.state import State
@@ -90,6 +91,15 @@ class TwoBendsView(View):
             parts_figure, self._parts = self._build("Two bends", _KEY, ["-", "--"], 2.5)
             sum_figure, (self._sum,) = self._build("Their sum is a curve", "ŷ (mm)", ["-"], 4)
         self.figures = [parts_figure, sum_figure]
+        self.handles = {f"bend {neuron}": self._handle(neuron) for neuron in (1, 2)}
+
+    def _handle(self, neuron):
+        label = f"Pull the bend of neuron {neuron} to another place"
+        return Handle(
+            self.figures[0], self._parts[0].axes, label,
+            lambda state: (state.bends[neuron - 1], 0),
+            lambda grabbed, x, _: grabbed.placed(**{f"b1_{neuron}": -W1 * x}),
+        )  # fmt: skip
 
     @staticmethod
     def _build(heading, above, styles, width):

@@ -6,7 +6,7 @@ from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT
 from course_utils.explorers.chain.state import WIRES, Chain
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.style import course_style, figure_of
-from course_utils.explorers.parts.nodes_and_wires import Nodes, Places, Wires, fitted
+from course_utils.explorers.parts.nodes_and_wires import Nodes, Places, Wires, fitted, wire_handle
 from course_utils.text.number_format import decimals, significant
 
 WIDTH, HEIGHT = 420, 330  # points, as wide as the graphs of networks
@@ -22,6 +22,8 @@ _PLACES = Places(
 )  # fmt: skip
 _NODES = [name for row in _ROWS for name in row]
 _PLACE = {name: (row, column) for row, names in enumerate(_ROWS) for column, name in enumerate(names)}
+_ON_WIRES = ["w1", "b1", "w2", "b2"]  # what is set at its wire
+_GRIP = 0.15  # how far along a wire it is grabbed: in its middle stands its share
 _BESIDE = 8  # how far the wire of a gradient lies beside the other one
 _FAR_BELOW = 58  # where the number of a wire in the lower row stands: below the names
 _TOLD = (
@@ -53,6 +55,11 @@ class ChainGraph:
             parts = self._wires, self._wires_back, self._nodes
             live = [artist for part in parts for artist in part.artists]
             self.figure = LiveFigure(figure, [*live, *self._in_use], _TOLD)
+        starts = [start for start, _ in WIRES]
+        self.handles = {
+            name: wire_handle(self.figure, axes, name, _along(self._ends[starts.index(name)], _GRIP))
+            for name in _ON_WIRES
+        }
 
     def draw(self, state: Chain) -> None:
         """Set wires, numbers, the share on the wire in use, and the product."""
@@ -95,6 +102,11 @@ def _ends(start, end):
     one, other = one + straight, other - straight
     along = (other - one) / np.linalg.norm(other - one)
     return np.array([one + radius * along, other - radius * along])
+
+
+def _along(ends, part):
+    """Return the place so far along a wire, as a part of its length."""
+    return ends[0] + part * (ends[1] - ends[0])
 
 
 def _across(ends):

@@ -239,11 +239,9 @@ class Explorer(anywidget.AnyWidget):
                 self._send_new(before, done=asked["number"])
 
     def _move(self, name, asked):
-        fields = self._state.scales | self._state.choices
-        value = getattr(self._state, name)
-        control = fields[name] if name in self._state.choices else fields[name].including(value)
+        control = (self._state.scales | self._state.choices)[name]
+        value, at = getattr(self._state, name), asked["at"]
         # Where it stands already, the value may lie between two steps and stays as it is.
-        at = asked["at"]
         self._change_control(name, value if at == control.number(value) else control.at(at))
 
     def _type(self, name, asked):
@@ -260,9 +258,12 @@ class Explorer(anywidget.AnyWidget):
         press, at = (name, asked["grab"]), asked["at"]
         if self._grabbed[0] != press:
             self._grabbed = press, self._state
-        self._change(
-            lambda _: self.view.handles[name].pulled(self._grabbed[1], *at), note=self._noting(press)
-        )
+
+        def pulled(present):
+            state = self.view.handles[name].pulled(self._grabbed[1], *at)
+            return None if state is present else state  # else Back would take back what was no move
+
+        self._change(pulled, note=self._noting(press))
 
     def _tick(self, *_):
         if self.playing and not self._change(_STEP.act):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -37,6 +38,20 @@ class Handle:
     at: Callable[[State], tuple[float, float] | None]
     dragged: Callable[[State, float, float], State]
     control: str = ""
+
+    @classmethod
+    def along_x(
+        cls, figure: LiveFigure, axes: Axes, label: str, field: str, height: Callable[[State], float]
+    ) -> Self:
+        """Return a handle that moves one field to the right and to the left.
+
+        Its height follows from the state, such as on a curve, and how high it is pulled says nothing.
+        """
+        return cls(
+            figure, axes, label,
+            lambda state: (getattr(state, field), height(state)),
+            lambda grabbed, x, _: grabbed.placed(**{field: x}),
+        )  # fmt: skip
 
     def place(self, state: State) -> list[float] | None:
         """Return where it is in the figure, from the left and from the top, each from 0 to 1.

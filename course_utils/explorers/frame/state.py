@@ -43,13 +43,25 @@ class State:
         """Return the state after a control was moved."""
         return replace(self, **{name: value})
 
-    def placed(self, **values: float) -> Self:
-        """Return the state with each of these values on its step, and not beyond an end of its scale."""
+    def moved_at_once(self, **values: Any) -> Self:
+        """Return the state after several controls were moved in one move."""
         state = self
         for name, value in values.items():
-            scale = self.scales[name]
-            state = state.moved(name, scale.rounded(min(max(value, scale.low), scale.high)))
+            state = state.moved(name, value)
         return state
+
+    def placed(self, **values: float) -> Self:
+        """Return the state with each of these values on its step, and not beyond an end of its scale.
+
+        It is this very state where nothing moves.
+        """
+        there = {name: self._on_scale(name, value) for name, value in values.items()}
+        new = {name: value for name, value in there.items() if value != getattr(self, name)}
+        return self.moved_at_once(**new) if new else self
+
+    def _on_scale(self, name, value):
+        scale = self.scales[name].including(getattr(self, name))
+        return scale.rounded(min(max(value, scale.low), scale.high))
 
     def told(self, name: str) -> str:
         """Return the text that the page shows for what was chosen for a field."""

@@ -33,9 +33,9 @@ class Words(NamedTuple):
 class View:
     """Base of what draws the states of one kind and tells them.
 
-    Figures are built once. A view of pictures that are classes of their own, each with a `figure` and with
-    `draw(state)`, which may put another figure there, hands them over; any other builds its `figures` itself
-    and has a `draw` of its own.
+    Figures are built once. A view of pictures that are classes of their own, each with a `figure`, with
+    `handles` where something in it can be grabbed, and with `draw(state)`, which may put another figure
+    there, hands them over; any other builds its `figures` itself and has a `draw` of its own.
 
     Parameters
     ----------
@@ -54,6 +54,9 @@ class View:
 
     def __init__(self, *pictures: Any) -> None:
         self._pictures = pictures
+        self.handles = {
+            name: handle for picture in pictures for name, handle in getattr(picture, "handles", {}).items()
+        }
         self.figures: list[LiveFigure] = [picture.figure for picture in pictures]
 
     def draw(self, state: State) -> None:

@@ -6,6 +6,7 @@ from matplotlib.patches import FancyArrowPatch
 
 from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT, MISS
 from course_utils.colours import FOG as FOG_GREY
+from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, panel, pieces
 from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.gradient_descent.state import FOG, SIGHT, Descent
@@ -31,9 +32,9 @@ class BowlPicture:
     """Weight across and bias upwards, in one scale, so that downhill is square to the rings."""
 
     def __init__(self) -> None:
-        figure = figure_of(420, 360)
+        figure = figure_of(420, 324)
         self._axes = axes = panel(
-            figure, 48, 404, 50, 298, heading="The walk, seen from above", above="bias b (kg)"
+            figure, 48, 404, 50, 262, heading="The walk, seen from above", above="bias b (kg)"
         )
         self._ground, self._shown = [], None
         self._hand_path = axes.plot([], [], "--", color=FORWARD, linewidth=1.5)[0]
@@ -48,6 +49,18 @@ class BowlPicture:
         self._rate = axes.text(1, 1.05, "", color=GRADIENT, ha="right", transform=axes.transAxes)
         walks = [self._hand_path, self._rule_path, self._places, self._you, self._ball, self._left_out]
         self.figure = LiveFigure(figure, [*walks, self._parts, self._arrow, self._rate], "")
+        self.handles = {
+            "rate": Handle(
+                self.figure, axes, "Pull the tip of the arrow: another learning rate",
+                lambda state: None if state.rule_moved_last else state.here.next(state.learning_rate),
+                _pulled_arrow,
+            ),
+            "place": Handle(
+                self.figure, axes, "Pull to another weight and bias",
+                lambda state: (state.weight, state.bias),
+                lambda grabbed, w, b: grabbed.placed(weight=w, bias=b),
+            ),
+        }  # fmt: skip
 
     def draw(self, state: Descent) -> None:
         """Set paths, balls and the arrow of the next step; the ground only where it changed."""
@@ -111,6 +124,13 @@ class BowlPicture:
         self.figure.still_changed()
 
 
+def _pulled_arrow(grabbed, weight, bias):
+    """Return the state whose next step leads as far down the slope as this place lies."""
+    slope = np.array([grabbed.here.dL_dw, grabbed.here.dL_db])
+    away = np.array([weight, bias]) - grabbed.here.line
+    return grabbed.placed(learning_rate=-(away @ slope) / (slope @ slope))
+
+
 def _arrow():
     style = {"arrowstyle": "-|>", "shrinkA": 0, "shrinkB": 0, "color": GRADIENT, "linewidth": 3}
     return FancyArrowPatch((0, 0), (1, 1), zorder=6, **style)
@@ -169,9 +189,9 @@ class LossPicture:
     """The loss after each step. The axis grows with the walk: 20 steps, 50, 100 and so on."""
 
     def __init__(self) -> None:
-        figure = figure_of(340, 360)
-        axes = panel(figure, 44, 318, 50, 298, heading="The loss, step by step", above="loss L (kg²)")
-        self._steps = StepsAxis(axes, _TOP, numbers=-0.1, below=-0.4)
+        figure = figure_of(340, 324)
+        axes = panel(figure, 44, 318, 50, 262, heading="The loss, step by step", above="loss L (kg²)")
+        self._steps = StepsAxis(axes, _TOP, numbers=-0.1, below=-0.48)
         level = {"linewidth": 1.5, "zorder": 1}
         self._least = axes.plot([], [], ":", color=BASELINE, **level)[0]
         self._hand = axes.plot([], [], "--", color=MISS, linewidth=1.5)[0]

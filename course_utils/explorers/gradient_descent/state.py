@@ -178,7 +178,7 @@ class Descent(LineInUnits):
     def moved(self, name: str, value: Any) -> Self:
         """Return the state after a control was moved."""
         if name in ("weight", "bias"):
-            return self._walked(super().moved(name, value))
+            return self.moved_at_once(**{name: value})
         if name == "learning_rate":  # another rate is another run
             again = {"rule": Record.starting(self.rule.start, _MOST_PLACES), "rule_moved_last": False}
             return replace(self, learning_rate=value, **again)
@@ -189,7 +189,11 @@ class Descent(LineInUnits):
             return replace(self, units=value, weight=weight, bias=bias, **_FROM_HERE)
         return super().moved(name, value)
 
-    def _walked(self, moved):
+    def moved_at_once(self, **values: Any) -> Self:
+        """Return the state after several controls were moved. To another weight and bias it is one move."""
+        if not values.keys() <= {"weight", "bias"}:
+            return super().moved_at_once(**values)
+        moved = replace(self, **values)
         if not self.by_hand:
             return replace(moved, **_FROM_HERE)
         place = self._place_of(self.hand.steps + 1, moved.weight, moved.bias)

@@ -77,8 +77,9 @@ class SquaresView(View):
         def dragged(grabbed, _, mass):
             x, other = x_cm * grabbed.flipper_factor, other_cm * grabbed.flipper_factor
             stays = grabbed.weight * other + grabbed.bias
-            weight = (mass - stays) / (x - other)
-            return grabbed.placed(weight=weight, bias=stays - weight * other)
+            turned = grabbed.placed(weight=(mass - stays) / (x - other))
+            # By the weight that it has now, which lies on a step and on its scale: the other grip stays.
+            return turned.placed(bias=stays - turned.weight * other)
 
         return Handle(self._birds, self._bird_axes, label, at, dragged)
 

@@ -11,12 +11,11 @@ from course_utils.colours import BASELINE, FORWARD, GRADIENT
 from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.style import course_style, figure_of
-from course_utils.explorers.parts.nodes_and_wires import Nodes, Places, Wires, write
+from course_utils.explorers.parts.nodes_and_wires import Nodes, Places, Wires, wire_handle, write
 
 MOST_HIDDEN = 8  # beyond that wires are a thicket and numbers too small to read
 WIDTH = 420  # points; a window of 700 pixels then still shows text of 10 pixels
 _ALONG = 0.3  # where a wire is grabbed: in its middle it may cross another
-_POINTS_A_STEP = 2.0  # so far a wire is pulled for one step of its slider
 _STUB = 20  # how long the wire of a bias is
 _HEAD, _FOOT, _MARGIN = 62, 30, 4
 _LEAST_HEIGHT = 330
@@ -89,19 +88,12 @@ class NetworkGraph:
         starts, ends = (
             np.concatenate([wires.reshape(-1, 2, 2)[:, n] for wires in layout.wires]) for n in (0, 1)
         )
-        stubs = np.concatenate(layout.stubs)[:, 0]
+        stubs = np.concatenate(layout.stubs).mean(axis=1)  # at its top it would hide the number
         places = np.concatenate([starts + _ALONG * (ends - starts), stubs])
         return {
-            name: self._handle(name, place) for name, place in zip([*weights, *biases], places, strict=True)
+            name: wire_handle(self.figure, self._axes, name, place)
+            for name, place in zip([*weights, *biases], places, strict=True)
         }
-
-    def _handle(self, name, place):
-        def dragged(grabbed, _, y):
-            steps = (y - place[1]) / _POINTS_A_STEP
-            return grabbed.placed(**{name: getattr(grabbed, name) + steps * grabbed.scales[name].step})
-
-        label = f"{name.replace('_', ', neuron ')}: pull it up or down, or type its number below"
-        return Handle(self.figure, self._axes, label, lambda _: tuple(place), dragged, control=name)
 
     def draw(
         self,

@@ -13,6 +13,8 @@ from matplotlib.ft2font import LoadFlags
 from matplotlib.text import Text
 
 from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT, LIT
+from course_utils.explorers.frame.handles import Handle
+from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.svg_layer import drawing_settings
 from course_utils.text.number_format import decimals, significant, superscript
 
@@ -20,6 +22,7 @@ _INSIDE = {"ha": "center", "va": "center_baseline", "color": DATA, "zorder": 6}
 _BELOW = {"ha": "center", "color": GRADIENT, "weight": "bold", "zorder": 6}
 _WIDEST = 8  # points
 _FONT_SIZE = 13.5  # points, as in the course's style
+_POINTS_A_STEP = 2.0  # so far a wire is pulled for one step of its slider
 _ALMOST_NOTHING = 5e-10
 
 
@@ -170,6 +173,28 @@ class Wires:
         """Return a width in points that grows with the size and never gets too wide."""
         size = abs(strength)
         return round((1 + (_WIDEST - 1) * size / (size + 2)) / self._coarse) * self._coarse
+
+
+def wire_handle(figure: LiveFigure, axes: Axes, name: str, place: np.ndarray) -> Handle:
+    """Return a handle on the wire of a weight or a bias: pulled up, its number grows.
+
+    Parameters
+    ----------
+    figure : LiveFigure
+    axes : matplotlib.axes.Axes
+        Its units are points.
+    name : str
+        The field of a state, such as w1_2 for the weight w1 of neuron 2.
+    place : ndarray (2,)
+        Where the wire is grabbed.
+    """
+
+    def dragged(grabbed, _, y):
+        steps = (y - place[1]) / _POINTS_A_STEP
+        return grabbed.placed(**{name: getattr(grabbed, name) + steps * grabbed.scales[name].step})
+
+    label = f"{name.replace('_', ', neuron ')}: pull it up or down, or type its number below"
+    return Handle(figure, axes, label, lambda _: tuple(place), dragged, control=name)
 
 
 def write(texts: Iterable[Text], places: Iterable, numbers: Iterable[float], room: float) -> None:
