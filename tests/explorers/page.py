@@ -75,20 +75,21 @@ class Slider(Control):
 
     @property
     def scale(self):
-        return self.explorer.state.scales[self.name].including(self.value)
+        return self.explorer.state.scales[self.name]
 
     @property
     def low(self):
-        return self.scale.low
+        return self.scale.including(self.value).low
 
     @property
     def high(self):
-        return self.scale.high
+        return self.scale.including(self.value).high
 
     @property
     def places(self):
         """The values of all its steps, from the low end to the high one."""
-        return [self.scale.at(number) for number in range(self.scale.steps + 1)]
+        first, last = self.shown["ends"]
+        return [self.scale.at(number) for number in range(first, last + 1)]
 
 
 class List(Control):

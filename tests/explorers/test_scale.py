@@ -57,9 +57,8 @@ def test_a_scale_including_a_value_reaches_to_it_and_no_further(scale, value):
 @given(scale=SCALES, value=VALUES)
 def test_a_slider_stands_within_half_a_step_of_any_value_and_between_its_ends(scale, value):
     shown = in_page(scale, value)
-    assert 0 <= shown["at"] <= shown["steps"]
-    low = min(-1, value)
-    assert abs(low + shown["at"] * scale.step - value) <= scale.step * (0.5 + 1e-6)
+    assert shown["ends"][0] <= shown["at"] <= shown["ends"][1]
+    assert abs(scale.low + shown["at"] * scale.step - value) <= scale.step * (0.5 + 1e-6)
     assert float(shown["written"].replace("−", "-")) == pytest.approx(value, abs=scale.step)
 
 
@@ -77,7 +76,8 @@ def test_every_place_of_every_slider_is_written_as_it_is_and_stands_where_it_was
         for name, slider in sliders(explorer).items():
             scale = explorer.state.scales[name]
             assert slider.shown["label"] == scale.label
-            assert slider.shown["steps"] == scale.steps >= 3
+            assert slider.shown["ends"] == [0, scale.steps]
+            assert scale.steps >= 3
             for number, value in enumerate(slider.places):
                 assert scale.number(value) == number
                 assert float(scale.written(value)) == value

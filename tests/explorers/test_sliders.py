@@ -35,8 +35,18 @@ def test_a_start_outside_the_range_widens_the_range_and_is_kept():
     explorer = MeanSquaredErrorExplorer(weight=7.25, bias=-100)
     assert (explorer.state.weight, explorer.state.bias) == (7.25, -100)
     weight, bias = sliders(explorer).values()
-    assert (explorer.weight, weight.high, weight.shown["at"]) == (7.25, 7.25, weight.shown["steps"])
-    assert (explorer.bias, bias.low, bias.shown["at"]) == (-100, -100, 0)
+    assert (explorer.weight, weight.high, weight.shown["at"]) == (7.25, 7.25, weight.shown["ends"][1])
+    assert (explorer.bias, bias.low, bias.shown["at"]) == (-100, -100, bias.shown["ends"][0])
+
+
+def test_a_slider_that_has_grown_wider_counts_from_where_it_did_while_it_is_moved():
+    explorer = MeanSquaredErrorExplorer(bias=-100)
+    first = explorer.content["controls"]["bias"]["ends"][0]
+    moved = []
+    for steps in (10, 20, 30, 40):
+        ask(explorer, move="bias", at=first + steps)
+        moved.append(explorer.bias)
+    assert moved == [-99.9, -99.8, -99.7, -99.6]
 
 
 @every_explorer

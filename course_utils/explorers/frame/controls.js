@@ -91,11 +91,11 @@ function newSlider(row, name, ask) {
   };
   number.addEventListener("change", type);
   number.addEventListener("focus", () => number.select());
-  const fill = () => slider.style.setProperty("--nudge-at", `${(100 * slider.value) / slider.max}%`);
+  const fill = () => slider.style.setProperty("--nudge-at", `${(100 * (slider.value - slider.min)) / (slider.max - slider.min)}%`);
   // The number follows the picture also while the user holds the slider, which then would jump.
   row.show = (control, held) => {
     row.label.textContent = control.label;
-    slider.max = control.steps;
+    [slider.min, slider.max] = control.ends;
     if (!held) slider.value = control.at;
     slider.setAttribute("aria-valuetext", control.written);
     if (number.value === written) number.value = control.written; // else somebody is typing

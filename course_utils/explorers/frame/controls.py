@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Self
 from course_utils.arguments.numbers import shown
 from course_utils.text.number_format import positional
 
+_MOST_STEPS = 10**9  # from the low end; a page counts no further
 _DIGITS = 2  # of what a LogScale gives: 0.1, 0.11, 0.13, ... and no 0.12589
 
 
@@ -41,7 +42,7 @@ class Scale(NamedTuple):
 
     def number(self, value: float) -> int:
         """Return how many steps from the low end the slider stands that shows a value."""
-        return round((value - self.low) / self.step)
+        return _whole((value - self.low) / self.step)
 
     def rounded(self, value: float) -> float:
         """Return the value on the nearest step, as a person would write it.
@@ -68,6 +69,10 @@ class Scale(NamedTuple):
 @cache  # it is asked for several times a move
 def _places(step):
     return len(f"{step:.6f}".rstrip("0").partition(".")[2])
+
+
+def _whole(steps):
+    return round(min(max(steps, -_MOST_STEPS), _MOST_STEPS))
 
 
 class LogScale(NamedTuple):
@@ -98,7 +103,7 @@ class LogScale(NamedTuple):
 
     def number(self, value: float) -> int:
         """Return how many steps from the low end the slider stands that shows a value."""
-        return round((log10(value) - log10(self.low)) / self.step)
+        return _whole((log10(value) - log10(self.low)) / self.step)
 
     def rounded(self, value: float) -> float:
         """Return the value with two significant digits, as a person would write it.
@@ -159,10 +164,12 @@ def in_page(control: Scale | LogScale | Choice, value: Any) -> dict:
             "options": list(control.options.values()),
             "at": control.number(value),
         }
-    control = control.including(value)
+    wide = control.including(value)
+    # Counted from the low end of the scale itself: that stays where it is while the slider grows wider.
+    ends = [control.number(end) for end in (wide.low, wide.high)]
     return {
         "label": control.label,
-        "steps": control.steps,
+        "ends": ends,
         "at": control.number(value),
         "written": _seen(control, value),
     }
