@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Self
 from course_utils.arguments.numbers import shown
 from course_utils.text.number_format import positional
 
-_MOST_STEPS = 10**9  # from the low end; a page counts no further
+_MOST_STEPS = 10**12  # from the low end; a page counts no further
 _DIGITS = 2  # of what a LogScale gives: 0.1, 0.11, 0.13, ... and no 0.12589
 
 

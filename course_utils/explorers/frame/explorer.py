@@ -194,7 +194,7 @@ class Explorer(anywidget.AnyWidget):
     def _send_new(self, before, **more):
         new = changes(before, self.content)
         if new or more:
-            self.send({"changes": new, **more})
+            self.send(({"changes": new} if new else {}) | more)
 
     def notify_change(self, change: traitlets.Bunch) -> None:
         """Send a trait to the page when it changes, as all widgets do; of the content only what is new."""

@@ -118,13 +118,16 @@ class NetworkGraph:
             numbers of the wires that lead to it are shown.
         gradients : (list, list, list), optional
             Gradients of weights, of biases and of values, in the same shapes; NaN where there is none yet.
+            Those of values stand below the nodes, where there is room.
         faded : (bool, bool)
             Whether the values, and the gradients, are grey because they belong to other weights.
         """
         ends, values = self._layout.ends, np.concatenate(values)
         on_wires, on_nodes = np.full(len(ends), np.nan), np.full_like(values, np.nan)
         if gradients is not None:
-            on_wires, on_nodes = self._strengths(*gradients[:2]), np.concatenate(gradients[2])
+            on_wires = self._strengths(*gradients[:2])
+        if gradients is not None and self._layout.is_roomy:
+            on_nodes = np.concatenate(gradients[2])
         self._wires.draw(ends, self._strengths(weights, biases))
         self._gradient_wires.draw(ends, on_wires)
         self._nodes.draw(values, on_nodes, active)
@@ -200,7 +203,7 @@ class _Layout:
     def nodes(self):
         """The Places of the nodes; the first of a layer is the highest."""
         width = 78 if len(self.layer_sizes) <= 3 else 64
-        height = 46 if self.is_roomy else 28
+        height = 46 if self.is_roomy else 26
         top, bottom, side = self.height - _HEAD, _FOOT, _MARGIN + width / 2
         centres = [
             np.column_stack([np.full(size, x), top - (np.arange(size) + 0.5) * (top - bottom) / size])
