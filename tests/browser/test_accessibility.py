@@ -191,6 +191,6 @@ def test_a_translated_page_keeps_all_texts_of_the_figures_and_takes_a_problem_ba
     plain.root.get_by_role("slider").first.focus()  # its name is translated
     plain.press("PageUp")
     assert plain.error == ""
-    assert plain.root.locator(".nudge-sentence").text_content().startswith("Weight 0.70")
-    assert "0.70" in plain.root.locator(".nudge-formula").text_content()
+    assert plain.root.locator(".nudge-sentence").text_content().startswith("Weight 0.55")
+    assert "0.55" in plain.root.locator(".nudge-formula").text_content()
     notebook.lab.run_in_last_cell("# the tests write here")
