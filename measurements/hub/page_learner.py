@@ -67,7 +67,7 @@ class PageLearner:
         explorer = page.locator(".nudge-explorer").first
         explorer.locator(".nudge-figure svg").first.wait_for(timeout=30_000)
         explorer.locator(".nudge-figures").evaluate(_CHANGES)
-        explorer.locator(".noUi-handle").first.focus()
+        explorer.get_by_role("slider").first.focus()
         begin = time.perf_counter()
         for number in range(int(seconds * rate)):
             page.wait_for_timeout(max(0, 1000 * (begin + number / rate - time.perf_counter())))

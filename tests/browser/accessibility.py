@@ -40,17 +40,21 @@ def _all_in_sight(page):
 
     And it takes everything for hidden, because JupyterLab's body has no height.
     """
-    before = page.viewport_size
-    height = page.evaluate("document.querySelector('.jp-WindowedPanel-inner').scrollHeight")
-    page.set_viewport_size({"width": before["width"], "height": height + 400})
-    page.evaluate("""async () => {
-        document.body.style.minHeight = '100vh';
-        document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0;
-        for (let frames = 0; frames < 10; frames++) await new Promise(requestAnimationFrame);
-    }""")
+    before, needed = page.viewport_size, page.evaluate(_HEIGHT)
+    while page.viewport_size["height"] < needed + 200:  # in a higher window explorers grow, and need more
+        page.set_viewport_size({"width": before["width"], "height": needed + 400})
+        needed = page.evaluate(_HEIGHT)
     yield
     page.evaluate("document.body.style.minHeight = ''")
     page.set_viewport_size(before)
+
+
+_HEIGHT = """async () => {
+    document.body.style.minHeight = '100vh';
+    document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0;
+    for (let frames = 0; frames < 10; frames++) await new Promise(requestAnimationFrame);
+    return document.querySelector('.jp-WindowedPanel-inner').scrollHeight;
+}"""
 
 
 def contrast_of_text(root, selector):

@@ -9,7 +9,9 @@ _SHOWN = """(root) => ({
         .map((svg) => svg.innerHTML).join('\\n'),
     sentence: root.querySelector('.nudge-sentence').textContent,
     table: root.querySelector('table').innerHTML,
-    controls: [...root.querySelectorAll('input, select')].map((control) => control.value).join(),
+    controls: [...root.querySelectorAll('.nudge-control')]
+        .map((row) => [row.dataset.name, ...[...row.children].map(({ value }) => value)].join(' '))
+        .sort().join(),
 })"""
 _EVERY_PART = """([root, before]) => {
     const now = (SHOWN)(root);
@@ -23,9 +25,22 @@ _WAIT_MS = 10_000
 
 # A thumb of 24 pixels goes from one end of the slider's box to the other.
 _THUMB = """(slider) => {
-    const { left, top, width, height } = slider.getBoundingClientRect(), part = slider.value / slider.max;
+    const { left, top, width, height } = slider.getBoundingClientRect();
+    const part = (slider.value - slider.min) / (slider.max - slider.min);
     return [left + 12 + part * (width - 24), top + height / 2, part];
 }"""
+
+# A network has one slider in sight, and the others folded away until the button at their wire is pressed.
+_IN_FRONT = "(root) => root.querySelector('.nudge-control label').textContent"
+_FOLD = """(root) => {
+    for (const part of root.querySelectorAll('details')) part.open = false;
+}"""
+_FIRST_IN_FRONT = """([root, label]) => {
+    for (const wire of root.querySelectorAll('button.nudge-handle')) {
+        if ((IN_FRONT)(root) === label) return;
+        wire.click();
+    }
+}""".replace("IN_FRONT", _IN_FRONT)
 
 # Counts what is drawn into the live layers from now on.
 _COUNT = """(root) => {
@@ -51,6 +66,12 @@ class ExplorerOnPage:
     page : playwright.sync_api.Page
     labels, lists : list of str
         What stands beside the sliders, and beside the lists, in their order, as it was at the start.
+    folded : list of str
+        Those of the labels whose sliders were folded away at the start.
+    wires : list of str
+        The names of the buttons at the wires of a network, each of which brings its slider into sight.
+    buttons : list of str
+        The names of all other buttons.
     at_start : dict of str to str
         What was shown at first.
     """
@@ -61,6 +82,10 @@ class ExplorerOnPage:
         self._element = root.element_handle()
         self.labels = root.locator(".nudge-control:has([type=range]) label").all_text_contents()
         self.lists = root.locator(".nudge-control:has(select) label").all_text_contents()
+        self.folded = root.locator(".nudge-more label").all_text_contents()
+        wires = root.locator("button.nudge-handle:not([hidden])").all()
+        self.wires = [wire.get_attribute("aria-label") for wire in wires]
+        self.buttons = root.locator(".nudge-buttons button").all_text_contents()
         self.at_start = self.shown()
 
     def shown(self):
@@ -95,7 +120,17 @@ class ExplorerOnPage:
     @property
     def table(self):
         """The table of all values, hidden at first."""
-        return self.root.locator("details")
+        return self.root.locator(".nudge-table")
+
+    def unfold(self):
+        """Bring all sliders into sight."""
+        if self.folded:
+            self.root.locator(".nudge-more").evaluate("(more) => { more.open = true }")
+
+    @property
+    def in_front(self):
+        """The label of the first slider or list."""
+        return self._element.evaluate(_IN_FRONT)
 
     @property
     def error(self):
@@ -164,8 +199,10 @@ class ExplorerOnPage:
         self._wait(_THE_SAME, shown, "the page should show again the same")
 
     def start_over(self):
-        """Go back to the start, with the table closed, and without the mouse, which would hover somewhere."""
-        self._element.evaluate("(root) => { root.querySelector('details').open = false }")
+        """Go back to the start, all folded as it was, and without the mouse, which would hover somewhere."""
+        self._element.evaluate(_FOLD)
+        if self.folded:
+            self.page.evaluate(_FIRST_IN_FRONT, [self._element, self.labels[0]])
         if self.shown() != self.at_start:
             self.button("Reset").evaluate("(button) => button.click()")
             self.wait_for(self.at_start)

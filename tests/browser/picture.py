@@ -42,6 +42,7 @@ def _scale(ticks):
 
 def check_ends(explorer, labels):
     """Check at both ends of these sliders that no text is cut off and that the handle covers nothing."""
+    explorer.unfold()
     for label in labels:
         for key, end in (("Home", "min"), ("End", "max")):
             slider = explorer.slider(label)

@@ -29,7 +29,7 @@ _STOP = """(output) => {
         film: at.matches("video"), // its buttons are the browser's, with rings of their own
         ring: { none: 0, auto: 2 }[style.outlineStyle] ?? parseFloat(style.outlineWidth),
         hidden: !(there && (at.contains(there) || there.contains(at))),
-        top: box.top + scrolled(at), bottom: box.bottom + scrolled(at),
+        top: box.top + scrolled(at), bottom: box.bottom + scrolled(at), left: box.left, right: box.right,
     };
     function scrolled(e) {
         let sum = 0;

@@ -25,6 +25,7 @@ def test_axe_finds_nothing_serious_in_our_texts_and_outputs_before_the_run(conte
 
 def test_axe_finds_nothing_serious_after_the_run_with_the_tables_open(notebook):
     for explorer in notebook.explorers:
+        explorer.unfold()
         explorer.table.evaluate("(table) => { table.open = true }")
     assert violations(notebook.page) == []
 
@@ -52,6 +53,7 @@ _SPOIL = """(root) => {
 
 def test_every_slider_is_a_target_of_24_pixels_and_its_track_has_a_contrast_of_3(notebook):
     for explorer in notebook.explorers:
+        explorer.unfold()
         for label in explorer.labels:
             box = explorer.slider(label).bounding_box()
             assert min(box["width"] / 2, box["height"]) >= 24
@@ -69,6 +71,7 @@ _SMALL = """(root) => [...root.querySelectorAll(
 
 def test_every_control_is_a_target_of_24_pixels(notebook):
     for explorer in notebook.explorers:
+        explorer.unfold()
         assert explorer.root.evaluate(_SMALL) == []
 
 
@@ -150,7 +153,7 @@ def test_in_forced_colours_tracks_thumbs_buttons_and_what_can_be_grabbed_are_see
         for explorer in notebook.explorers:
             assert contrast_of_track(explorer) >= 3
             assert contrast_of_thumb(explorer) >= 3
-            assert contrast_of_border(explorer.root, "button") >= 3
+            assert contrast_of_border(explorer.root, ".nudge-buttons button") >= 3
         assert handle.evaluate(_BACKGROUND) == before
     finally:
         notebook.page.emulate_media(forced_colors="none", color_scheme="light")
@@ -188,6 +191,6 @@ def test_a_translated_page_keeps_all_texts_of_the_figures_and_takes_a_problem_ba
     plain.root.get_by_role("slider").first.focus()  # its name is translated
     plain.press("PageUp")
     assert plain.error == ""
-    assert plain.root.locator(".nudge-sentence").text_content().startswith("Weight 0.70")
-    assert "0.70" in plain.root.locator(".nudge-formula").text_content()
+    assert plain.root.locator(".nudge-sentence").text_content().startswith("Weight 0.55")
+    assert "0.55" in plain.root.locator(".nudge-formula").text_content()
     notebook.lab.run_in_last_cell("# the tests write here")

@@ -11,6 +11,7 @@ only_the_workbench = pytest.mark.parametrize("run_notebook", ["workbench"], indi
 
 def test_every_slider_is_found_by_role_and_by_the_name_beside_it(notebook):
     for explorer in notebook.explorers:
+        explorer.unfold()
         assert explorer.root.get_by_role("slider").count() == len(explorer.labels)
         for label in explorer.labels:
             assert explorer.slider(label).count() == 1, label
@@ -21,7 +22,7 @@ def test_every_list_and_button_is_found_by_role_and_by_the_name_beside_it(notebo
     for explorer in notebook.explorers:
         for name in explorer.lists:
             assert explorer.list(name).count() == 1, name
-        for name in explorer.root.locator("button").all_text_contents():
+        for name in explorer.buttons + explorer.wires:
             assert explorer.button(name).count() == 1, name
         assert explorer.root.locator("button[title=null]").count() == 0
 
@@ -33,6 +34,7 @@ def test_every_key_on_a_slider_changes_picture_sentence_table_and_what_a_screen_
 
 def test_the_arrows_on_every_slider_change_picture_sentence_table_and_what_a_screen_reader_hears(notebook):
     for explorer in notebook.kinds:
+        explorer.unfold()
         for label in explorer.labels[1:]:
             _press_keys(explorer, label, ["ArrowRight", "ArrowLeft"], ["ArrowLeft", "ArrowRight"])
 
@@ -53,6 +55,7 @@ def _press_keys(explorer, label, up, down):
 
 def test_pulling_every_slider_with_the_mouse_changes_picture_sentence_and_table(notebook):
     for explorer in notebook.kinds:
+        explorer.unfold()
         for label in explorer.labels:
             explorer.changes(explorer.drag, label)
 

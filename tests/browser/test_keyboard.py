@@ -19,14 +19,21 @@ _CELLS = "document.querySelectorAll('.jp-Cell').length"
 
 def test_tab_goes_from_the_cell_through_every_control_in_its_order_and_out_again(notebook):
     for explorer in notebook.explorers:
-        sliders = sum(([f"range {label}", f"text {label}: type a number"] for label in explorer.labels), [])
-        buttons = explorer.root.locator("button").all_text_contents()
+        in_sight = [label for label in explorer.labels if label not in explorer.folded]
         wanted = [
-            *sliders,
+            *(f"button {name}" for name in explorer.wires),
+            *_stops_at_sliders(in_sight),
             *(f"select {name}" for name in explorer.lists),
-            *(f"button {name}" for name in buttons),
+            *(f"button {name}" for name in explorer.buttons),
         ]
+        if explorer.folded:
+            explorer.unfold()
+            wanted += ["summary All weights and biases", *_stops_at_sliders(explorer.folded)]
         assert [stop["stop"] for stop in _stops(explorer)] == [*wanted, "summary All numbers in a table"]
+
+
+def _stops_at_sliders(labels):
+    return [stop for label in labels for stop in (f"range {label}", f"text {label}: type a number")]
 
 
 @only_the_workbench
@@ -68,7 +75,7 @@ def test_the_keyboard_alone_works_every_control(notebook):
 def test_no_key_on_a_control_is_a_command_to_the_notebook(notebook):
     both = notebook.explorers[1]
     cells, label = both.page.evaluate(_CELLS), both.labels[0]
-    summary = both.root.locator("summary")
+    summary = both.root.locator(".nudge-table summary")
     for control in (
         both.slider(label),
         both.number_field(label),
@@ -84,7 +91,7 @@ def test_no_key_on_a_control_is_a_command_to_the_notebook(notebook):
 
 
 def _enter(explorer):
-    """Put the focus on the cell, go to its first slider, and return how to go on to a control by its name."""
+    """Put the focus on the cell, go to its first control, and return how to go on to one by its name."""
     explorer.root.locator("xpath=ancestor::*[contains(concat(' ', @class, ' '), ' jp-Cell ')]").focus()
 
     def tab_to(name):
@@ -95,7 +102,7 @@ def _enter(explorer):
                 return
         raise AssertionError(f"Tab does not come to {name!r}")
 
-    tab_to(explorer.labels[0])
+    tab_to((explorer.wires + explorer.labels)[0])
     return tab_to
 
 

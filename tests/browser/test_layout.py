@@ -49,6 +49,7 @@ def test_both_layers_of_a_figure_cover_each_other(notebook, width):
 @wide_and_narrow
 def test_nothing_is_wider_than_its_output_even_with_the_tables_open(notebook, width):
     for explorer in notebook.explorers:
+        explorer.unfold()
         explorer.table.evaluate("(table) => { table.open = true }")
     notebook.resize(width)
     for explorer in notebook.explorers:

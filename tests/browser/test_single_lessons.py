@@ -135,6 +135,7 @@ def test_after_update_and_reset_the_page_has_nothing_to_say_of_a_slider(notebook
     notebook.lab.moves.clear()
     click(first, "Forward", "Loss", "Backward", "Update", "Reset", "Forward")
     assert notebook.lab.moves == []
+    first.unfold()
     first.slider("b2 (mm)").focus()
     first.changes(first.page.keyboard.press, "ArrowRight", parts=["picture"])
     assert len(notebook.lab.moves) == 1

@@ -85,6 +85,7 @@ function newSlider(row, name, ask) {
     fill();
     if (!holds()) move();
   });
+  keepPage(slider);
   const type = () => {
     if (number.value !== written) ask({ type: name, text: number.value }, name);
     number.value = written; // until the answer comes
@@ -104,6 +105,17 @@ function newSlider(row, name, ask) {
     fill();
   };
   return slider;
+}
+
+// By Page Up and Page Down each browser goes another way; the lessons say five steps.
+function keepPage(slider) {
+  slider.addEventListener("keydown", (event) => {
+    const steps = { PageUp: 5, PageDown: -5 }[event.key], before = slider.value;
+    if (!steps) return;
+    event.preventDefault();
+    slider.value = Number(before) + steps;
+    if (slider.value !== before) slider.dispatchEvent(new Event("input"));
+  });
 }
 
 // A finger on a track moves the thumb at once, also where it is about to scroll the page. So its first move is held until

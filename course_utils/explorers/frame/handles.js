@@ -27,8 +27,10 @@ function newHandle(label, control, touched, pull, newGrab) {
   const element = document.createElement(control ? "button" : "div");
   element.className = "nudge-handle";
   element.title = label;
-  if (control) element.addEventListener("click", () => touched(element, control));
-  else element.setAttribute("aria-hidden", "true"); // a slider does the same, by keys and by name
+  if (control) {
+    element.setAttribute("aria-label", label);
+    element.addEventListener("click", () => touched(element, control));
+  } else element.setAttribute("aria-hidden", "true"); // a slider does the same, by keys and by name
   let held = null; // { pointer, grab, by: from the pointer to the middle of the handle }
   element.addEventListener("pointerdown", (event) => {
     if (held || event.button) return; // a second finger is not listened to

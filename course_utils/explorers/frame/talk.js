@@ -17,11 +17,11 @@ function talk(model, say, done) {
   };
   // What was lost with the connection is not answered any more; what is done from now on is asked anew.
   const giveUp = () => {
-    const { then } = asked;
+    const lost = [asked, ...waiting];
     asked = null;
     waiting = [];
     say(NO_ANSWER);
-    then?.();
+    for (const { then } of lost) then?.();
     done();
   };
   const heard = (answer) => {

@@ -77,7 +77,7 @@ class NetworkGraph:
             self._axes = axes
 
     def handles(self, weights: Iterable[str], biases: Iterable[str]) -> dict[str, Handle]:
-        """Return a handle on each wire and on each line of a bias: pulled up, its number grows.
+        """Return a handle on each wire and on each bias, from left to right: pulled up, its number grows.
 
         Parameters
         ----------
@@ -90,10 +90,9 @@ class NetworkGraph:
         )
         stubs = np.concatenate(layout.stubs).mean(axis=1)  # at its top it would hide the number
         places = np.concatenate([starts + _ALONG * (ends - starts), stubs])
-        return {
-            name: wire_handle(self.figure, self._axes, name, place)
-            for name, place in zip([*weights, *biases], places, strict=True)
-        }
+        named = zip([*weights, *biases], places, strict=True)
+        from_left = sorted(named, key=lambda one: round(one[1][0]))  # as values go, so goes the Tab key
+        return {name: wire_handle(self.figure, self._axes, name, place) for name, place in from_left}
 
     def draw(
         self,
