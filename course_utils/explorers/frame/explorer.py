@@ -41,7 +41,7 @@ _PLAY = Action("Play", "Step after step until Pause", lambda _: None)
 
 
 class Explorer(anywidget.AnyWidget):
-    """A live picture that is moved by sliders, with its words, its table and a still poster.
+    """A live picture that is moved by sliders and by what can be pulled in it, with words and a poster.
 
     A subclass brings a state and a view, and nothing else. Setting `explorer.state` shows that state, with a
     single redraw. The values of the controls are traits: `explorer.weight = 2` moves the slider,
