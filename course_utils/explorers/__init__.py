@@ -1,4 +1,4 @@
-"""Live pictures that a learner moves with sliders."""
+"""Live pictures that a learner moves by hand."""
 
 from course_utils.installation import check_installation
 

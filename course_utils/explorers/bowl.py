@@ -201,7 +201,7 @@ class BowlExplorer(Explorer):
 
     Attributes
     ----------
-    weight, bias, step_weight, step_bias : ipywidgets.FloatSlider
+    weight, bias, step_weight, step_bias : float
 
     Raises
     ------

@@ -260,7 +260,7 @@ class ForwardPassExplorer(Explorer):
 
     Attributes
     ----------
-    w1_1, w1_2, b1_1, b1_2, w2_1, w2_2, b2, x : ipywidgets.FloatSlider
+    w1_1, w1_2, b1_1, b1_2, w2_1, w2_2, b2, x : float
         w1_2 is the weight w1 of neuron 2.
 
     Raises

@@ -221,7 +221,7 @@ class NudgeExplorer(Explorer):
 
     Attributes
     ----------
-    weight, step : ipywidgets.FloatSlider
+    weight, step : float
 
     Raises
     ------

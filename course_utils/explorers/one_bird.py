@@ -116,9 +116,9 @@ class OneBirdExplorer(Explorer):
 
     Attributes
     ----------
-    guess : ipywidgets.FloatSlider
-    bird : ipywidgets.Dropdown
-        Which of the dozen is guessed.
+    guess : float
+    bird : int
+        Which of the dozen is guessed, 1 to 12.
 
     Raises
     ------

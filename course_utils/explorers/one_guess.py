@@ -176,7 +176,7 @@ class OneGuessExplorer(Explorer):
 
     Attributes
     ----------
-    guess : ipywidgets.FloatSlider
+    guess : float
 
     Raises
     ------

@@ -153,8 +153,8 @@ class OneNeuronExplorer(Explorer):
 
     Attributes
     ----------
-    weight, bias, x : ipywidgets.FloatSlider
-    activation : ipywidgets.Dropdown
+    weight, bias, x : float
+    activation : str
 
     Raises
     ------

@@ -219,8 +219,8 @@ class ProbabilitiesExplorer(Explorer):
 
     Attributes
     ----------
-    adelie, chinstrap, gentoo : ipywidgets.FloatSlider
-    species : ipywidgets.Dropdown
+    adelie, chinstrap, gentoo : float
+    species : str
 
     Raises
     ------

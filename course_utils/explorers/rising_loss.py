@@ -195,10 +195,10 @@ class RisingLossExplorer(Explorer):
 
     Attributes
     ----------
-    halvings : ipywidgets.FloatSlider
+    halvings : float
         How many times the learning rate was halved.
-    run_a, run_b, run_c : ipywidgets.Dropdown
-        What the learner takes for the cause.
+    run_a, run_b, run_c : str
+        What the learner takes for the cause: "open", "rate", "reset" or "sign".
 
     Notes
     -----

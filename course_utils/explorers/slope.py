@@ -132,7 +132,7 @@ class SlopeExplorer(Explorer):
 
     Attributes
     ----------
-    weight, bias : ipywidgets.FloatSlider
+    weight, bias : float
 
     Raises
     ------

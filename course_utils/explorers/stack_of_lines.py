@@ -154,8 +154,9 @@ class StackExplorer(Explorer):
 
     Attributes
     ----------
-    weight, bias : ipywidgets.FloatSlider
-    depth : ipywidgets.Dropdown
+    weight, bias : float
+    depth : int
+        How many neurons, 1 to 4.
 
     Raises
     ------

@@ -155,7 +155,7 @@ class TwoBendsExplorer(Explorer):
 
     Attributes
     ----------
-    b1_1, b1_2, w2_1, w2_2 : ipywidgets.FloatSlider
+    b1_1, b1_2, w2_1, w2_2 : float
         b1_2 is the bias b1 of neuron 2.
 
     Raises

@@ -1,5 +1,6 @@
 """What sliders, lists and numbers to type do to the state, and what they show of it."""
 
+import numpy as np
 import pytest
 from explorers.frontend import ask, drag, press, type_in
 from explorers.kinds import EXPLORERS, SQUARES, every_explorer
@@ -7,6 +8,7 @@ from explorers.moving import move
 from explorers.page import all_of, choices, controls, faults, pictures, sliders
 
 from course_utils.explorers import BackpropagationExplorer, MeanSquaredErrorExplorer, RisingLossExplorer
+from course_utils.network import Network
 
 
 @pytest.fixture
@@ -221,3 +223,13 @@ def test_every_explorer_of_the_package_has_its_line_among_the_kinds():
     tested = {getattr(kind.make, "func", kind.make).__name__ for kind in EXPLORERS.values()}
     assert set(package.__all__) <= tested
     assert SQUARES
+
+
+# 1-2-1 has 2 + 2 weights and 2 + 1 biases; 1-2-2-1 has 2 + 4 + 2 weights and 2 + 2 + 1 biases.
+@pytest.mark.parametrize(("layers", "count"), [([1, 2, 1], 7), ([1, 2, 2, 1], 13)])
+def test_what_is_pulled_at_a_wire_has_the_name_of_its_slider(layers, count, nothing_is_drawn):
+    network = Network.initialise(layers, "tanh", np.random.default_rng(0))
+    content = BackpropagationExplorer(network).content
+    assert len(content["grips"]) == count
+    for label, control in content["grips"].values():
+        assert label.startswith(f"{content['controls'][control]['label']}: ")

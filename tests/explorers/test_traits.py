@@ -1,9 +1,11 @@
 """The values of the controls are traits: set in Python, observed, linked."""
 
+import inspect
+
 import ipywidgets
 import pytest
 from explorers.frontend import drag, press
-from explorers.kinds import every_explorer
+from explorers.kinds import EXPLORERS, every_explorer
 from explorers.page import all_of, controls, faults, sliders
 
 from course_utils.explorers import GradientDescentExplorer, MeanSquaredErrorExplorer
@@ -131,3 +133,19 @@ def test_values_set_one_after_the_other_are_taken_back_one_after_the_other(explo
         explorer.press("back")
         seen.append((explorer.weight, explorer.bias))
     assert seen == [(1.0, 5.0), (1.0, 4.2), (0.5, 4.2), (0.5, 4.2)]
+
+
+def documented_values(explorer):
+    """Return the type that the class's docstring gives each of its attributes, by name."""
+    section = inspect.getdoc(type(explorer)).partition("Attributes\n----------\n")[2].partition("\n\n")[0]
+    heads = [line.split(" : ") for line in section.splitlines() if not line.startswith(" ")]
+    return {name: kind for names, kind in heads for name in names.split(", ")}
+
+
+@pytest.mark.parametrize("name", [name for name in EXPLORERS if name != "counting"])
+def test_the_docstring_of_an_explorer_names_its_values_and_their_types(name):
+    explorer = EXPLORERS[name].make()
+    told = documented_values(explorer)
+    assert controls(explorer).keys() <= told.keys()
+    for control in controls(explorer):
+        assert type(getattr(explorer, control)).__name__ == told[control]

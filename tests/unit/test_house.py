@@ -18,3 +18,11 @@ def test_no_name_is_a_drawer_for_everything():
 def test_every_module_says_what_it_is():
     modules = [path for path in WRITTEN if path.suffix == ".py"]
     assert [p for p in modules if not ast.get_docstring(ast.parse(p.read_text(encoding="utf-8")))] == []
+
+
+def test_the_page_for_developers_says_what_each_file_of_the_frame_is_for():
+    page = (PACKAGE.parent / "docs" / "developing.md").read_text(encoding="utf-8")
+    frame = PACKAGE / "explorers" / "frame"
+    files = [path.name for path in WRITTEN if path.parent == frame and path.name != "__init__.py"]
+    assert len(files) > 10
+    assert [name for name in files if f"`{name}`" not in page] == []

@@ -36,10 +36,10 @@ class BackpropagationExplorer(Explorer):
 
     Attributes
     ----------
-    w1_1, w1_2, b1_1, b1_2, w2_1, w2_2, b2, learning_rate : ipywidgets.FloatSlider
+    w1_1, w1_2, b1_1, b1_2, w2_1, w2_2, b2, learning_rate : float
         For 1-2-1. Between two hidden layers, w2_13 leads from neuron 1 to neuron 3.
-    birds, live : ipywidgets.Dropdown
-    forward_button, loss_button, backward_button, update_button : ipywidgets.Button
+    birds : str
+    live : bool
 
     Raises
     ------
@@ -48,7 +48,8 @@ class BackpropagationExplorer(Explorer):
 
     Notes
     -----
-    Used in lesson 07. x is the flipper length from 20 cm, and ŷ the bill depth from 17 mm. With many birds
+    Used in lesson 07. The buttons are `press("forward")`, `press("loss")`, `press("backward")` and
+    `press("update")`. x is the flipper length from 20 cm, and ŷ the bill depth from 17 mm. With many birds
     each node shows the mean over the birds.
 
     Examples

@@ -110,7 +110,7 @@ class ChainExplorer(Explorer):
 
     Attributes
     ----------
-    w1, b1, w2, b2, x, y, nudge : ipywidgets.FloatSlider
+    w1, b1, w2, b2, x, y, nudge : float
 
     Raises
     ------

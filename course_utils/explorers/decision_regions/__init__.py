@@ -113,10 +113,10 @@ class DecisionRegionsExplorer(Explorer):
 
     Attributes
     ----------
-    hidden, steps_at_once : ipywidgets.Dropdown
-    factor, seed : ipywidgets.FloatSlider
+    hidden, steps_at_once : int
+    factor, seed : float
         `seed` with `chance`, and `factor` otherwise.
-    learning_rate : ipywidgets.FloatLogSlider
+    learning_rate : float
 
     Raises
     ------

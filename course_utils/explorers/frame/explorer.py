@@ -41,7 +41,7 @@ _PLAY = Action("Play", "Step after step until Pause", lambda _: None)
 
 
 class Explorer(anywidget.AnyWidget):
-    """A live picture that is moved by sliders, with its words, its table and a still poster.
+    """A live picture that is moved by sliders and by what can be pulled in it, with words and a poster.
 
     A subclass brings a state and a view, and nothing else. Setting `explorer.state` shows that state, with a
     single redraw. The values of the controls are traits: `explorer.weight = 2` moves the slider,
@@ -157,7 +157,7 @@ class Explorer(anywidget.AnyWidget):
             "live": list(live),
             **self.view.words(state)._asdict(),
             "handles": {name: self._place(handle, state) for name, handle in self.view.handles.items()},
-            "grips": {name: [handle.label, handle.control] for name, handle in self.view.handles.items()},
+            "grips": {name: _grip(handle, fields) for name, handle in self.view.handles.items()},
             "controls": {name: in_page(fields[name], getattr(state, name)) for name in self._controls},
             "folded": self._folded,
             "buttons": [{name: list(action[:2]) for name, action in row.items()} for row in self._rows],
@@ -307,6 +307,12 @@ class Explorer(anywidget.AnyWidget):
             self.view.draw(self._state)
             png = poster(self.view.figures)
             return {"text/plain": repr(self), "image/png": base64.b64encode(png).decode()}
+
+
+def _grip(handle, fields):
+    """Return what the page says of a handle, and whose slider it brings. The slider's name comes first."""
+    named = f"{fields[handle.control].label}: " if handle.control else ""
+    return [named + handle.label, handle.control]
 
 
 # What the page asks for, by the key of its message.

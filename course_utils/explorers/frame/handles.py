@@ -21,7 +21,7 @@ class Handle:
     axes : matplotlib.axes.Axes
         In whose coordinates it lies.
     label : str
-        What a mouse that rests on it is told.
+        What a mouse that rests on it is told, after the label of its slider where it brings one into sight.
     control : str
         Whose slider comes into sight when it is touched: all others of such handles are folded away. Empty
         where the slider is in sight anyway.

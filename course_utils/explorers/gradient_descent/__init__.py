@@ -149,15 +149,15 @@ class GradientDescentExplorer(Explorer):
 
     Attributes
     ----------
-    weight, bias : ipywidgets.FloatSlider
-    learning_rate : ipywidgets.FloatLogSlider
-        Has 20 places for each power of ten; in the page a rate between them moves to the nearest.
-    steps_at_once : ipywidgets.Dropdown
+    weight, bias : float
+    learning_rate : float
+        Its slider has 20 places for each power of ten. Typed or set, it may lie between them.
+    steps_at_once : int
         Without `by_hand` only: how many steps of the rule one press on Step makes, or one picture of Play.
-    bowl : ipywidgets.Dropdown
-        With `by_hand` only: hidden in fog or in sight.
-    units : ipywidgets.Dropdown
-        With `units` only.
+    bowl : str
+        With `by_hand` only: "fog" or "sight".
+    units : str
+        With `units` only: "cm from 20", "mm from 200" or "cm from 0".
 
     Raises
     ------

@@ -259,11 +259,11 @@ class MeanSquaredErrorExplorer(Explorer):
 
     Attributes
     ----------
-    weight, bias : ipywidgets.FloatSlider
-    outlier_mass : ipywidgets.FloatSlider
+    weight, bias : float
+    outlier_mass : float
         With `outlier` only: the mass of bird 10.
-    mass_unit, flipper_unit : ipywidgets.Dropdown
-        With `units` only.
+    mass_unit, flipper_unit : str
+        With `units` only: "kg" or "g", and "cm" or "mm".
 
     Raises
     ------

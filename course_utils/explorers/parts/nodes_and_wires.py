@@ -193,7 +193,7 @@ def wire_handle(figure: LiveFigure, axes: Axes, name: str, place: np.ndarray) ->
         steps = (y - place[1]) / _POINTS_A_STEP
         return grabbed.placed(**{name: getattr(grabbed, name) + steps * grabbed.scales[name].step})
 
-    label = f"{name.replace('_', ', neuron ')}: pull it up or down, or type its number below"
+    label = "pull it up or down, or type its number"
     return Handle(figure, axes, label, lambda _: tuple(place), dragged, control=name)
 
 

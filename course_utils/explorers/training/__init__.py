@@ -134,10 +134,10 @@ class TrainingExplorer(Explorer):
 
     Attributes
     ----------
-    hidden, activation, birds, steps_at_once, start : ipywidgets.Dropdown
-        `start` with `starts` only.
-    learning_rate : ipywidgets.FloatLogSlider
-    seed : ipywidgets.FloatSlider
+    hidden, steps_at_once : int
+    activation, birds, start : str
+        `start` with `starts` only: "chance", "zeros" or "equal".
+    learning_rate, seed : float
 
     Raises
     ------
