@@ -6,12 +6,12 @@ import anywidget
 import traitlets
 
 from course_utils.colours import stylesheet
-from course_utils.explorers.frame.page import KEYS, answer_while_a_cell_runs
+from course_utils.explorers.frame.page import FOR_ALL, answer_while_a_cell_runs
 
 
 def page(module: str, name: str) -> str:
-    """Return the script beside a module, after the keys that all of them keep from JupyterLab."""
-    return KEYS + Path(module).with_name(f"{name}.js").read_text(encoding="utf-8")
+    """Return the script beside a module, after what all scripts of the course share."""
+    return FOR_ALL + Path(module).with_name(f"{name}.js").read_text(encoding="utf-8")
 
 
 class ThreeFaces(anywidget.AnyWidget):
