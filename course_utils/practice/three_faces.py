@@ -31,8 +31,9 @@ class ThreeFaces(anywidget.AnyWidget):
     error = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, **values: object) -> None:
-        super().__init__(**values)
-        self.add_class("nudge-practice")
+        super().__init__(
+            _dom_classes=["nudge-practice"], **values
+        )  # one that is added later, a busy page may miss
         self.on_msg(lambda _, asked, __: self._answer(asked))
 
     def _answer(self, asked):
