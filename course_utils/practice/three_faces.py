@@ -31,9 +31,8 @@ class ThreeFaces(anywidget.AnyWidget):
     error = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, **values: object) -> None:
-        super().__init__(
-            _dom_classes=["nudge-practice"], **values
-        )  # one that is added later, a busy page may miss
+        # A class that is added later is lost on a page that is still busy with making the widget.
+        super().__init__(_dom_classes=["nudge-practice"], **values)
         self.on_msg(lambda _, asked, __: self._answer(asked))
 
     def _answer(self, asked):

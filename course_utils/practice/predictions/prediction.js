@@ -30,7 +30,7 @@ function render({ model, el }) {
   options.append(...model.get("options").map((text, place) => option(group, text, place)));
   ways.append(...model.get("ways").map((text, place) => option(sureGroup, text, place)));
 
-  let unanswered = false;
+  let alone = false; // no kernel answers
   const show = () => {
     const [committed, sure, answer, texts] = ["committed", "sure", "answer_shown", "options"].map((name) => model.get(name));
     const open = committed < 0;
@@ -46,7 +46,7 @@ function render({ model, el }) {
     if (answer >= 0) say(outcome, line(model.get("verdict")), beside(texts, committed, answer), line(model.get("reply")));
     note.textContent = model.get("note");
     error.textContent = model.get("error");
-    form.classList.toggle("nudge-veils", open && !model.get("read_on") && !unanswered);
+    form.classList.toggle("nudge-veils", open && !model.get("read_on") && !alone);
   };
 
   const waiting = line("One moment …");
@@ -55,7 +55,7 @@ function render({ model, el }) {
     model.send(wish);
     clearTimeout(late);
     late = setTimeout(() => {
-      unanswered = true;
+      alone = true;
       show();
       error.textContent = NO_ANSWER;
     }, SILENCE_MS);
@@ -81,7 +81,7 @@ function render({ model, el }) {
 
   const answered = () => {
     clearTimeout(late);
-    unanswered = false;
+    alone = false;
     waiting.remove();
     const focusWasOnCommit = document.activeElement === commit || document.activeElement === document.body;
     show();
@@ -95,6 +95,10 @@ function render({ model, el }) {
   names.forEach((name) => model.on(name, show));
   model.on("msg:custom", answered);
   show();
+  const stopWatching = whenKernelIsGone(el, () => {
+    alone = true;
+    show();
+  });
   const veils = () => form.classList.contains("nudge-veils");
   comeIntoView(el, () => justRun(el) || (veils() && goneBehind(el)), () => {
     // The notebook has gone on to a cell that is veiled now, and no key would reach anything.
@@ -102,6 +106,7 @@ function render({ model, el }) {
   });
   return () => {
     clearTimeout(late);
+    stopWatching();
     names.forEach((name) => model.off(name, show));
     model.off("msg:custom", answered);
   };
@@ -127,6 +132,17 @@ function lock(choices, place) {
 function goneBehind(el) {
   const cell = el.closest(".jp-Cell"), active = cell?.parentElement.querySelector(":scope > .jp-mod-active");
   return Boolean(active && cell.compareDocumentPosition(active) & Node.DOCUMENT_POSITION_FOLLOWING);
+}
+
+// JupyterLab leaves the widgets of a kernel that was restarted or shut down in the page, and says nothing to them.
+function whenKernelIsGone(el, act) {
+  const observer = new MutationObserver((changes) => {
+    const told = changes.some(({ target }) => target.matches(".jp-Notebook-ExecutionIndicator")
+      && target.closest(".jp-NotebookPanel")?.contains(el) && !["starting", "busy", "idle"].includes(target.dataset.status));
+    if (told) act();
+  });
+  observer.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["data-status"] });
+  return () => observer.disconnect();
 }
 
 // The place stays and its content changes: this is what a live region announces. The same again is no news.
