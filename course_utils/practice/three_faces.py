@@ -6,12 +6,12 @@ import anywidget
 import traitlets
 
 from course_utils.colours import stylesheet
-from course_utils.explorers.frame.page import KEYS, answer_while_a_cell_runs
+from course_utils.explorers.frame.page import FOR_ALL, answer_while_a_cell_runs
 
 
 def page(module: str, name: str) -> str:
-    """Return the script beside a module, after the keys that all of them keep from JupyterLab."""
-    return KEYS + Path(module).with_name(f"{name}.js").read_text(encoding="utf-8")
+    """Return the script beside a module, after what all scripts of the course share."""
+    return FOR_ALL + Path(module).with_name(f"{name}.js").read_text(encoding="utf-8")
 
 
 class ThreeFaces(anywidget.AnyWidget):
@@ -31,8 +31,8 @@ class ThreeFaces(anywidget.AnyWidget):
     error = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, **values: object) -> None:
-        super().__init__(**values)
-        self.add_class("nudge-practice")
+        # A class that is added later is lost on a page that is still busy with making the widget.
+        super().__init__(_dom_classes=["nudge-practice"], **values)
         self.on_msg(lambda _, asked, __: self._answer(asked))
 
     def _answer(self, asked):

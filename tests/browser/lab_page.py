@@ -25,6 +25,15 @@ _KERNEL_IS_THERE = f"""() => {{
 }}"""
 
 
+# In the order of the page: what stands behind the veil of another prediction can be pressed like this too.
+_READ_ON = """() => {
+    const lift = () => {
+        for (const button of document.querySelectorAll('.nudge-veils .nudge-read-on')) button.click();
+    };
+    new MutationObserver(lift).observe(document.body, { childList: true, subtree: true });
+    lift();
+}"""
+
 _MOVE = re.compile(r'"content":\s*\{"(?:move|type)":\s*"(\w+)"')
 
 
@@ -100,9 +109,14 @@ class LabPage:
         """Wait until the kernel is there."""
         self.page.wait_for_function(_KERNEL_IS_THERE, timeout=timeout)
 
-    def run_all(self, timeout=30_000):
-        """Run all cells and wait until each has its number."""
+    def run_all(self, timeout=30_000, veiled=False):
+        """Run all cells and wait until each has its number.
+
+        No prediction veils what follows it, now or later, unless the page is to stay `veiled`.
+        """
         self.wait_for_kernel(timeout)
+        if not veiled:
+            self.page.evaluate(_READ_ON)
         self.page.evaluate(_FORGET_NUMBERS)
         self.page.get_by_role("menuitem", name="Run", exact=True).click()
         self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()

@@ -1,5 +1,7 @@
 """The browser's side of a prediction and of the progress view: the messages that they send."""
 
+from course_utils.practice.predictions.widget import SURENESS
+
 
 def ask(widget, content):
     """Deliver what the page sends when a button is pressed."""
@@ -7,8 +9,8 @@ def ask(widget, content):
     widget._handle_msg(message)
 
 
-def press_commit(widget, name):
-    ask(widget, {"commit": widget.prediction.names.index(name)})
+def press_commit(widget, name, sure="fairly"):
+    ask(widget, {"commit": widget.prediction.names.index(name), "sure": list(SURENESS).index(sure)})
 
 
 def press_what_happened(widget):

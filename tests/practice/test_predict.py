@@ -76,6 +76,51 @@ def test_the_outcome_comes_with_the_reply_to_the_option_that_was_committed(name,
     assert (widget.options[widget.answer_shown], widget.reply) == ("It falls.", reply)
 
 
+@pytest.mark.parametrize(
+    ("name", "sure", "verdict"),
+    [
+        ("up", "sure", "You were sure, and it was not as you predicted."),
+        ("down", "guess", "You were guessing, and it was as you predicted."),
+        ("down", "fairly", "You were fairly sure, and it was as you predicted."),
+    ],
+)
+def test_the_outcome_says_how_sure_the_learner_was(name, sure, verdict):
+    widget = asked(identifier="99.loss")
+    press_commit(widget, name, sure)
+    again = asked(identifier="99.loss")
+    for one in (widget, again):
+        press_what_happened(one)
+        assert one.verdict == verdict
+        assert f"<p>{verdict} {dict(OPTIONS)[name][1]}</p>" in one.html_now
+    assert recorded()[0].sure == {"99.loss": sure}
+
+
+def test_of_a_prediction_that_was_committed_before_the_course_asked_nobody_says_how_sure_it_was():
+    record_prediction("99.loss", "up")
+    widget = asked(identifier="99.loss")
+    press_what_happened(widget)
+    assert (widget.sure, widget.verdict) == (-1, "Not as you predicted.")
+
+
+def test_a_word_that_only_a_later_course_knows_leaves_the_prediction_committed():
+    record_prediction("99.loss", "up", "as sure as can be")
+    widget = asked(identifier="99.loss")
+    assert (widget.committed, widget.sure) == (0, -1)
+
+
+def test_whoever_reads_on_is_not_stopped_by_the_same_question_again_and_can_still_commit():
+    def question(text):
+        return predict(text, OPTIONS, lambda: "down")
+
+    assert question("Is this read on?").read_on is False
+    question("Is this read on?").read_on = True
+    again = question("Is this read on?")
+    assert (again.read_on, again.committed) == (True, -1)
+    assert question("Is this one too?").read_on is False
+    press_commit(again, "up")
+    assert again.committed == 0
+
+
 def test_a_committed_prediction_cannot_be_changed():
     widget = asked(identifier="99.loss")
     press_commit(widget, "up")
@@ -128,11 +173,13 @@ def test_an_error_in_the_answer_is_told_in_words_and_the_prediction_stays(answer
     assert (widget.committed, widget.answer_shown) == (0, -1)
 
 
-def test_a_message_that_no_page_sends_is_an_error_in_words_and_commits_nothing():
+@pytest.mark.parametrize("message", [{"commit": 7, "sure": 0}, {"commit": 0, "sure": 3}, {"commit": 0}])
+def test_a_message_that_no_page_sends_is_an_error_in_words_and_commits_nothing(message):
     widget = asked(identifier="99.loss")
-    ask(widget, {"commit": 7})
+    ask(widget, message)
     assert widget.error != ""
     assert widget.committed == -1
+    assert recorded()[0].predictions == {}
 
 
 def test_a_full_disk_is_one_sentence_and_the_prediction_still_counts(monkeypatch):

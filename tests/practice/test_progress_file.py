@@ -39,6 +39,25 @@ def test_the_first_prediction_under_a_name_stays():
     assert recorded()[0].predictions == {"02.grams": "million"}
 
 
+def test_how_sure_a_learner_was_is_kept_with_the_prediction():
+    record_prediction("02.grams", "million", "sure")
+    record_prediction("02.weight_up", "double")
+    assert recorded()[0].sure == {"02.grams": "sure"}
+    record_prediction("02.grams", "same", "guess")
+    record_prediction("02.weight_up", "same", "guess")
+    assert recorded()[0].predictions == {"02.grams": "million", "02.weight_up": "double"}
+    assert recorded()[0].sure == {"02.grams": "sure"}
+
+
+def test_a_file_of_before_the_course_asked_how_sure_is_read_and_keeps_what_it_holds(folder):
+    old = {"course": "nudge", "version": 1, "predictions": {"02.grams": "million"}, "passed": ["residuals"]}
+    (folder / NAME).write_text(json.dumps(old))
+    assert recorded() == (DONE, "")
+    assert record_prediction("02.weight_up", "double", "guess") == ""
+    predictions = {"02.grams": "million", "02.weight_up": "double"}
+    assert recorded() == (Progress(predictions, DONE.passed, {"02.weight_up": "guess"}), "")
+
+
 def test_the_same_again_does_not_write_the_file(folder):
     store_done()
     before = (folder / NAME).stat()
@@ -65,6 +84,8 @@ DAMAGED = {
     "predictions as list": b'{"course": "nudge", "version": 1, "predictions": [], "passed": []}',
     "numbers for names": b'{"course": "nudge", "version": 1, "predictions": {}, "passed": [3]}',
     "numbers for options": b'{"course": "nudge", "version": 1, "predictions": {"a": 1}, "passed": []}',
+    "sure as list": b'{"course": "nudge", "version": 1, "predictions": {}, "passed": [], "sure": []}',
+    "sure as number": b'{"course": "nudge", "version": 1, "predictions": {}, "passed": [], "sure": {"a": 1}}',
 }
 
 
@@ -261,7 +282,13 @@ def test_what_cannot_be_brought_back_on_a_full_disk_can_be_tried_again(monkeypat
 
 def test_the_file_holds_nothing_but_predictions_and_exercises(folder):
     store_done()
-    assert set(json.loads((folder / NAME).read_text())) == {"course", "version", "predictions", "passed"}
+    assert set(json.loads((folder / NAME).read_text())) == {
+        "course",
+        "version",
+        "predictions",
+        "passed",
+        "sure",
+    }
 
 
 def test_a_file_that_cannot_be_put_aside_stays_and_is_told(folder, monkeypatch):

@@ -1,5 +1,7 @@
 """The table of lesson 00, and what its buttons do."""
 
+import json
+
 import pytest
 from bs4 import BeautifulSoup
 from practice.asking import ask
@@ -118,6 +120,21 @@ def test_a_file_of_a_newer_course_says_so_and_adds_nothing(folder):
     assert list(folder.iterdir()) == []
 
 
+def test_how_sure_a_learner_was_is_taken_along_and_what_is_no_such_word_is_left_out(monkeypatch):
+    record_prediction("01.eggs", "whole", "sure")
+    view = my_progress()
+    to_page = sent(view, monkeypatch)
+    ask(view, {"download": True})
+    assert json.loads(to_page[0]["text"])["sure"] == {"01.eggs": "sure"}
+    other = Progress(
+        {"01.eggs": "between", "02.grams": "same", "02.weight_up": "double"},
+        sure={"01.eggs": "guess", "02.grams": "guess", "02.weight_up": "<b>", "99.none": "sure"},
+    )
+    ask(view, {"upload": text_of(other)})
+    assert "what this course knows of it was added" in view.note
+    assert recorded()[0].sure == {"01.eggs": "sure", "02.grams": "guess"}
+
+
 def test_what_this_course_does_not_know_is_left_out_of_a_file_and_that_is_said():
     view = my_progress()
     predictions = {"01.eggs": "whole", "02.grams": "no such option", "99.none": "whole"}
@@ -127,9 +144,8 @@ def test_what_this_course_does_not_know_is_left_out_of_a_file_and_that_is_said()
 
 
 def test_all_of_the_course_fits_into_a_file_that_may_be_uploaded_twenty_times_over():
-    everything = Progress(
-        {name: asked.names[-1] for name, asked in all_predictions().items()}, frozenset(NAMES)
-    )
+    predictions = {name: asked.names[-1] for name, asked in all_predictions().items()}
+    everything = Progress(predictions, frozenset(NAMES), dict.fromkeys(predictions, "fairly"))
     assert 20 * len(text_of(everything)) < LONGEST
 
 

@@ -15,17 +15,17 @@ _PARTS = (
     "words.js",
     "talk.js",
     "fit.js",
-    "keys.js",
     "explorer.js",
 )
+_FOR_ALL = ("keys.js", "in_view.js")
 
 
 def _text(name):
     return (_HERE / name).read_text(encoding="utf-8")
 
 
-KEYS = _text("keys.js")  # for the scripts of the practice part too
-SCRIPT = "\n".join(map(_text, _PARTS))
+FOR_ALL = "\n".join(map(_text, _FOR_ALL))  # for the scripts of the practice part too
+SCRIPT = FOR_ALL + "\n".join(map(_text, _PARTS))
 STYLE = stylesheet(_HERE / "explorer.css")
 
 

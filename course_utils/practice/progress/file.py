@@ -39,14 +39,21 @@ class Progress:
         Under the identifier of each prediction the name of the option that was committed.
     passed : frozenset of str
         Names of exercises.
+    sure : dict of str to str
+        Under the same identifiers how sure the learner was. Nothing is known of predictions that were
+        committed before the course asked for it.
     """
 
     predictions: Mapping[str, str] = field(default_factory=dict)
     passed: frozenset[str] = frozenset()
+    sure: Mapping[str, str] = field(default_factory=dict)
 
     def merged(self, other: "Progress") -> "Progress":
-        """Return both together. A prediction that is in both stays as it is here."""
-        return Progress({**other.predictions, **self.predictions}, self.passed | other.passed)
+        """Return both together. A prediction that is in both stays as it is here, with how sure it was."""
+        added = {name: word for name, word in other.sure.items() if name not in self.predictions}
+        return Progress(
+            {**other.predictions, **self.predictions}, self.passed | other.passed, {**added, **self.sure}
+        )
 
 
 def read(path: Path) -> Progress:
@@ -77,11 +84,13 @@ def progress_in(text: str | bytes) -> Progress:
     if not isinstance(content, dict) or content.get("course") != "nudge":
         raise NotProgressError("another program wrote it")
     version, predictions, passed = (content.get(key) for key in ("version", "predictions", "passed"))
+    sure = content.get("sure", {})  # files of before have none
     if isinstance(version, int) and version > VERSION:
         raise NewerProgressError
-    if version != VERSION or not _is_texts(predictions, dict) or not _is_texts(passed, list):
+    whole = _is_texts(predictions, dict) and _is_texts(passed, list) and _is_texts(sure, dict)
+    if version != VERSION or not whole:
         raise NotProgressError("it is damaged")
-    return Progress(predictions, frozenset(passed))
+    return Progress(predictions, frozenset(passed), sure)
 
 
 def _is_texts(value: object, kind: type) -> bool:
@@ -98,6 +107,7 @@ def text_of(progress: Progress) -> str:
         "version": VERSION,
         "predictions": dict(sorted(progress.predictions.items())),
         "passed": sorted(progress.passed),
+        "sure": dict(sorted(progress.sure.items())),
     }
     return json.dumps(content, indent=1)
 

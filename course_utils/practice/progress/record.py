@@ -54,9 +54,12 @@ def recorded() -> tuple[Progress, str]:
         return Progress(), f"{NAME} cannot be read: {_why(problem)}. The lesson goes on without it."
 
 
-def record_prediction(identifier: str, option: str) -> str:
-    """Store a committed prediction, if there is none under this identifier; return what went wrong."""
-    return add(Progress(predictions={identifier: option})).note
+def record_prediction(identifier: str, option: str, sure: str = "") -> str:
+    """Store a committed prediction, if there is none under this identifier; return what went wrong.
+
+    How sure the learner was is stored with it: "guess", "fairly" or "sure", or nothing where it is not known.
+    """
+    return add(Progress({identifier: option}, sure={identifier: sure} if sure else {})).note
 
 
 def record_passed(name: str) -> str:

@@ -4,6 +4,7 @@ import traitlets
 
 from course_utils.practice.checking.exercises import EXERCISES, NAMES
 from course_utils.practice.predictions import all_predictions
+from course_utils.practice.predictions.widget import SURENESS
 from course_utils.practice.progress import record
 from course_utils.practice.progress.file import (
     NAME,
@@ -15,7 +16,7 @@ from course_utils.practice.progress.file import (
 )
 from course_utils.practice.three_faces import ThreeFaces, page
 
-LONGEST = 100_000  # letters; a file with all of it has 4,000
+LONGEST = 150_000  # letters; a file with all of it has 5,000
 _NEWER = "A newer version of the course wrote this file. Bring this one up to date."
 COLUMNS = ["lesson", "predictions", "exercises passed", "exercises to do"]
 
@@ -124,7 +125,8 @@ def _known(found):
         for name, option in found.predictions.items()
         if name in asked and option in asked[name].names
     }
-    return Progress(committed, found.passed & set(NAMES))
+    sure = {name: word for name, word in found.sure.items() if name in committed and word in SURENESS}
+    return Progress(committed, found.passed & set(NAMES), sure)
 
 
 def _lessons():
