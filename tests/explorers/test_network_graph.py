@@ -101,8 +101,8 @@ def test_forward_quantities_are_blue_and_gradients_are_green(sizes):
     assert GRADIENT not in forward
     assert len(wire_ends(both, GRADIENT)) == len(wire_ends(both, FORWARD)) == len(wire_ends(forward, FORWARD))
     green = [text.text for text in ElementTree.fromstring(both).iter("text") if GRADIENT in text.get("style")]
-    assert len(green) == sum(sizes)
-    assert green == [fitted(value, 64) for layer in gradients_of(sizes)[2] for value in layer]
+    room = max(sizes) <= 3
+    assert green == [fitted(value, 64) for layer in gradients_of(sizes)[2] for value in layer if room]
 
 
 def test_gradients_that_are_not_there_yet_are_not_drawn():
