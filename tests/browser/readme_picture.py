@@ -16,6 +16,7 @@ from course_utils import colours
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
+from browser.in_view import LAPTOP
 from browser.lab import LabPage, running_chromium, running_lab
 
 LESSON = ROOT / "notebooks" / "02_mean_squared_error.ipynb"
@@ -30,7 +31,7 @@ def main():
         running_lab(Path(folder), LESSON) as address,
         running_chromium() as browser,
     ):
-        lesson = LabPage(browser, address, LESSON.name, width=1300, height=2400)
+        lesson = LabPage(browser, address, LESSON.name, **LAPTOP)
         lesson.run_all()
         explorer = lesson.page.locator(".nudge-explorer").first
         explorer.scroll_into_view_if_needed()
