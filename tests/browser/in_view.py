@@ -12,8 +12,10 @@ PROJECTOR = {"width": 1000, "height": 585}
 _SEEN = """(explorer) => {
     const room = explorer.closest('.jp-WindowedPanel-outer'), from = room.getBoundingClientRect().top;
     const { top, bottom } = explorer.getBoundingClientRect();
-    const letters = [...explorer.querySelectorAll('.nudge-figure text')].map((text) =>
-        parseFloat(getComputedStyle(text).fontSize) * Math.abs(text.getScreenCTM().a));
+    const letters = [...explorer.querySelectorAll('.nudge-figure text')].map((text) => {
+        const { a, b } = text.getScreenCTM(); // some are turned
+        return parseFloat(getComputedStyle(text).fontSize) * Math.hypot(a, b);
+    });
     return {
         above: top - from, below: from + room.clientHeight - bottom,
         aside: explorer.scrollWidth - explorer.clientWidth, letters: Math.min(...letters),

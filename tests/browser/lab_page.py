@@ -2,6 +2,7 @@
 
 import re
 import time
+from urllib.parse import quote
 
 from playwright.sync_api import BrowserContext
 
@@ -12,6 +13,9 @@ _RUN = f"""() => document.querySelector('{_IN_FRONT} .jp-OutputArea-output[data-
         .every((prompt) => /^\\[\\d+\\]:$/.test(prompt.textContent.trim()))"""
 
 _HAS_RUN = "(cell) => /\\d/.test(cell.querySelector('.jp-InputPrompt').textContent)"
+
+# JupyterLab puts the cells of a long notebook into the page little by little.
+_ALL_THERE = f"(count) => document.querySelectorAll('{_IN_FRONT} .jp-Cell').length >= count"
 
 # A committed lesson comes with the numbers of its last run.
 _FORGET_NUMBERS = f"""() => document.querySelectorAll('{_IN_FRONT} .jp-CodeCell .jp-InputPrompt')
@@ -117,10 +121,16 @@ class LabPage:
         self.wait_for_kernel(timeout)
         if not veiled:
             self.page.evaluate(_READ_ON)
-        self.page.evaluate(_FORGET_NUMBERS)
+        self._forget_numbers()
         self.page.get_by_role("menuitem", name="Run", exact=True).click()
         self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         self.wait_until_run(timeout)
+
+    def _forget_numbers(self):
+        """Wait until all cells are in the page, and take the numbers of their last run from them."""
+        file = self._context.request.get(f"{self._address}/api/contents/{quote(self._notebooks[-1])}").json()
+        self.page.wait_for_function(_ALL_THERE, arg=len(file["content"]["cells"]), timeout=60_000)
+        self.page.evaluate(_FORGET_NUMBERS)
 
     def run_cell_by_cell(self, after):
         """Run the cells one after the other with Shift+Enter, as a learner does.
@@ -131,7 +141,7 @@ class LabPage:
             Called when a code cell has run, with its place among all cells, from 0, and its locator.
         """
         self.wait_for_kernel()
-        self.page.evaluate(_FORGET_NUMBERS)
+        self._forget_numbers()
         cells = self.page.locator(".jp-Notebook .jp-Cell")
         cells.first.locator(".jp-InputPrompt, .jp-InputArea").first.click()
         self.page.keyboard.press("Escape")

@@ -17,8 +17,6 @@ class OpenNotebook:
 
     Attributes
     ----------
-    name : str
-        That of the file, without its ending.
     lab : LabPage
     explorers : list of ExplorerOnPage
     shown_before : dict
@@ -34,7 +32,7 @@ class OpenNotebook:
 
     def __init__(self, context, address, file):
         cells = _cells_with_explorers(file)
-        self.name, self.expected_explorers = file.stem, len(cells)
+        self.expected_explorers = len(cells)
         self.lab = LabPage(context, address, file.name)
         self.page = self.lab.page
         self.shown_before = self._look()
