@@ -172,7 +172,7 @@ def test_a_committed_prediction_is_there_again_when_the_notebook_is_opened_again
 
 
 def test_text_never_becomes_markup_and_an_error_is_told_in_words(opened):
-    assert opened.tricky.locator("legend").text_content() == "Predict: Is 1 < 2 <b>bold</b>?"
+    assert opened.tricky.locator("legend").first.text_content() == "Predict: Is 1 < 2 <b>bold</b>?"
     commit(opened.tricky, "<img src=x>")
     opened.tricky.get_by_role("button", name="What happened?").click()
     opened.tricky.get_by_role("alert").get_by_text("division by zero").wait_for()
