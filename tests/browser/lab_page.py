@@ -141,6 +141,7 @@ class LabPage:
             Called when a code cell has run, with its place among all cells, from 0, and its locator.
         """
         self.wait_for_kernel()
+        self.page.evaluate(_READ_ON)
         self._forget_numbers()
         cells = self.page.locator(".jp-Notebook .jp-Cell")
         cells.first.locator(".jp-InputPrompt, .jp-InputArea").first.click()

@@ -38,6 +38,7 @@ def test_picture_prediction_and_typed_cell_are_saved_as_they_were_left(lab, tmp_
     start = outputs(path, "first-explorer")[0]["data"]
     prediction = page.locator(".nudge-prediction").first
     prediction.get_by_label("333.", exact=True).check()
+    prediction.get_by_label("I am sure.").check()
     prediction.get_by_role("button", name="Commit my prediction").click()
     expect(prediction).to_contain_text("Your prediction is locked")
     slider = page.get_by_role("slider", name="weight").first

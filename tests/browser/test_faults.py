@@ -79,6 +79,7 @@ def test_a_prediction_that_nobody_takes_says_so_and_is_locked_when_the_kernel_is
     fresh.run_in_last_cell(_PREDICT)
     form = fresh.page.locator(".nudge-prediction")
     form.get_by_role("radio").first.check()
+    form.get_by_role("radio", name="I am sure.").check()
     process.suspend()
     try:
         form.get_by_role("button", name="Commit my prediction").click()

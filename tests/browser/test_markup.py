@@ -81,9 +81,10 @@ def test_what_an_explorer_says_of_a_backward_that_fails_can_be_read(page, place,
 
 def test_question_options_reply_and_error_of_a_prediction_can_be_read(page):
     raising, solved = page.locator(".nudge-prediction").all()
-    assert raising.locator("legend").text_content() == f"Predict: {IMAGE}"
+    assert raising.locator("legend").first.text_content() == f"Predict: {IMAGE}"
     for form in (raising, solved):
         form.get_by_role("radio", name=f"{IMAGE} a", exact=True).check()
+        form.get_by_role("radio", name="I am guessing.").check()
         form.get_by_role("button", name="Commit my prediction").click()
         form.get_by_role("button", name="What happened?").click()
     solved.locator("dl").wait_for()

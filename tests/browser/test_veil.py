@@ -53,6 +53,11 @@ class Veiled:
         self.notebook.locator(".nudge-practice table td").first.wait_for(state="attached")
         self.first, self.second = self.page.locator(".nudge-prediction").all()
 
+    def forget(self):
+        """Remove what a learner and a test left in the folder."""
+        for file in (*self.folder.glob("nudge_progress*"), *self.folder.glob("this fails")):
+            file.unlink()
+
     def said(self, words):
         """Return which of the words stand in the page for eyes, and which for a screen reader."""
         seen, spoken = self.notebook.inner_text(), self.notebook.aria_snapshot()
@@ -99,13 +104,12 @@ def opened(context, address, folder):
     opened = Veiled(context, address, folder)
     yield opened
     opened.lab.close()
+    opened.forget()
 
 
 @pytest.fixture
 def veiled(opened):
-    (opened.folder / "this fails").unlink(missing_ok=True)
-    for file in opened.folder.glob("nudge_progress*"):
-        file.unlink()
+    opened.forget()
     opened.run()
     return opened
 

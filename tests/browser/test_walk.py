@@ -135,6 +135,8 @@ def test_every_prediction_is_made_and_held_against_what_happened(notebook, folde
         page.keyboard.press("ArrowDown")
         assert widget.get_by_role("radio").nth(1).is_checked()
         page.keyboard.press("Tab")
+        page.keyboard.press("Space")  # how sure one is
+        page.keyboard.press("Tab")
         assert commit.evaluate("(button) => button === document.activeElement")
         page.keyboard.press("Enter")
         reveal = widget.get_by_role("button", name="What happened?")
