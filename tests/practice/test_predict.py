@@ -113,7 +113,7 @@ def test_whoever_reads_on_is_not_stopped_by_the_same_question_again_and_can_stil
         return predict(text, OPTIONS, lambda: "down")
 
     assert question("Is this read on?").read_on is False
-    question("Is this read on?").read_on = True
+    ask(question("Is this read on?"), {"read on": True})
     again = question("Is this read on?")
     assert (again.read_on, again.committed) == (True, -1)
     assert question("Is this one too?").read_on is False

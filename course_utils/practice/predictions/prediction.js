@@ -70,7 +70,7 @@ function render({ model, el }) {
   readOn.addEventListener("click", () => {
     form.classList.remove("nudge-veils"); // even where nothing else works
     model.set("read_on", true);
-    model.save_changes();
+    model.send({ "read on": true }); // nothing waits for an answer
     commit.focus(); // or the focus would be lost with the button
     say(said, line("Read on. You can still commit."));
   });

@@ -96,9 +96,11 @@ class PredictionWidget(ThreeFaces):
         return {"sure": way, "committed": self.prediction.names.index(name)}
 
     def answer(self, asked: dict) -> None:
-        """Do what the page asks for: commit an option, or show what happened."""
+        """Do what the page asks for: commit an option, read on without one, or show what happened."""
         if "commit" in asked:
             self.commit(self.prediction.names[asked["commit"]], list(SURENESS)[asked["sure"]])
+        elif "read on" in asked:
+            self.read_on = True
         else:
             self.show_what_happened()
 
