@@ -24,7 +24,16 @@ PARTS = "picture", "sentence", "table"
 _WAIT_MS = 10_000
 
 # A thumb of 24 pixels goes from one end of the slider's box to the other.
-_THUMB = """(slider) => {
+# JupyterLab lays out a cell only once it is in sight, and so what lies below it moves then.
+_THUMB = """async (slider) => {
+    let last, still = 0;
+    while (still < 10) {
+        slider.scrollIntoView({ block: 'nearest' });
+        await new Promise(requestAnimationFrame);
+        const { top } = slider.getBoundingClientRect();
+        still = top === last ? still + 1 : 0;
+        last = top;
+    }
     const { left, top, width, height } = slider.getBoundingClientRect();
     const part = (slider.value - slider.min) / (slider.max - slider.min);
     return [left + 12 + part * (width - 24), top + height / 2, part];
@@ -168,7 +177,6 @@ class ExplorerOnPage:
         way : int
             1 where the farther end lies to the right, else −1.
         """
-        self.slider(label).scroll_into_view_if_needed()
         x, y, part = self.slider(label).evaluate(_THUMB)
         return x, y, 1 if part < 0.5 else -1
 

@@ -72,13 +72,13 @@ def test_a_package_broken_by_hand_is_said_in_words(fresh):
     first = fresh.explorers()[0]
     fresh.run_in_last_cell("import course_utils.losses\ncourse_utils.losses.mean_squared_error = 3")
     assert "Weight 0.55" in moved(first)["sentence"]
-    fresh.run_in_last_cell("import numpy\nkept, numpy.full_like = numpy.full_like, 3")
+    fresh.run_in_last_cell("import numpy\nkept, numpy.column_stack = numpy.column_stack, 3")
     good = first.shown()
     first.slider(WEIGHT).focus()
     first.page.keyboard.press("PageUp")
     first.root.get_by_role("alert").filter(has_text="This move was not made").wait_for()
     assert first.shown() == good
-    fresh.run_in_last_cell("numpy.full_like = kept")
+    fresh.run_in_last_cell("numpy.column_stack = kept")
     moved(first)
     assert first.error == ""
     assert fresh.problems == []

@@ -12,8 +12,12 @@ function talk(model, say, done) {
   const next = () => {
     if (asked || !waiting.length) return;
     asked = waiting.shift();
-    model.send({ ...asked.message, number: ++number });
     silence = setTimeout(giveUp, SILENCE_MS);
+    try {
+      model.send({ ...asked.message, number: ++number });
+    } catch {
+      // The kernel was started anew and knows no explorer: the page may not even send. The silence tells the user.
+    }
   };
   // What was lost with the connection is not answered any more; what is done from now on is asked anew.
   const giveUp = () => {
