@@ -28,7 +28,7 @@ _WAIT_MS = 10_000
 _THUMB = """async (slider) => {
     let last, still = 0;
     while (still < 10) {
-        slider.scrollIntoView({ block: 'nearest' });
+        slider.scrollIntoView({ block: 'center' });
         await new Promise(requestAnimationFrame);
         const { top } = slider.getBoundingClientRect();
         still = top === last ? still + 1 : 0;
