@@ -32,11 +32,19 @@ _KERNEL_IS_THERE = f"""() => {{
 # In the order of the page: what stands behind the veil of another prediction can be pressed like this too.
 _READ_ON = """() => {
     const lift = () => {
-        for (const button of document.querySelectorAll('.nudge-veils .nudge-read-on')) button.click();
+        for (const button of document.querySelectorAll('.nudge-veils .nudge-read-on')) {
+            const before = document.activeElement; // the keyboard stays where it was
+            button.click();
+            const cell = document.querySelector('.jp-Notebook .jp-mod-active');
+            (before === document.body ? cell : before)?.focus({ preventScroll: true });
+        }
     };
     new MutationObserver(lift).observe(document.body, { childList: true, subtree: true });
     lift();
 }"""
+
+# The page has no icon here; and JupyterLab asks a kernel that is being restarted for its debugger.
+_NOT_OURS = "favicon", "Could not restore the debugger state"
 
 _MOVE = re.compile(r'"content":\s*\{"(?:move|type)":\s*"(\w+)"')
 
@@ -94,7 +102,8 @@ class LabPage:
             self.problems.append(f"kernel: {text[-1500:]}")
 
     def _on_console(self, message):
-        if message.type == "error" and "favicon" not in message.text + str(message.location):
+        told = message.text + str(message.location)
+        if message.type == "error" and not any(known in told for known in _NOT_OURS):
             self.problems.append(f"console: {message.text} {message.location.get('url', '')}")
 
     def _requested(self, request):
