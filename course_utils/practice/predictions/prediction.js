@@ -1,5 +1,5 @@
 // One prediction: choose an option, commit it, and see it beside what happened. All text goes in as text.
-// While its form has the class nudge-veils, the style sheet veils what follows it in the notebook.
+// While its cell has the class nudge-veiling, the style sheet veils what follows it in the notebook.
 
 const SILENCE_MS = 6000;
 const NO_ANSWER = "No answer comes. Does a cell show [*]? Then wait for it. Otherwise the kernel was restarted or the "
@@ -30,6 +30,7 @@ function render({ model, el }) {
   options.append(...model.get("options").map((text, place) => option(group, text, place)));
   ways.append(...model.get("ways").map((text, place) => option(sureGroup, text, place)));
 
+  const [veil, liftVeil] = keepVeil(el, form);
   let alone = false; // no kernel answers
   const show = () => {
     const [committed, sure, answer, texts] = ["committed", "sure", "answer_shown", "options"].map((name) => model.get(name));
@@ -47,6 +48,7 @@ function render({ model, el }) {
     note.textContent = model.get("note");
     error.textContent = model.get("error");
     form.classList.toggle("nudge-veils", open && !model.get("read_on") && !alone);
+    veil();
   };
 
   const waiting = line("One moment …");
@@ -69,6 +71,7 @@ function render({ model, el }) {
   });
   readOn.addEventListener("click", () => {
     form.classList.remove("nudge-veils"); // even where nothing else works
+    veil();
     model.set("read_on", true);
     model.send({ "read on": true }); // nothing waits for an answer
     commit.focus(); // or the focus would be lost with the button
@@ -107,9 +110,27 @@ function render({ model, el }) {
   return () => {
     clearTimeout(late);
     stopWatching();
+    liftVeil();
     names.forEach((name) => model.off(name, show));
     model.off("msg:custom", answered);
   };
+}
+
+// Marks the cell whose prediction veils what follows, as long as the prediction itself is seen.
+function keepVeil(el, form) {
+  let cell;
+  const lift = () => cell?.classList.remove("nudge-veiling");
+  const veil = () => {
+    lift();
+    cell = el.closest(".jp-WindowedPanel-viewport > .jp-Cell");
+    cell?.classList.toggle("nudge-veiling", form.classList.contains("nudge-veils") && el.offsetHeight > 0);
+  };
+  const seen = new ResizeObserver(veil);
+  seen.observe(el);
+  return [veil, () => {
+    seen.disconnect();
+    lift();
+  }];
 }
 
 function option(group, text, place) {
