@@ -13,10 +13,12 @@ from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign, unit
+from course_utils.explorers.frame.motion import Traveller
 from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.flocks import ALL, TARGETS, birds_of
+from course_utils.explorers.parts.hops import hops_into
 from course_utils.explorers.parts.network_graph import NetworkGraph
 from course_utils.explorers.parts.networks import POOR
 from course_utils.explorers.parts.neuron_words import added_up, bent
@@ -166,15 +168,31 @@ class ForwardPassView(View):
     def draw(self, state: WalkThroughNetwork) -> None:
         """Set data and texts for this network, this input and this far."""
         network = state.network
-        self._graph.draw(network.weights, network.biases, state.values, active=state.active)
+        self._graph.draw(
+            network.weights, network.biases, state.values, active=state.active, hops=_hops(state)
+        )
         self._input.set_data([state.x, state.x], _DEPTH.values)
         self._curve.set_data(*((_CURVE_X, state.curve) if state.is_done else ([], [])))
         self._ball.set_data(*(([state.x], [state.prediction]) if state.is_done else ([], [])))
         self._loss.set_text(f"loss {significant(state.loss)} mm²" if state.is_done else "loss: not yet")
 
+    def motion(
+        self,
+        before: WalkThroughNetwork,
+        after: WalkThroughNetwork,
+        playing: bool,  # noqa: ARG002
+    ) -> list[Traveller]:
+        """Return the numbers that come into the neuron that was reached."""
+        return self._graph.travellers(_hops(after)) if after.reached == before.reached + 1 else []
+
     def words(self, state: WalkThroughNetwork) -> Words:
         """Return the Words for a WalkThroughNetwork."""
         return Words(_sentence(state), _formula(state), _COLUMNS, _rows(state))
+
+
+def _hops(state):
+    """Return what has come into the neuron that was reached last."""
+    return hops_into(state.network, state.values, state.active) if state.reached else []
 
 
 def _height_of_input(state):

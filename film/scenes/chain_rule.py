@@ -6,6 +6,7 @@ from shots import Chapter, Line, Shot
 from course_utils.colours import GRADIENT
 from course_utils.explorers.backpropagation.state import BACKWARD, FORWARD, LOSS, Backpropagation
 from course_utils.explorers.backpropagation.view import BackpropagationView
+from course_utils.explorers.parts.hops import hops_back_into, hops_onto_wires
 from course_utils.explorers.parts.network_graph import NetworkGraph
 from course_utils.text.number_format import decimals
 from scenes.forward import NAMES
@@ -13,6 +14,13 @@ from scenes.numbers import ONE, factor, three, two
 
 _SLOPES = ONE.gradients
 _NETWORK = ONE.network
+_VALUES = [layer[0] for layer in ONE.forward_pass.a]
+
+
+def _onto_wires(layer, unit):
+    """Return how each wire into a node, and its bias, gets its slope."""
+    dL_dz, gradients = _SLOPES.dL_dz[layer - 1][0, unit], _SLOPES.dL_dw[layer - 1][:, unit]
+    return hops_onto_wires(_VALUES, dL_dz, gradients, (layer, unit), one=True)
 
 
 class _WalkBack:
@@ -23,10 +31,10 @@ class _WalkBack:
         arrays = _NETWORK.weights, _NETWORK.biases, [layer[0] for layer in ONE.forward_pass.a]
         self._found = [[np.full(a.shape, np.nan) for a in layers] for layers in arrays]
 
-    def draw(self, active):
-        values = [layer[0] for layer in ONE.forward_pass.a]
+    def draw(self, active, hops=()):
+        gradients = tuple(self._found)
         self.graph.draw(
-            _NETWORK.weights, _NETWORK.biases, values, active=active, gradients=tuple(self._found)
+            _NETWORK.weights, _NETWORK.biases, _VALUES, active=active, hops=hops, gradients=gradients
         )
 
     def find(self, kind, layer, place):
@@ -36,9 +44,9 @@ class _WalkBack:
         self._found["wba".index(kind)][layer][place] = slope
         return slope
 
-    def shot(self, slope_of, product, slope, caption, active, **still):
+    def shot(self, slope_of, product, slope, caption, active, hops=(), **still):
         """Return the shot in which this slope is new."""
-        self.draw(active)
+        self.draw(active, hops)
         lines = [
             Line(f"∂L/∂{slope_of}", GRADIENT, bold=True),
             *(Line(_equal(part), GRADIENT) for part in product),
@@ -76,11 +84,12 @@ def _at_the_output(walk):
         a, slope = ONE.forward_pass.a[1][0, unit], walk.find("w", 1, (unit, 0))
         told = f"The weight from neuron {unit + 1}: the slope at ŷ, times what came in: {three(slope)}."
         yield walk.shot(
-            f"w2, neuron {unit + 1}", ["∂L/∂ŷ · a", f"{factor(behind)} · {three(a)}"], slope, told, (2, 0)
-        )
+            f"w2, neuron {unit + 1}", ["∂L/∂ŷ · a", f"{factor(behind)} · {three(a)}"], slope, told, (2, 0),
+            _onto_wires(2, 0)[unit : unit + 1],
+        )  # fmt: skip
     slope = walk.find("b", 1, 0)
     told = "The bias is added as it is. So its slope is that at the output."
-    yield walk.shot("b2", ["∂L/∂ŷ · 1"], slope, told, (2, 0))
+    yield walk.shot("b2", ["∂L/∂ŷ · 1"], slope, told, (2, 0), _onto_wires(2, 0)[-1:])
 
 
 def _past_neuron(walk, unit):
@@ -89,20 +98,23 @@ def _past_neuron(walk, unit):
     at_a = walk.find("a", 1, unit)
     told = f"Over its weight {decimals(weight, 2)} the slope comes back to neuron {number}: {three(at_a)}."
     yield walk.shot(
-        f"a, neuron {number}", ["∂L/∂ŷ · w2", f"{factor(behind)} · {two(weight)}"], at_a, told, (1, unit)
-    )
+        f"a, neuron {number}", ["∂L/∂ŷ · w2", f"{factor(behind)} · {two(weight)}"], at_a, told, (1, unit),
+        hops_back_into(_NETWORK, _SLOPES.dL_dz[1][0], (1, unit)),
+    )  # fmt: skip
     at_z, flat = walk.find("b", 0, unit), 1 - a**2
     told = (
         f"Past tanh it is multiplied by its slope {three(flat)}. That is the slope of b1 too: {three(at_z)}."
     )
     yield walk.shot(
-        f"b1, neuron {number}", ["∂L/∂a · (1 − a²)", f"{factor(at_a)} · {three(flat)}"], at_z, told, (1, unit)
-    )
+        f"b1, neuron {number}", ["∂L/∂a · (1 − a²)", f"{factor(at_a)} · {three(flat)}"], at_z, told,
+        (1, unit), _onto_wires(1, unit)[-1:],
+    )  # fmt: skip
     slope = walk.find("w", 0, (0, unit))
     told = f"And the first weight: times the input, {three(x)}. That makes {three(slope)}."
     yield walk.shot(
-        f"w1, neuron {number}", ["∂L/∂b1 · x", f"{factor(at_z)} · {three(x)}"], slope, told, (1, unit)
-    )
+        f"w1, neuron {number}", ["∂L/∂b1 · x", f"{factor(at_z)} · {three(x)}"], slope, told, (1, unit),
+        _onto_wires(1, unit)[:1],
+    )  # fmt: skip
 
 
 def _at_the_input(walk):
@@ -112,7 +124,8 @@ def _at_the_input(walk):
         for slope, weight in zip(_SLOPES.dL_dz[0][0], _NETWORK.weights[0][0], strict=True)
     )
     told = "At the input two paths meet. Along a path we multiply. Where paths meet, we add up."
-    yield walk.shot("x", [one, f"+ {other}"], total, told, (0, 0), still=True)
+    paths = hops_back_into(_NETWORK, _SLOPES.dL_dz[0][0], (0, 0))
+    yield walk.shot("x", [one, f"+ {other}"], total, told, (0, 0), paths, still=True)
 
 
 def _checked():

@@ -4,6 +4,7 @@ import numpy as np
 from shots import Chapter, Line, Shot
 
 from course_utils.colours import FORWARD
+from course_utils.explorers.parts.hops import hops_into
 from course_utils.explorers.parts.network_graph import NetworkGraph
 from scenes.numbers import ONE, three, two
 
@@ -40,7 +41,8 @@ def _shots():
     show = (graph.figure,)
 
     def draw(reached, active):
-        graph.draw(network.weights, network.biases, _values(reached), active=active)
+        hops = hops_into(network, _values(reached), active) if reached else []
+        graph.draw(network.weights, network.biases, _values(reached), active=active, hops=hops)
 
     draw(0, (0, 0))
     yield Shot(show, (), "This is the network: one input, two hidden neurons, one output.")

@@ -86,6 +86,11 @@ def press(explorer, name):
     ask(explorer, press=name)
 
 
+def press_in_page(explorer, name):
+    """Press a button as the page does: what has steps then goes on by ticks."""
+    ask(explorer, press=name, bySteps=True)
+
+
 def step(explorer, times=1):
     for _ in range(times):
         press(explorer, "step")

@@ -20,7 +20,7 @@ LEAST = 10
 
 PALE = {
     FOG: "the fog says that nothing is known, and has its name in it",
-    LIT: "a node that is lit also has its number in it",
+    LIT: "a node that is lit also has its number in it, and a wire that is lit its factor on it",
     PENDING: "the phase that is still to come has the words `not yet` under it",
     ("one guess", FORWARD): "the band around a guess: words say what is in it, and the guess is a line",
     ("squares, outlier and units", MISS): "a square has an outline",

@@ -117,19 +117,20 @@ TestAnyOrder = pytest.mark.usefixtures("nothing_is_drawn")(AnyOrder.TestCase)
 
 
 def test_step_goes_node_by_node_through_all_four_phases_and_back_comes_back_the_same_way():
-    # 3 nodes forward, 1 loss, 4 nodes back, 3 nodes of update
+    # Forward: 3 nodes. Loss: the miss, its square. Backward: ŷ, the wires into it; past each neuron over its
+    # wire, past its bend, onto the wires into it; then 2 paths to x. Update: 3 nodes.
     explorer, seen, said, shown = BackpropagationExplorer(), [], [], []
-    for _ in range(11):
+    for _ in range(18):
         seen.append(all_of(explorer))
         press(explorer, "step")
         said.append(words(explorer)[0].partition(" ")[0].strip(":"))
         shown.append(statuses(explorer))
-    assert said == ["Forward"] * 3 + ["Loss"] + ["Backward"] * 4 + ["Update"] * 3
+    assert said == ["Forward"] * 3 + ["Loss"] * 2 + ["Backward"] * 10 + ["Update"] * 3
     none, old = "not yet", "out of date"
     assert shown == [
         *(["1 of 3", none, none, none], ["2 of 3", none, none, none], ["done", none, none, none]),
-        ["done", "done", none, none],
-        *(["done", "done", f"{n} of 4", none] for n in (1, 2, 3)),
+        *(["done", loss, none, none] for loss in ("1 of 2", "done")),
+        *(["done", "done", f"{n} of 10", none] for n in range(1, 10)),
         ["done", "done", "done", none],
         *([old, old, old, status] for status in ("1 of 3", "2 of 3", "done")),
     ]

@@ -2,12 +2,23 @@
 
 import numpy as np
 import pytest
-from explorers.graph_reading import bodies, boxes, every_size, gradients_of, graph_of, misplaced, outside
+from explorers.graph_reading import (
+    arrays,
+    bodies,
+    boxes,
+    every_size,
+    gradients_of,
+    graph_of,
+    misplaced,
+    outside,
+)
 from explorers.page import layers_of
 from explorers.svg_reading import texts
 
+from course_utils.explorers.parts.hops import hops_back_into, hops_into
 from course_utils.explorers.parts.network_graph import NetworkGraph
 from course_utils.explorers.parts.nodes_and_wires import fitted
+from course_utils.network import Network
 
 # A number, how it is written where there are 66 points of room, and where there are 52.
 WRITTEN = [
@@ -59,23 +70,29 @@ def test_numbers_that_a_lesson_shows_have_two_decimals():
 @every_size
 def test_no_text_covers_another_or_leaves_the_picture_whichever_node_is_active(sizes):
     places = [(layer, unit) for layer, size in enumerate(sizes) for unit in range(size)]
+    weights, biases = arrays(sizes, np.random.default_rng(0))
+    network = Network(weights, biases, "tanh")
+    values = [np.full(size, -1.0) for size in sizes]
     for active in [None, *places[:: max(1, len(places) // 6)]]:
-        assert misplaced(graph_of(sizes, active=active, gradients=gradients_of(sizes))) == []
+        layer = active[0] if active else 0
+        coming = hops_into(network, values, active) if layer else []
+        back = hops_back_into(network, values[layer + 1], active) if active and layer + 1 < len(sizes) else []
+        for hops in (coming, back):
+            assert misplaced(graph_of(sizes, active=active, hops=hops, gradients=gradients_of(sizes))) == []
 
 
-def test_the_active_node_shows_the_numbers_of_its_wires_and_of_its_bias():
+def test_what_comes_into_a_node_has_its_factors_written_on_the_wires_that_it_used():
+    weights, biases = [[[0.4, 2.9]], [[3.0], [-3.5]]], [[-0.4, -1.9], [0.2]]
+    network = Network(weights, biases, "tanh")
+    nowhere, shown = [np.full(size, np.nan) for size in (1, 2, 1)], {}
     graph = NetworkGraph((1, 2, 1), "A heading")
-    weights, biases = (
-        [np.array([[0.4, 2.9]]), np.array([[3.0], [-3.5]])],
-        [np.array([-0.4, -1.9]), np.array([0.2])],
-    )
-    shown = {}
-    for active in [(0, 0), (1, 0), (1, 1), (2, 0)]:
-        graph.draw(weights, biases, [[np.nan], [np.nan] * 2, [np.nan]], active=active)
-        shown[active] = texts(layers_of(graph.figure)[1])
+    for node in [(1, 0), (1, 1), (2, 0)]:
+        values = [np.array([1.0]), np.array([0.5, -0.5]), np.array([0.0])]
+        hops = hops_into(network, values, node)
+        graph.draw(network.weights, network.biases, nowhere, active=node, hops=hops)
+        shown[node] = texts(layers_of(graph.figure)[1])
     assert shown == {
-        (0, 0): [],
-        (1, 0): ["0.40", "−0.40"],
-        (1, 1): ["2.90", "−1.90"],
-        (2, 0): ["3.00", "−3.50", "0.20"],
+        (1, 0): ["× 0.40", "− 0.40"],
+        (1, 1): ["× 2.90", "− 1.90"],
+        (2, 0): ["× 3.00", "× −3.50", "+ 0.20"],
     }

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 from explorers.counting import CountingExplorer
-from explorers.frontend import drag, press, tick
+from explorers.frontend import drag, press, press_in_page, tick
 from explorers.page import all_of
 
 from course_utils.explorers import (
@@ -51,6 +51,61 @@ def test_play_pauses_while_it_plays_and_the_page_is_told_each_time(channel):
     for _ in range(3):
         press(explorer, "play")
     assert channel.changes == [{"playing": True}, {"playing": False}, {"playing": True}]
+
+
+def test_a_phase_pressed_in_the_page_goes_stop_by_stop_to_its_end_and_one_back_takes_it_back():
+    explorer = BackpropagationExplorer()
+    before = explorer.state
+    press_in_page(explorer, "forward")
+    seen = [explorer.state.steps("forward")]
+    while explorer.playing:
+        tick(explorer)
+        seen.append(explorer.state.steps("forward"))
+    assert seen == [1, 2, 3, 3]
+    assert explorer.problem == ""
+    press(explorer, "back")
+    assert explorer.state is before
+
+
+def test_pause_holds_a_phase_and_its_button_or_step_goes_on_from_there():
+    explorer = BackpropagationExplorer()
+    press_in_page(explorer, "forward")
+    press(explorer, "play")
+    tick(explorer)
+    assert (explorer.playing, explorer.state.steps("forward")) == (False, 1)
+    press(explorer, "step")
+    press_in_page(explorer, "forward")
+    assert (explorer.playing, explorer.state.steps("forward")) == (True, 3)
+
+
+def test_a_phase_that_has_nothing_left_to_do_or_is_not_in_turn_says_so_and_does_not_play():
+    explorer = BackpropagationExplorer(ran=True)
+    press_in_page(explorer, "backward")
+    assert "nothing has changed" in explorer.content["sentence"]
+    other = BackpropagationExplorer()
+    press_in_page(other, "update")
+    assert "Press Backward first" in other.problem
+    assert (explorer.playing, other.playing) == (False, False)
+
+
+@pytest.mark.parametrize("kind", [BackpropagationExplorer, ForwardPassExplorer, ChainExplorer])
+def test_numbers_travel_when_a_button_goes_on_and_at_no_other_move(kind):
+    explorer = kind()
+    press(explorer, "step")
+    travelling = explorer.content["motion"]
+    # Each goes from place to place inside the picture, with a text for each leg.
+    assert travelling
+    for figure, stops, texts, colour, after in travelling:
+        assert 0 <= figure < len(explorer.view.figures)
+        assert all(0 <= part <= 1 for stop in stops for part in stop)
+        assert len(texts) == len(stops) - 1
+        assert colour.startswith("#")
+        assert after >= 0
+    name = next(iter(explorer.state.scales))
+    drag(explorer, name, explorer.state.scales[name].at(3))
+    assert explorer.content["motion"] == []
+    press(explorer, "back")
+    assert explorer.content["motion"] == []
 
 
 def test_a_tick_that_comes_after_pause_is_answered_and_draws_nothing(channel):

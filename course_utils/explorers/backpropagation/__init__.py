@@ -73,7 +73,8 @@ class BackpropagationExplorer(Explorer):
         for phase in (FORWARD, LOSS, BACKWARD) if ran else ():
             state = state.ran(phase)
         actions = {
-            key: Action(phase.label, phase.tip, methodcaller("ran", key)) for key, phase in PHASES.items()
+            key: Action(phase.label, phase.tip, methodcaller("ran", key), methodcaller("stepped_in", key))
+            for key, phase in PHASES.items()
         }
         super().__init__(state, BackpropagationView(network.layer_sizes), actions=actions)
 

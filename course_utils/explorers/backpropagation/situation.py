@@ -172,3 +172,13 @@ class Situation:
     def mean_values(self) -> list[np.ndarray]:
         """What each node holds, layer by layer: the mean over the birds."""
         return [layer.mean(axis=0) for layer in self.forward_pass.a]
+
+    @property
+    def mean_miss(self) -> float:
+        """The mean of ŷ − y over the birds, in mm."""
+        return float((self.forward_pass.prediction - self.target).mean())
+
+    @property
+    def is_one_bird(self) -> bool:
+        """Whether it is a single bird, of which each number is one factor or one value."""
+        return len(self.x) == 1

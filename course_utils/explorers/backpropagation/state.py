@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple, Self
 
 import numpy as np
@@ -17,6 +17,8 @@ from course_utils.explorers.backpropagation.situation import (
 )
 from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.state import State
+from course_utils.explorers.parts.hops import LOSS as LOSS_NODE
+from course_utils.explorers.parts.hops import MISS
 from course_utils.network import Gradients, Network
 from course_utils.text.number_format import plain
 
@@ -51,20 +53,55 @@ FORWARD, LOSS, BACKWARD, UPDATE = PHASES = {
 }  # fmt: skip
 
 
-def nodes_of(phase: str, layer_sizes: tuple[int, ...]) -> list[tuple[int, int]]:
-    """Return layer and position of the nodes that a phase goes through, in their order.
+class Stop(NamedTuple):
+    """What a phase does in one step.
+
+    Attributes
+    ----------
+    does : str
+        Forward: "sum". Loss: "miss", then "loss". Backward: "start" at the output; at a node "wires", where
+        what comes back adds up, "bend", past the activation, and "inputs", where each wire into the node gets
+        its gradient. Update: "update".
+    layer, unit : int
+        At which node. Target, miss and loss are one more layer.
+    path : int
+        At the input, over which of the wires that leave it.
+    """
+
+    does: str
+    layer: int
+    unit: int
+    path: int = 0
+
+    @property
+    def node(self) -> tuple[int, int]:
+        """Layer and position of the node."""
+        return self.layer, self.unit
+
+
+@cache
+def stops_of(phase: str, layer_sizes: tuple[int, ...], is_own: bool = False) -> list[Stop]:
+    """Return the steps of a phase in their order. Of a learner's own backward only the gradients are known.
 
     Examples
     --------
-    >>> nodes_of("backward", (1, 2, 1))
-    [(2, 0), (1, 0), (1, 1), (0, 0)]
+    >>> [stop.does for stop in stops_of("backward", (1, 1, 1))]
+    ['start', 'inputs', 'wires', 'bend', 'inputs', 'wires']
     """
-    layers = range(1, len(layer_sizes))
+    last = len(layer_sizes) - 1
+    nodes = [(layer, unit) for layer in range(1, last) for unit in range(layer_sizes[layer])]
+    if phase == FORWARD:
+        return [Stop("sum", *node) for node in [*nodes, (last, 0)]]
+    if phase == UPDATE:
+        return [Stop("update", *node) for node in [*nodes, (last, 0)]]
     if phase == LOSS:
-        return [(len(layer_sizes) - 1, 0)]
-    if phase == BACKWARD:
-        layers = range(len(layer_sizes) - 1, -1, -1)
-    return [(layer, unit) for layer in layers for unit in range(layer_sizes[layer])]
+        return [Stop("miss", last + 1, MISS), Stop("loss", last + 1, LOSS_NODE)]
+    nodes = sorted(nodes, key=lambda node: -node[0])
+    if is_own:
+        return [Stop("inputs", *node) for node in [(last, 0), *nodes]]
+    at_nodes = [Stop(does, *node) for node in nodes for does in ("wires", "bend", "inputs")]
+    paths = [Stop("wires", 0, 0, path) for path in range(layer_sizes[1])]
+    return [Stop("start", last, 0), Stop("inputs", last, 0), *at_nodes, *paths]
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +113,7 @@ class Record:
     situation : Situation
         What it ran on. For Update: what its steps have made so far.
     steps : int
-        How many nodes it has gone through.
+        How many of its stops it has come to.
     gradients : Gradients, optional
         What Backward found, and what Update goes by.
     start : Situation, optional
@@ -91,11 +128,24 @@ class Record:
     start: Situation | None = None
     rate: float | None = None
 
+    def dL_dz(self, layer: int) -> np.ndarray:
+        """Return ∂L/∂z of the nodes of a layer, (size,): their z move for all birds alike."""
+        return self.gradients.dL_dz[layer - 1].sum(axis=0)
+
+    def slope_at(self, stop: Stop) -> float:
+        """Return how the loss answers to the node of a stop, as far as the walk back has come there."""
+        if stop.does == "bend":
+            return float(self.dL_dz(stop.layer)[stop.unit])
+        if stop.layer == 0:  # path by path
+            weights = self.situation.network.weights[0][stop.unit, : stop.path + 1]
+            return float(weights @ self.dL_dz(1)[: stop.path + 1])
+        return float(self.gradients.dL_da[stop.layer][:, stop.unit].sum())
+
     def updated(self, steps: int) -> "Record":
         """Return the Record of Update after so many nodes: w − η ∂L/∂w for what leads into them."""
         network = self.start.network
         after = network.updated(self.gradients, self.rate)
-        reached = nodes_of(UPDATE, network.layer_sizes)[:steps]
+        reached = [stop.node for stop in stops_of(UPDATE, network.layer_sizes)[:steps]]
         values = {p: p.of(after.weights, after.biases) for p in self.start.parameters if p.node in reached}
         made = Situation(with_values(network, values), self.start.birds)
         return replace(self, situation=made, steps=steps)
@@ -164,9 +214,20 @@ class Backpropagation(State):
         return self._advanced(phase, self.steps_in(phase))
 
     def stepped(self) -> Self:
-        """Return the state one node further on: within a phase, or at the first node of the next one."""
+        """Return the state one stop further on: within a phase, or at the first stop of the next one."""
         to_do = (phase for phase in PHASES if not self.is_done(phase))
         phase = UPDATE if self._is_under_way(UPDATE) else next(to_do, UPDATE)
+        return self._advanced(phase, self.steps(phase) + 1 if self._is_under_way(phase) else 1)
+
+    def stepped_in(self, phase: str) -> Self | None:
+        """Return the state one stop further on in a phase, or None at its end.
+
+        Update, once it is done, begins anew when Backward has run again; what it needs is said until then.
+        """
+        if phase == UPDATE and self.last == UPDATE and self.is_done(UPDATE):
+            return None
+        if phase != UPDATE and self.is_done(phase):
+            return None
         return self._advanced(phase, self.steps(phase) + 1 if self._is_under_way(phase) else 1)
 
     def _advanced(self, phase, steps):
@@ -216,50 +277,79 @@ class Backpropagation(State):
         return self.is_fresh(phase) and not self.is_done(phase)
 
     def steps(self, phase: str) -> int:
-        """How many nodes a phase has gone through."""
+        """How many of its stops a phase has come to."""
         return self.records[phase].steps if phase in self.records else 0
 
     def steps_in(self, phase: str) -> int:
-        """How many nodes a phase has to go through."""
-        return len(nodes_of(phase, self.network.layer_sizes))
+        """How many stops a phase has."""
+        return len(self._stops(phase))
 
-    def _reached(self, phase):
-        """Return the nodes that a phase has gone through."""
-        return nodes_of(phase, self.network.layer_sizes)[: self.steps(phase)]
+    def _stops(self, phase):
+        return stops_of(phase, self.network.layer_sizes, bool(self.own))
+
+    def reached(self, phase: str) -> list[Stop]:
+        """Return the stops to which a phase has come."""
+        return self._stops(phase)[: self.steps(phase)]
+
+    @property
+    def stop(self) -> Stop | None:
+        """The stop at which the last phase is, or None."""
+        reached = self.reached(self.last) if self.last in PHASES else []
+        return reached[-1] if reached else None
 
     @property
     def active(self) -> tuple[int, int] | None:
         """Layer and position of the node in which the last phase is, or None."""
-        reached = self._reached(self.last) if self.last in PHASES else []
-        return reached[-1] if reached else None
+        return self.stop and self.stop.node
 
     @cached_property
     def node_values(self) -> list[np.ndarray]:
-        """The values of the nodes to which Forward has come, layer by layer; NaN elsewhere."""
+        """The values of the nodes to which Forward and Loss have come, layer by layer; NaN elsewhere."""
         record = self.records.get(FORWARD)
         situation = record.situation if record else self.situation
-        return _only([(0, 0), *self._reached(FORWARD)], situation.mean_values)
+        values = _only([(0, 0), *(stop.node for stop in self.reached(FORWARD))], situation.mean_values)
+        return [*values, self._values_behind(situation)]
+
+    def _values_behind(self, situation):
+        """Return target, miss and loss, as far as Loss has come with what Forward went through."""
+        steps = self.steps(LOSS) if LOSS in self.records and self.records[LOSS].situation is situation else 0
+        behind = np.array([situation.target.mean(), situation.mean_miss, situation.loss])
+        behind[1 + steps :] = np.nan
+        return behind
 
     @cached_property
     def node_slopes(self) -> list[np.ndarray]:
         """How the loss answers to each node to which Backward has come, layer by layer; NaN elsewhere.
 
-        The value of the node moves for all birds alike. A learner's own backward gives none of them.
+        The value of the node moves for all birds alike. Before its activation is passed, the value is a, and
+        from then on it is z. A learner's own backward gives none of them.
         """
+        slopes = [np.full(size, np.nan) for size in (*self.network.layer_sizes, 3)]
         if BACKWARD not in self.records or self.own:
-            return [np.full(size, np.nan) for size in self.network.layer_sizes]
-        dL_da = self.records[BACKWARD].gradients.dL_da
-        return _only(self._reached(BACKWARD), [layer.sum(axis=0) for layer in dL_da])
+            return slopes
+        record = self.records[BACKWARD]
+        for stop in self.reached(BACKWARD):
+            if stop.does == "start":
+                slopes[-1][[MISS, LOSS_NODE]] = [2 * record.situation.mean_miss, 1]
+            if stop.does != "inputs":
+                slopes[stop.layer][stop.unit] = record.slope_at(stop)
+        return slopes
 
     @cached_property
     def slopes(self) -> dict[Parameter, float]:
         """∂L/∂w of the Parameters to which Backward has come."""
-        record, reached = self.records.get(BACKWARD), self._reached(BACKWARD)
+        record = self.records.get(BACKWARD)
+        reached = [stop.node for stop in self.reached(BACKWARD) if stop.does == "inputs"]
         return {
             parameter: parameter.of(record.gradients.dL_dw, record.gradients.dL_db)
             for parameter in self.situation.parameters
             if parameter.node in reached
         }
+
+    @property
+    def measured_so_far(self) -> dict[Parameter, float]:
+        """What nudges measure, of the Parameters alone to which Backward has come."""
+        return {parameter: self.situation.measured[parameter] for parameter in self.slopes}
 
     @cached_property
     def wrong(self) -> list[Parameter]:

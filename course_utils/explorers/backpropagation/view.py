@@ -5,9 +5,11 @@ import numpy as np
 from course_utils.colours import BASELINE, DATA, GRADIENT, MISS, PENDING
 from course_utils.colours import FORWARD as BLUE
 from course_utils.explorers.backpropagation.situation import numbered, parameters_of
-from course_utils.explorers.backpropagation.state import BACKWARD, FORWARD, PHASES, Backpropagation
+from course_utils.explorers.backpropagation.state import BACKWARD, FORWARD, PHASES, UPDATE, Backpropagation
+from course_utils.explorers.backpropagation.way import hops_of
 from course_utils.explorers.backpropagation.words import status, words
 from course_utils.explorers.frame.live_figure import LiveFigure, pieces
+from course_utils.explorers.frame.motion import Traveller
 from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.network_graph import NetworkGraph
@@ -33,7 +35,7 @@ class BackpropagationView(View):
 
     def __init__(self, layer_sizes: tuple[int, ...]) -> None:
         hidden = [[f"neuron {number}" for number in layer] for layer in numbered(layer_sizes)[1:-1]]
-        self._graph = NetworkGraph(layer_sizes, _HEADING, [["x"], *hidden, ["ŷ"]])
+        self._graph = NetworkGraph(layer_sizes, _HEADING, [["x"], *hidden, ["ŷ"]], with_loss=True)
         self._comparison = _Comparison(layer_sizes)
         self.figures = [self._graph.figure, self._comparison.figure]
         of_kind = (
@@ -50,13 +52,26 @@ class BackpropagationView(View):
             parameter.put(slope, dL_dw, dL_db)
         gradients = dL_dw, dL_db, state.node_slopes
         self._graph.draw(
-            weights, biases, state.node_values, active=state.active, gradients=gradients, faded=old
-        )
+            weights, biases, state.node_values,
+            active=state.active, hops=hops_of(state), gradients=gradients, faded=old,
+        )  # fmt: skip
         self._comparison.draw(state)
+
+    def motion(self, before: Backpropagation, after: Backpropagation, playing: bool) -> list[Traveller]:  # noqa: ARG002
+        """Return the numbers that lead to the stop of a phase."""
+        one_on = after.last in PHASES and after.steps(after.last) == _steps_before(before, after) + 1
+        return self._graph.travellers(hops_of(after)) if one_on else []
 
     def words(self, state: Backpropagation) -> Words:
         """Return the Words for a Backpropagation state."""
         return words(state)
+
+
+def _steps_before(before, after):
+    """Return how far the phase of the later state was in the state before; begun anew, it was nowhere."""
+    phase = after.last
+    same = phase in before.records and before.records[phase].situation is after.records[phase].situation
+    return before.steps(phase) if same or (phase == UPDATE and before.last == UPDATE) else 0
 
 
 class _Comparison:
@@ -102,12 +117,12 @@ class _Comparison:
         self._draw_phases(state)
         live = "live, " if state.live else ""
         self._rate.set_text(f"{live}learning rate {decimals(state.learning_rate, 2)}")
-        found, measured = state.slopes, state.situation.measured
+        found, measured = state.slopes, state.measured_so_far
         for parameter, value, slope, nudged in zip(self._parameters, *self._numbers, strict=True):
             value.set_text(fitted(getattr(state, parameter.name), _ROOM))
             slope.set_text(fitted(found[parameter], _ROOM) if parameter in found else "–")
             slope.set_color(BASELINE if state.is_old(BACKWARD) else GRADIENT)
-            nudged.set_text(fitted(measured[parameter], _ROOM))
+            nudged.set_text(fitted(measured[parameter], _ROOM) if parameter in measured else "–")
         self._draw_slopes(found, measured, state.is_old(BACKWARD))
         wrong = [self._rows[self._parameters.index(parameter)] for parameter in state.wrong]
         self._wrong.set_data([_MEASURED + 6 - _ROOM - 10] * len(wrong), wrong)
@@ -117,7 +132,8 @@ class _Comparison:
         ends = np.array([_squashed(found.get(parameter, np.nan)) for parameter in self._parameters])
         self._slope_bars.set_data(*pieces(np.full_like(ends, _ZERO), ends, self._rows, self._rows))
         self._slope_bars.set(color=BASELINE if old else GRADIENT, alpha=0.75 if old else 1)
-        self._rings.set_data([_squashed(measured[parameter]) for parameter in self._parameters], self._rows)
+        nudged = [_squashed(measured.get(parameter, np.nan)) for parameter in self._parameters]
+        self._rings.set_data(nudged, self._rows)
 
     def _draw_phases(self, state):
         y = self._height - 66

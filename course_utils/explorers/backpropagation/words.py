@@ -10,6 +10,7 @@ from course_utils.explorers.backpropagation.state import (
     UPDATE,
     Backpropagation,
 )
+from course_utils.explorers.backpropagation.way import hops_of
 from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign, squared, unit
 from course_utils.explorers.frame.view import Words
 from course_utils.explorers.parts.neuron_words import added_up, bent, bracketed, signed
@@ -89,6 +90,9 @@ def _forward(state):
 
 
 def _loss(state):
+    if not state.is_done(LOSS):
+        miss = decimals(state.situation.mean_miss, 2)
+        return f"Loss: first the miss, the prediction less the target, is {miss} mm{_mean(state)}."
     n, loss = len(state.situation.x), significant(state.situation.loss)
     of = "the squared miss" if n == 1 else f"the mean of {n} squared misses"
     return f"Loss: {of} is {loss} mm². Next comes Backward."
@@ -97,16 +101,37 @@ def _loss(state):
 def _backward(state):
     if state.own:
         return _own(state)
-    layer, unit_ = state.active
-    slope = f"{significant(state.node_slopes[layer][unit_], 3)}{_mean(state)}"
-    paths = (*state.network.layer_sizes, 1)[layer + 1]
-    if layer == 0:
+    stop = state.stop
+    if stop.does == "inputs":
+        birds = "" if state.situation.is_one_bird else " bird by bird, and the birds are added up"
+        found = [f"{p.label} {significant(state.slopes[p], 3)}" for p in state.slopes if p.node == stop.node]
+        return (
+            f"Backward at {_node(state)}: its slope times what came in over a wire is the gradient of that "
+            f"wire{birds}: {', '.join(found)}."
+        )
+    slope = f"{significant(state.node_slopes[stop.layer][stop.unit], 3)}{_mean(state)}"
+    if stop.does == "start":
+        return f"Backward begins at the loss: it answers to ŷ with {slope}, which is twice the miss."
+    if stop.does == "bend":
+        birds = "" if state.situation.is_one_bird else ", bird by bird"
+        return (
+            f"Backward goes past the bend of {_node(state)}, times {_bend(state)}{birds}: that makes {slope}."
+        )
+    paths = (*state.network.layer_sizes, 1)[stop.layer + 1]
+    if stop.layer == 0:
+        if not state.is_done(BACKWARD):
+            path = f"Backward comes to x over path {stop.path + 1} of {paths}"
+            return f"{path}: so far the loss answers with {slope}."
         return (
             f"Backward is done: {len(state.slopes)} gradients, and no weight has moved. At x, {paths} paths "
             f"meet and add up to {slope}."
         )
     meet = f" Here {paths} paths meet and add up." if paths > 1 else ""
     return f"Backward at {_node(state)}: the loss answers to it with {slope}.{meet}"
+
+
+def _bend(state):
+    return "1 − a²" if state.network.activation.name == "tanh" else "f ′(z)"
 
 
 def _own(state):
@@ -149,7 +174,7 @@ def _number(state):
 
 def _formula(state):
     """Return MathML: what the last phase computed at its node."""
-    makers = {FORWARD: _sum_and_bend, LOSS: _squared_miss, BACKWARD: _paths, UPDATE: _step}
+    makers = {FORWARD: _sum_and_bend, LOSS: _squared_miss, BACKWARD: _back, UPDATE: _step}
     return makers[state.last](state) if state.last in makers and state.is_fresh(state.last) else ""
 
 
@@ -169,6 +194,8 @@ def _sum_and_bend(state):
 
 
 def _squared_miss(state):
+    if not state.is_done(LOSS):
+        return _difference(state)
     if len(state.situation.x) > 1:
         square = name("mean of") + squared(name("ŷ"), sign("−"), name("y"))
     else:
@@ -178,28 +205,69 @@ def _squared_miss(state):
     return formula(name("L"), sign("="), square, sign("="), loss, unit("mm²"))
 
 
-def _paths(state):
-    """Return the sum of the paths that meet at the node; it holds for the mean of many birds too."""
-    if state.own:
-        return ""
-    layer, unit_ = state.active
-    arrived = number(decimals(state.node_slopes[layer][unit_], 2))
-    if layer + 1 == len(state.network.layer_sizes):
-        miss = float((state.situation.forward_pass.prediction - state.situation.target).mean())
-        twice = number("2"), sign("·"), bracketed(decimals(miss, 2))
-        return formula(_slope("ŷ"), sign("="), *twice, sign("="), arrived)
-    behind = state.records[BACKWARD].gradients.dL_dz[layer].sum(axis=0)
+def _difference(state):
+    said, target, _ = state.node_values[-2][0], *state.node_values[-1][:2]
+    miss = number(decimals(state.situation.mean_miss, 2))
+    parts = number(decimals(said, 2)), signed(-target), sign("="), miss, unit("mm")
+    return formula(name("ŷ"), sign("−"), name("y"), sign("="), *parts)
+
+
+def _back(state):
+    """Return what the walk back multiplies at its stop. The sum of paths holds for many birds too."""
+    return "" if state.own else _BACK[state.stop.does](state, state.stop)
+
+
+def _twice_the_miss(state, stop):
+    miss = bracketed(decimals(state.situation.mean_miss, 2))
+    return formula(_slope("ŷ"), sign("="), number("2"), sign("·"), miss, sign("="), _arrived(state, stop))
+
+
+def _sum_of_paths(state, stop):
+    behind = state.records[BACKWARD].dL_dz(stop.layer + 1)
     paths = [
         bracketed(decimals(weight, 2)) + sign("·") + bracketed(decimals(slope, 2))
-        for weight, slope in zip(state.network.weights[layer][unit_], behind, strict=True)
+        for weight, slope in zip(state.network.weights[stop.layer][stop.unit], behind, strict=True)
     ]
-    number_ = _number(state)
+    if stop.layer == 0:
+        paths = paths[: stop.path + 1]
     # A formula for each path, not one for all: a narrow page can then break the line between them.
     return (
-        formula(_slope(f"a{number_}" if number_ else "x"), sign("="))
+        formula(_slope(f"a{_number(state)}" if stop.layer else "x"), sign("="))
         + "".join(formula(sign("+") if k else "", path) for k, path in enumerate(paths))
-        + formula(sign("="), arrived)
+        + formula(sign("="), _arrived(state, stop))
     )
+
+
+def _past_the_bend(state, stop):
+    (hop,) = hops_of(state)
+    head = formula(_slope(f"z{_number(state)}"), sign("="))
+    if not state.situation.is_one_bird:
+        return head + formula(
+            name(f"sum of ∂L/∂a{_number(state)} · {_bend(state)}"), sign("="), _arrived(state, stop)
+        )
+    factor = bracketed(hop.factor.removeprefix("× "))
+    return head + formula(
+        bracketed(decimals(hop.carried, 2)), sign("·"), factor, sign("="), _arrived(state, stop)
+    )
+
+
+def _onto_wires(state, stop):
+    """Return the gradient of the first weight that leads into the node."""
+    parameter = next(p for p in state.situation.parameters if p.node == stop.node)
+    head, gradient = formula(_slope(parameter.label), sign("=")), number(decimals(state.slopes[parameter], 2))
+    if not state.situation.is_one_bird:
+        letter = "x" if stop.layer == 1 else "a"
+        return head + formula(name(f"sum of ∂L/∂z · {letter}"), sign("="), gradient)
+    slope = decimals(state.records[BACKWARD].dL_dz(stop.layer)[stop.unit], 2)
+    came_in = decimals(state.situation.mean_values[stop.layer - 1][0], 2)
+    return head + formula(bracketed(slope), sign("·"), bracketed(came_in), sign("="), gradient)
+
+
+def _arrived(state, stop):
+    return number(decimals(state.node_slopes[stop.layer][stop.unit], 2))
+
+
+_BACK = {"start": _twice_the_miss, "wires": _sum_of_paths, "bend": _past_the_bend, "inputs": _onto_wires}
 
 
 def _step(state):
@@ -221,7 +289,8 @@ def _slope(of):
 
 def _rows(state):
     """Return a row for each weight and bias, one for the learning rate and one for the loss."""
-    loss = _four(state.records[LOSS].situation.loss) if LOSS in state.records else _NOT_YET
+    told = LOSS in state.records and state.steps(LOSS) == state.steps_in(LOSS)
+    loss = _four(state.records[LOSS].situation.loss) if told else _NOT_YET
     return [
         *(_row(state, parameter) for parameter in state.situation.parameters),
         ["learning rate η", decimals(state.learning_rate, 2), "–", "–", "–"],
@@ -230,13 +299,14 @@ def _rows(state):
 
 
 def _row(state, parameter):
-    measured, slope, difference = state.situation.measured[parameter], _NOT_YET, _NOT_YET
+    measured, slope, difference = _NOT_YET, _NOT_YET, _NOT_YET
     if parameter in state.slopes:
-        found = state.slopes[parameter]
-        slope, difference = _four(found), _OLD if state.is_old(BACKWARD) else _four(abs(found - measured))
+        found, nudged = state.slopes[parameter], state.measured_so_far[parameter]
+        slope, measured = _four(found), _four(nudged)
+        difference = _OLD if state.is_old(BACKWARD) else _four(abs(found - nudged))
         difference += ", wrong" if parameter in state.wrong else ""
     value = _four(getattr(state, parameter.name))
-    return [parameter.scale.label, value, slope, _four(measured), difference]
+    return [parameter.scale.label, value, slope, measured, difference]
 
 
 def _four(value):

@@ -5,6 +5,7 @@ from course_utils.explorers.chain.shares import SharesPicture
 from course_utils.explorers.chain.state import NUDGED, Chain
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign, squared
+from course_utils.explorers.frame.motion import Traveller
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.neuron_words import bracketed
 from course_utils.text.number_format import decimals, significant
@@ -25,7 +26,12 @@ class ChainView(View):
     """Draws a Chain."""
 
     def __init__(self) -> None:
-        super().__init__(ChainGraph(), SharesPicture())
+        self._graph = ChainGraph()
+        super().__init__(self._graph, SharesPicture())
+
+    def motion(self, before: Chain, after: Chain, playing: bool) -> list[Traveller]:  # noqa: ARG002
+        """Return the gradient that goes back over the wire in use."""
+        return self._graph.travellers(after) if after.reached == before.reached + 1 else []
 
     def words(self, state: Chain) -> Words:
         """Return the Words for a Chain."""

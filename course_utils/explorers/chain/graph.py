@@ -5,6 +5,7 @@ import numpy as np
 from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT
 from course_utils.explorers.chain.state import WIRES, Chain
 from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.motion import Traveller
 from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.parts.nodes_and_wires import Nodes, Places, Wires, fitted, wire_handle
 from course_utils.text.number_format import decimals, significant
@@ -79,10 +80,23 @@ class ChainGraph:
             middle = self._ends[state.reached - 1].mean(axis=0)
             row, _ = _PLACE[start]  # it is far below where nodes stand close
             self._leader.set_data(*(middle - [[0, (_BESIDE + 5) * row], [0, _FAR_BELOW * row - 8]]).T)
-            self._share.set(
-                text=f"× {short(state.local_slopes[start])}", position=middle - [0, _FAR_BELOW * row]
-            )
+            self._share.set(text=_factor(state), position=middle - [0, _FAR_BELOW * row])
             self._product.set_text(f"∂L/∂{start} = {product(state)}")
+
+    def travellers(self, state: Chain) -> list[Traveller]:
+        """Return the gradient that goes back over the wire in use, and the local derivative on it."""
+        start, end = state.active
+        back_to, back_from = self._ends_back[state.reached - 1]
+        middle, texts = (back_to + back_from) / 2, [short(state.slopes[end]), short(state.slopes[start])]
+        share = self._share.get_position()
+        return [
+            Traveller(self.figure, [share] * 3, [_factor(state)] * 2, GRADIENT),
+            Traveller(self.figure, [back_from, middle, back_to], texts, GRADIENT),
+        ]
+
+
+def _factor(state):
+    return f"× {short(state.local_slopes[state.active[0]])}"
 
 
 def _marks_of_the_wire_in_use(axes):

@@ -15,10 +15,11 @@ function showControls(place, askKernel) {
     picked.replaceWith(picked.home);
     place.prepend(picked);
   };
-  const build = ({ controls, folded, buttons }) => {
+  const build = ({ controls, folded, buttons, flows }) => {
     rows = Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, newControl(name, control, ask)]));
     place.replaceChildren(...Object.keys(rows).filter((name) => !folded.includes(name)).map((name) => rows[name]));
     place.append(...buttons.filter((row) => Object.keys(row).length).map((row) => newButtons(row, askKernel)));
+    if (flows) place.lastElementChild.append(newSpeed());
     if (folded.length) place.append(fold(folded.map((name) => rows[name])));
     if (folded.length) pick(folded[0]);
   };
@@ -149,7 +150,7 @@ function newButtons(row, ask) {
     const button = place.appendChild(document.createElement("button"));
     Object.assign(button, { type: "button", textContent: label, title: tooltip });
     button.dataset.name = name;
-    button.addEventListener("click", () => ask({ press: name }));
+    button.addEventListener("click", () => ask({ press: name, bySteps: true }));
   }
   return place;
 }

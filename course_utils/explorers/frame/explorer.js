@@ -16,15 +16,22 @@ function render({ model, el }) {
   const say = (text) => silence.textContent !== text && (silence.textContent = text);
   const [ask, busy, stopTalking] = talk(model, say, () => inControls(content(), busy));
   const inPictures = showPictures(figures), [inControls, pick] = showControls(controls, ask);
+  const [travel, travelled, stopTravelling] = showMotion(figures, () => chosenSpeed(controls));
   const inHandles = showHandles(figures, ask, pick);
   const [fit, stopFitting] = keepFitting(el, { figures, controls, words }, () => content().sizes);
-  const [play, stopPlaying] = keepPlaying(el, ask, content);
+  const [play, stopPlaying] = keepPlaying(el, ask, content, travelled, () => chosenSpeed(controls));
 
-  const show = () => {
+  const pictures = () => {
     inPictures(content());
     inHandles(content());
+  };
+  let { motion } = content(); // how it came to what it shows when it opens is no news
+  const show = () => {
+    const before = motion;
+    motion = content().motion;
     inControls(content(), busy);
     inWords(content());
+    travel(motion === before ? [] : motion, pictures);
     play();
   };
   model.on("change:content", show);
@@ -34,21 +41,23 @@ function render({ model, el }) {
   comeIntoView(el);
   return () => {
     model.off("change:content", show);
-    for (const stop of [stopWords, stopTalking, stopFitting, stopPlaying]) stop();
+    for (const stop of [stopWords, stopTalking, stopFitting, stopPlaying, stopTravelling]) stop();
   };
 }
 
-// A step is asked for by the page, and the next waits until the last picture is drawn. Out of sight nothing plays.
-function keepPlaying(el, ask, content) {
+// A step is asked for by the page, and the next waits until the last picture is drawn and all numbers have arrived in it.
+// Out of sight nothing plays.
+function keepPlaying(el, ask, content, travelled, speed) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let inSight = true, running = false, timer;
   const tick = () => {
     running = content().playing && inSight;
     if (!running) return;
-    const begun = performance.now(), least = Math.max(content().paceMs, calm.matches ? CALM_MS : 0);
-    ask({ tick: true }, "tick", () => {
+    const begun = performance.now(), least = Math.max(content().paceMs / speed(), calm.matches ? CALM_MS : 0);
+    const next = () => {
       timer = setTimeout(() => requestAnimationFrame(tick), Math.max(0, least - (performance.now() - begun)));
-    });
+    };
+    ask({ tick: true }, "tick", () => travelled().then(next));
   };
   const play = () => content().playing && !running && tick();
   const sight = new IntersectionObserver((looks) => {

@@ -27,11 +27,21 @@ _LOCK = threading.RLock()
 
 
 class Action(NamedTuple):
-    """A button that makes one state of another, or none where there is nothing to do."""
+    """A button that makes one state of another, or none where there is nothing to do.
+
+    Attributes
+    ----------
+    label, tooltip : str
+    act : callable
+    step : callable, optional
+        Goes a step of the way, or returns None at its end. Pressed in the page, the button then goes on by
+        itself step by step, so that one sees what it does.
+    """
 
     label: str
     tooltip: str
     act: Callable[[State], State | None]
+    step: Callable[[State], State | None] | None = None
 
 
 _BACK = Action("Back", "Take the last move back", lambda _: None)
@@ -94,6 +104,7 @@ class Explorer(anywidget.AnyWidget):
         self._past, self._still, self._pace_ms = _Past(), None, pace_ms
         self._hearing = False  # something that the page asked for
         self._grabbed = None, start  # by which press, and the state in which it was
+        self._next, self._presses = _STEP.act, 0  # what a tick does while it plays
         super().__init__(content=self._drawn(start))
         self.add_traits(**{name: traitlets.Any() for name in self._controls})
         self._put_on_traits()
@@ -143,8 +154,10 @@ class Explorer(anywidget.AnyWidget):
                 self._change(lambda _: self._past.newest(), note=lambda _: self._past.drop_newest())
             elif name == "reset":
                 self._change(lambda _: self._start)
-            elif name != "play":
-                self._change(buttons[name].act)
+            elif name == "play":
+                self._next = _STEP.act
+            else:
+                self._change(buttons[name].act, moves=True)
 
     def _drawn(self, state):
         """Return what the page shows of a state. Everything is drawn: a state that cannot be raises here."""
@@ -161,6 +174,8 @@ class Explorer(anywidget.AnyWidget):
             "controls": {name: in_page(fields[name], getattr(state, name)) for name in self._controls},
             "folded": self._folded,
             "buttons": [{name: list(action[:2]) for name, action in row.items()} for row in self._rows],
+            "motion": [],
+            "flows": type(self.view).motion is not View.motion,
             "playing": False,
             "paceMs": self._pace_ms,
             "problem": "",
@@ -170,13 +185,16 @@ class Explorer(anywidget.AnyWidget):
         place = handle.place(state)
         return place and [self.view.figures.index(handle.figure), *place]
 
-    def _show(self, state, problem="", note=None):
+    def _show(self, state, problem="", note=None, moves=False):
         """Draw everything, and only then show it: a state that cannot be drawn leaves the last picture.
 
-        `note` notes for Back that the present state was left.
+        `note` notes for Back that the present state was left; `moves` lets numbers travel to the new one.
         """
         content = self._drawn(state) | {"playing": self.playing, "problem": problem}
         before, self._state = self._state, state
+        if moves:
+            travellers = self.view.motion(before, state, self.playing)
+            content["motion"] = [traveller.in_page(self.view.figures) for traveller in travellers]
         (note or self._past.keep)(before)
         self._tell_page(content)
         if self._still:
@@ -265,18 +283,28 @@ class Explorer(anywidget.AnyWidget):
 
         self._change(pulled, note=self._noting(press))
 
+    def _press(self, name, asked):
+        step = self._rows[0][name].step if name in self._rows[0] and "bySteps" in asked else None
+        self._presses += 1
+        if step and self._change(step, note=self._noting(("press", self._presses)), moves=True):
+            self._next = step
+            self._tell_page_of(playing=True)
+        else:  # also for what has no step left
+            self.press(name)
+
     def _tick(self, *_):
-        if self.playing and not self._change(_STEP.act):
+        note = None if self._next is _STEP.act else self._noting(("press", self._presses))
+        if self.playing and not self._change(self._next, note=note, moves=True):
             self._tell_page_of(playing=False)
 
-    def _change(self, new_state_of, problem="", note=None):
+    def _change(self, new_state_of, problem="", note=None, moves=False):
         """Show the state that follows from the present one; return whether there was one and it worked."""
         before = self._state
         try:
             after = new_state_of(before)
             if after is None:
                 return False
-            self._show(after, problem, note)
+            self._show(after, problem, note, moves)
         except Exception as trouble:  # in a callback nobody would see it
             what = str(trouble).rstrip(".") or type(trouble).__name__
             if self._state is not before:
@@ -320,7 +348,7 @@ _ASKED: Mapping[str, Callable[[Explorer, Any, dict], None]] = {
     "move": Explorer._move,
     "type": Explorer._type,
     "drag": Explorer._drag,
-    "press": lambda explorer, name, _: explorer.press(name),
+    "press": Explorer._press,
     "tick": Explorer._tick,
 }
 

@@ -11,6 +11,7 @@ _PARTS = (
     "content.js",
     "pictures.js",
     "handles.js",
+    "motion.js",
     "controls.js",
     "words.js",
     "talk.js",

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.motion import Traveller
 from course_utils.explorers.frame.state import State
 
 
@@ -64,6 +65,13 @@ class View:
         for picture in self._pictures:
             picture.draw(state)
         self.figures = [picture.figure for picture in self._pictures]
+
+    def motion(self, before: State, after: State, playing: bool) -> list[Traveller]:  # noqa: ARG002
+        """Return the numbers that go through the pictures when a button leads from one state to the next.
+
+        The page shows them between the two pictures; a view that has some gets a choice of speed.
+        """
+        return []
 
     def words(self, state: State) -> Words:
         """Return the Words for this state."""

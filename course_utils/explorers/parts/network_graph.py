@@ -7,11 +7,13 @@ from functools import cached_property
 import numpy as np
 
 from course_utils.arguments.numbers import whole_number
-from course_utils.colours import BASELINE, FORWARD, GRADIENT
+from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT, LIT
 from course_utils.explorers.frame.handles import Handle
-from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.live_figure import LiveFigure, pieces
+from course_utils.explorers.frame.motion import Traveller
 from course_utils.explorers.frame.style import course_style, figure_of
-from course_utils.explorers.parts.nodes_and_wires import Nodes, Places, Wires, wire_handle, write
+from course_utils.explorers.parts.hops import LOSS, MISS, TARGET, Hop
+from course_utils.explorers.parts.nodes_and_wires import Nodes, Places, Wires, fitted, wire_handle
 
 MOST_HIDDEN = 8  # beyond that wires are a thicket and numbers too small to read
 WIDTH = 420  # points; a window of 700 pixels then still shows text of 10 pixels
@@ -20,7 +22,10 @@ _STUB = 20  # how long the wire of a bias is
 _HEAD, _FOOT, _MARGIN = 62, 30, 4
 _LEAST_HEIGHT = 330
 _KEY = "thick: large weight.  dashed: below 0"
-_ON_WIRE = {"color": FORWARD, "ha": "center", "va": "center_baseline", "zorder": 6}
+_SHIFT = 7  # how far the wire of a gradient lies below the other one
+_BEHIND = 134  # from the nodes behind the output to the edge: their factors stand beside them
+_MOST_HOPS = 4  # three wires and a bias
+_FACTOR = {"va": "center_baseline", "zorder": 6}
 _CARD = {"facecolor": "white", "edgecolor": "none", "pad": 1}
 
 _Layers = Sequence[np.ndarray]
@@ -42,6 +47,8 @@ class NetworkGraph:
         What to look at.
     names : list of list of str
         One for each node, layer by layer; shown where there is room.
+    with_loss : bool
+        Whether target, miss and loss stand behind the one output, as nodes of one more layer.
 
     Attributes
     ----------
@@ -53,27 +60,37 @@ class NetworkGraph:
         If the sizes are no whole numbers, or the graph would be too large to be read.
     """
 
-    def __init__(self, layer_sizes: Sequence[int], heading: str, names: Sequence[Sequence[str]] = ()) -> None:
-        self._layout = layout = _Layout(tuple(layer_sizes))
+    def __init__(
+        self,
+        layer_sizes: Sequence[int],
+        heading: str,
+        names: Sequence[Sequence[str]] = (),
+        *,
+        with_loss: bool = False,
+    ) -> None:
+        self._layout = layout = _Layout(tuple(layer_sizes), with_loss)
+        names = [*names, ["target y", "miss", "loss"]] if with_loss else names
         with course_style():
-            figure = figure_of(WIDTH, layout.height)
-            axes = figure.add_axes([0, 0, 1, 1], xlim=(0, WIDTH), ylim=(0, layout.height))
+            figure = figure_of(layout.width, layout.height)
+            axes = figure.add_axes([0, 0, 1, 1], xlim=(0, layout.width), ylim=(0, layout.height))
             axes.set_axis_off()
             axes.text(8, layout.height - 24, heading, size=14, weight="bold")
             axes.text(8, layout.height - 44, _KEY, color=BASELINE)
-            titles = ["input", *["hidden"] * (len(layout.centres) - 2), "output"]
-            for layer, title in zip(layout.centres, titles, strict=True):
+            titles = ["input", *["hidden"] * (len(layout.layer_sizes) - 2), "output"]
+            for layer, title in zip(layout.centres, titles, strict=False):
                 axes.text(layer[0, 0], 8, title, ha="center", color=BASELINE)
+            for ends in layout.behind.values():
+                axes.plot(*ends.T, color=DATA, linewidth=1.5)
             # Few wires can each have a width of their own, so that the smallest move is seen.
             coarse = 0.01 if len(layout.ends) <= 20 else 1.0
             self._wires = Wires(axes, len(layout.ends), FORWARD, coarse)
-            self._gradient_wires = Wires(axes, len(layout.ends), GRADIENT, coarse, shift=7)
+            self._gradient_wires = Wires(axes, len(layout.ends), GRADIENT, coarse, shift=_SHIFT)
             self._nodes = Nodes(axes, layout.nodes, names)
-            self._on_wires = [axes.text(0, 0, "", bbox=_CARD, **_ON_WIRE) for _ in range(3)]
-            self._on_stub = [axes.text(0, 0, "", **_ON_WIRE)]
+            self._used = axes.plot([], [], color=LIT, linewidth=18, solid_capstyle="round", zorder=0.5)[0]
+            self._factors = [axes.text(0, 0, "", bbox=_CARD, **_FACTOR) for _ in range(_MOST_HOPS)]
             parts = self._wires, self._gradient_wires, self._nodes
             live = [artist for part in parts for artist in part.artists]
-            self.figure = LiveFigure(figure, [*live, *self._on_wires, *self._on_stub], _told(layout, names))
+            self.figure = LiveFigure(figure, [*live, self._used, *self._factors], _told(layout, names))
             self._axes = axes
 
     def handles(self, weights: Iterable[str], biases: Iterable[str]) -> dict[str, Handle]:
@@ -101,6 +118,7 @@ class NetworkGraph:
         values: _Layers,
         *,
         active: tuple[int, int] | None = None,
+        hops: Sequence[Hop] = (),
         gradients: tuple[_Layers, _Layers, _Layers] | None = None,
         faded: tuple[bool, bool] = (False, False),
     ) -> None:
@@ -111,10 +129,13 @@ class NetworkGraph:
         weights : list of arrays (fan_in, fan_out)
         biases : list of arrays (fan_out,)
         values : list of arrays (size,)
-            One for each layer. NaN where the node has no value yet.
+            One for each layer; target, miss and loss are the last, where they are shown. NaN where the node
+            has no value yet.
         active : (int, int), optional
-            Layer and position of the node in which something happens now. It has a thick rim, and the
-            numbers of the wires that lead to it are shown.
+            Layer and position of the node in which something happens now. It has a thick rim.
+        hops : sequence of Hop
+            What has just come to it, where there is room: the wires that were used are lit, and the factors
+            stand where they were used.
         gradients : (list, list, list), optional
             Gradients of weights, of biases and of values, in the same shapes; NaN where there is none yet.
             Those of values stand below the nodes, where there is room.
@@ -131,23 +152,73 @@ class NetworkGraph:
         self._gradient_wires.draw(ends, on_wires)
         self._nodes.draw(values, on_nodes, active)
         self._nodes.fade(*faded)
-        self._write_on_wires(active, weights, biases)
+        self._draw_hops(hops if self._layout.is_roomy else ())
 
     def _strengths(self, weights, biases):
         """Return one number for each end in the layout, in the same order."""
         arrays = [*weights, *biases] if self._layout.is_roomy else weights
         return np.concatenate([np.ravel(array) for array in arrays])
 
-    def _write_on_wires(self, active, weights, biases):
-        """Show the numbers of the wires that lead to the active node, and no others."""
-        layout, (layer, unit) = self._layout, active or (0, 0)
-        places, numbers, above, bias = [], [], [], []
-        if layer > 0 and layout.is_roomy:
-            places = layout.wires[layer - 1][:, unit].mean(axis=1)
-            numbers = np.asarray(weights[layer - 1])[:, unit]
-            above, bias = layout.stubs[layer - 1][unit, :1] + [0, 9], [biases[layer - 1][unit]]
-        write(self._on_wires, places, numbers, layout.gap - 6)
-        write(self._on_stub, above, bias, layout.nodes.width)
+    def _draw_hops(self, hops):
+        """Light the wires that were used, and write the factors where they were used."""
+        routes = np.array([self._route(hop) for hop in hops if hop.over != "node"]).reshape(-1, 2, 2)
+        (x_from, y_from), (x_to, y_to) = routes[:, 0].T, routes[:, 1].T
+        self._used.set_data(*pieces(x_from, x_to, y_from, y_to))
+        hue = GRADIENT if hops and hops[0].is_back else FORWARD
+        for text in self._factors:
+            text.set_visible(False)
+        for text, hop in zip(self._factors, hops, strict=False):
+            (x, y), side = self._place_of_factor(hop)
+            text.set(position=(x, y), text=hop.factor, ha=side, color=hue, visible=bool(hop.factor))
+
+    def _route(self, hop):
+        """Return both ends of the way of a Hop, (2, 2)."""
+        layout, (layer, unit) = self._layout, hop.end
+        if hop.over == "node":
+            return np.array([layout.centres[layer][unit]] * 2)
+        if hop.over == "bias":
+            stub = layout.stubs[layer - 1][unit]
+            return stub[::-1] if hop.is_back else stub
+        if max(hop.start[0], layer) == len(layout.layer_sizes):
+            ends = layout.behind[min(hop.start, hop.end), max(hop.start, hop.end)]
+            return ends[::-1] if hop.is_back and hop.start > hop.end else ends
+        (left, i), (_, j) = sorted([hop.start, hop.end])
+        ends = layout.wires[left][i, j]
+        return ends[::-1] - [0, _SHIFT] if hop.is_back else ends
+
+    def _place_of_factor(self, hop):
+        """Return where the factor of a Hop stands, and which side of it is there."""
+        ends, places = self._route(hop), self._layout.nodes
+        if hop.over == "node":
+            return ends[0] + [places.gradient_room / 2 - 10, places.gradient_rise + 5], "left"
+        if hop.over == "bias":
+            return ends[np.argmax(ends[:, 1])] + [0, 9], "center"
+        if ends[0, 0] == ends[1, 0]:  # between the nodes behind the output
+            return ends.mean(axis=0) + [8, 0], "left"
+        return ends.mean(axis=0), "center"
+
+    def travellers(self, hops: Sequence[Hop], after: int = 0) -> list[Traveller]:
+        """Return what the page moves for these Hops: each number, and each factor where it is used.
+
+        Parameters
+        ----------
+        hops : sequence of Hop
+        after : int
+            How many hops they all wait for.
+        """
+        found = []
+        for hop in hops if self._layout.is_roomy else ():
+            start, end = self._route(hop)
+            middle, begin = (start + end) / 2, 2 * (after + hop.after)
+            stops = [start, middle, middle if hop.stays and hop.over == "wire" else end]
+            texts = [fitted(hop.carried, 66), fitted(hop.arrives, 66)]
+            hue = GRADIENT if hop.is_back else FORWARD
+            found.append(Traveller(self.figure, stops, texts, hue, begin))
+            if hop.factor and hop.over != "bias":
+                (x, y), side = self._place_of_factor(hop)
+                place = x + (30 if side == "left" else 0), y
+                found.insert(0, Traveller(self.figure, [place] * 3, [hop.factor] * 2, hue, begin))
+        return found
 
 
 def _told(layout, names):
@@ -169,9 +240,12 @@ class _Layout:
     ----------
     layer_sizes : tuple of int
         How many nodes each layer has, inputs and outputs among them.
+    with_loss : bool
+        Whether target, miss and loss stand behind the output.
     """
 
     layer_sizes: tuple
+    with_loss: bool = False
 
     def __post_init__(self):
         sizes = tuple(whole_number(size, "layer_sizes") for size in self.layer_sizes)
@@ -193,22 +267,28 @@ class _Layout:
         return max(self.layer_sizes) <= 3
 
     @property
+    def width(self):
+        """How wide the figure is."""
+        return (594 if len(self.layer_sizes) <= 3 else 654) if self.with_loss else WIDTH
+
+    @property
     def height(self):
         """How high the figure is."""
         pitch = 116 if self.is_roomy else 34
-        return max(_LEAST_HEIGHT, _HEAD + _FOOT + pitch * max(self.layer_sizes))
+        high = max(_LEAST_HEIGHT, _HEAD + _FOOT + pitch * max(self.layer_sizes))
+        return max(high, 370) if self.with_loss else high
 
     @cached_property
     def nodes(self):
         """The Places of the nodes; the first of a layer is the highest."""
-        width = 78 if len(self.layer_sizes) <= 3 else 64
+        width = 78 if len(self.layer_sizes) <= 3 else 60 if self.with_loss else 64
         height = 46 if self.is_roomy else 26
         top, bottom, side = self.height - _HEAD, _FOOT, _MARGIN + width / 2
+        sizes = (*self.layer_sizes, 3) if self.with_loss else self.layer_sizes
+        right = self.width - (_BEHIND if self.with_loss else side)
         centres = [
             np.column_stack([np.full(size, x), top - (np.arange(size) + 0.5) * (top - bottom) / size])
-            for x, size in zip(
-                np.linspace(side, WIDTH - side, len(self.layer_sizes)), self.layer_sizes, strict=True
-            )
+            for x, size in zip(np.linspace(side, right, len(sizes)), sizes, strict=True)
         ]
         names = np.concatenate(centres) - [0, height / 2 + 15] if self.is_roomy else np.empty((0, 2))
         below = -(height / 2 + (30 if self.is_roomy else 14))
@@ -228,14 +308,34 @@ class _Layout:
     def wires(self):
         """Both ends of each wire, one array (fan_in, fan_out, 2, 2) for each step to the next layer."""
         rim = np.array([self.nodes.width / 2, 0])
-        pairs = zip(self.centres, self.centres[1:], strict=False)
+        layers = self.centres[: len(self.layer_sizes)]
+        pairs = zip(layers, layers[1:], strict=False)
         return [np.array([[(a + rim, b - rim) for b in right] for a in left]) for left, right in pairs]
 
     @cached_property
     def stubs(self):
         """Both ends of the wire of each bias, one array (fan_out, 2, 2) for each layer but the first."""
         rim = self.nodes.height / 2
-        return [layer[:, None] + np.array([(0, rim + _STUB), (0, rim)]) for layer in self.centres[1:]]
+        layers = self.centres[1 : len(self.layer_sizes)]
+        return [layer[:, None] + np.array([(0, rim + _STUB), (0, rim)]) for layer in layers]
+
+    @cached_property
+    def behind(self):
+        """Both ends of the wires behind the output, (2, 2) each, by the two nodes that they join."""
+        if not self.with_loss:
+            return {}
+        output, layer = (len(self.layer_sizes) - 1, 0), len(self.layer_sizes)
+        nodes, width, radius = self.centres[layer], self.nodes.width, self.nodes.height / 2
+        across, down = np.array([width / 2, 0]), width / 2 - 9  # beside the names
+        half = np.array([0, np.sqrt(radius**2 - (down - width / 2 + radius) ** 2)])  # to the rim
+        down = np.array([down, 0])
+        return {
+            (output, (layer, MISS)): np.array([self.centres[layer - 1][0] + across, nodes[MISS] - across]),
+            ((layer, TARGET), (layer, MISS)): np.array(
+                [nodes[TARGET] + down - half, nodes[MISS] + down + half]
+            ),
+            ((layer, MISS), (layer, LOSS)): np.array([nodes[MISS] + down - half, nodes[LOSS] + down + half]),
+        }
 
     @cached_property
     def ends(self):

@@ -197,6 +197,11 @@ def wire_handle(figure: LiveFigure, axes: Axes, name: str, place: np.ndarray) ->
     return Handle(figure, axes, label, lambda _: tuple(place), dragged, control=name)
 
 
+def factored(sign: str, value: float, width: float) -> str:
+    """Write a number after the sign of what is done with it, such as × 0.42, within so many points."""
+    return f"{sign} {fitted(value, width - sum(map(_advance, sign + ' ')))}"
+
+
 def write(texts: Iterable[Text], places: Iterable, numbers: Iterable[float], room: float) -> None:
     """Write the numbers at the places, each within the room; texts without a finite number are hidden."""
     for text in texts:
