@@ -11,7 +11,7 @@ from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, beside_zero, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign, unit
-from course_utils.explorers.frame.style import course_style, figure_of
+from course_utils.explorers.frame.style import PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.line_on_birds import BIASES, WEIGHTS, LineOnBirds
 from course_utils.text.number_format import decimals, plain, significant
@@ -93,17 +93,23 @@ class BowlView(View):
         self._slope_arrows = axes.plot([], [], color=GRADIENT, linewidth=4, solid_capstyle="butt", **whole)[0]
         self._slope_ends = axes.plot([], [], "s", color=GRADIENT, markersize=8, **whole)[0]
         self._move = axes.plot([], [], "--", color=FORWARD, linewidth=2)[0]
+        left = {"color": FORWARD, "alpha": PALE, "markeredgecolor": "white", "zorder": 1.9}
+        self._ball_before = axes.plot([], [], "o", markersize=9, **left, **whole)[0]
+        self._trail = axes.plot([], [], ":", color=FORWARD, linewidth=2, alpha=PALE, zorder=1.9)[0]
         self._ball = axes.plot([], [], "o", color=FORWARD, markersize=11, **whole)[0]
         ring = {"color": "white", "markeredgecolor": FORWARD, "markeredgewidth": 2, "markersize": 10}
         self._target = axes.plot([], [], "o", **ring)[0]
         return LiveFigure(
             figure,
-            [self._slope_arrows, self._slope_ends, self._move, self._target, self._ball],
+            [
+                self._trail, self._ball_before, self._slope_arrows, self._slope_ends, self._move,
+                self._target, self._ball,
+            ],
             "Rings of equal loss over weight and bias. The loss is least in the middle and grows outwards. "
             "A blue ball is the present place. Two green bars go from it, one along the weight and one along "
             "the bias, towards where the loss falls. A longer bar is a steeper slope. A dashed line leads to "
-            "the next place.",
-        )
+            "the next place. A dotted line leads back to where the ball was before the last move.",
+        )  # fmt: skip
 
     def _build_changes(self):
         figure = figure_of(330, 200)
@@ -136,7 +142,15 @@ class BowlView(View):
         next_w, next_b = state.there
         self._move.set_data([w, next_w], [b, next_b])
         self._target.set_data([next_w], [next_b])
+        self._draw_before(state)
         self._draw_changes(np.array([state.predicted_change, state.real_change]))
+
+    def _draw_before(self, state):
+        """Leave pale where the ball was when the present move began, and lead there."""
+        was = self.way.before or state
+        moved = (was.weight, was.bias) != (state.weight, state.bias)
+        self._ball_before.set_data(*([was.weight], [was.bias]) if moved else ([], []))
+        self._trail.set_data(*([was.weight, state.weight], [was.bias, state.bias]) if moved else ([], []))
 
     def _draw_changes(self, changes):
         rows = np.array([2, 1])

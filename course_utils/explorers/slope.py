@@ -8,7 +8,7 @@ from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign
-from course_utils.explorers.frame.style import course_style, figure_of
+from course_utils.explorers.frame.style import PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.line_on_birds import BIASES, WEIGHTS, LineOnBirds
 from course_utils.text.number_format import decimals, plain, significant
@@ -43,7 +43,8 @@ class SlopeView(View):
         with course_style():
             along_w = self._build("weight", WEIGHTS)
             along_b = self._build("bias", BIASES)
-        (self._w_figure, self._w_artists), (self._b_figure, self._b_artists) = along_w, along_b
+        self._w_figure, self._w_artists, self._w_before = along_w
+        self._b_figure, self._b_artists, self._b_before = along_b
         self.figures = [self._w_figure, self._b_figure]
         self.handles = {
             "weight": self._handle(self._w_figure, self._w_artists, "weight"),
@@ -62,29 +63,49 @@ class SlopeView(View):
             figure, 44, 326, 50, 268, heading=f"Along the {name}", above="loss L (kg²)", below=scale.label
         )
         axes.set(xlim=(scale.low, scale.high), ylim=(0, 4.4))
+        curve_before = axes.plot([], [], color=MISS, linewidth=1, alpha=PALE)[0]
         curve = axes.plot([], [], color=MISS, linewidth=2)[0]
         tangent = axes.plot([], [], color=GRADIENT, linewidth=3)[0]
+        hollow = {"markersize": 9, "markerfacecolor": "white", "alpha": PALE, "clip_on": False}
+        ball_before = axes.plot([], [], "o", color=FORWARD, **hollow)[0]
         ball = axes.plot([], [], "o", color=FORWARD, markersize=10, clip_on=False)[0]
         text = axes.text(
             0.5, 0.98, "", transform=axes.transAxes, ha="center", va="top", color=GRADIENT, weight="bold"
         )
         description = (
             f"The loss over the {name}: a parabola that opens upwards. A ball marks "
-            "the present place, and a straight line touches the curve there."
+            "the present place, and a straight line touches the curve there. A thin curve and a hollow ball "
+            "are where both were before the last move."
         )
-        return LiveFigure(figure, [curve, tangent, ball, text], description), (curve, tangent, ball, text)
+        now, before = (curve, tangent, ball, text), (curve_before, ball_before)
+        return LiveFigure(figure, [*before, *now], description), now, before
 
     def draw(self, state: Slopes) -> None:
         """Set data and texts for this line."""
         loss = state.loss
         self._draw(self._w_artists, WEIGHTS, state.loss_along_w, (state.weight, loss), state.dL_dw, "∂L/∂w")
         self._draw(self._b_artists, BIASES, state.loss_along_b, (state.bias, loss), state.dL_db, "∂L/∂b")
+        self._draw_before(state)
+
+    def _draw_before(self, state):
+        """Leave pale each valley that the present move changes, and the balls where it began."""
+        before = self.way.before or state
+        turned, lifted = before.weight != state.weight, before.bias != state.bias
+        self._leave(
+            self._w_before, WEIGHTS, before.loss_along_w, (before.weight, before.loss), turned, lifted
+        )
+        self._leave(self._b_before, BIASES, before.loss_along_b, (before.bias, before.loss), lifted, turned)
+
+    @staticmethod
+    def _leave(artists, scale, loss_along, ball_at, ball_moved, curve_moved):
+        curve, ball = artists
+        curve.set_data(*_valley(scale, loss_along) if curve_moved else ([], []))
+        ball.set_data(*([ball_at[0]], [ball_at[1]]) if ball_moved or curve_moved else ([], []))
 
     @staticmethod
     def _draw(artists, scale, loss_along, here, slope, symbol):
         curve, tangent, ball, text = artists
-        places = np.linspace(scale.low, scale.high, _POINTS)
-        curve.set_data(places, loss_along(places))
+        curve.set_data(*_valley(scale, loss_along))
         around = np.array([-0.15, 0.15]) * (scale.high - scale.low)
         tangent.set_data(here[0] + around, here[1] + slope * around)
         ball.set_data([here[0]], [here[1]])
@@ -108,6 +129,12 @@ class SlopeView(View):
             ["along b", b, decimals(state.dL_db, 4), "kg² per kg"],
         ]
         return Words(sentence, formulas, ["", "now", "slope", "unit"], rows)
+
+
+def _valley(scale, loss_along):
+    """Return x and y of a loss curve over the whole slider."""
+    places = np.linspace(scale.low, scale.high, _POINTS)
+    return places, loss_along(places)
 
 
 def _effect(slope):

@@ -31,6 +31,7 @@ SQUARES = {
     "squares": _squares(),
     "squares, outlier": _squares(outlier=True),
     "squares, units": _squares(units=True),
+    "squares, goal": _squares(weight=0.1, bias=5.0, goal=True),
     "squares, outlier and units": _squares(outlier=True, units=True),
 }
 

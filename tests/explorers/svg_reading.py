@@ -32,21 +32,32 @@ def axes(still):
     return tuple(Axis(*np.array(sorted(found)).T) for found in ticks.values())
 
 
-def paths(svg, colour=""):
-    """The paths of a layer as lists of corners, one array (corners, 2) a piece; clip paths are left out."""
+def _is_pale(element):
+    return "stroke-opacity" in element.get("style")
+
+
+def paths(svg, colour="", pale=None):
+    """The paths of a layer as lists of corners, one array (corners, 2) a piece; clip paths are left out.
+
+    Only those that are left pale, where `pale` is true, or only the others, where it is false.
+    """
     found = []
     for path in ElementTree.fromstring(svg).findall("path"):
-        if colour.lower() in path.get("style"):
+        if colour.lower() in path.get("style") and pale in (None, _is_pale(path)):
             pieces = [re.findall(r"-?[\d.]+", piece) for piece in path.get("d", "").split("M")[1:]]
             found.append([np.array(piece, dtype=float).reshape(-1, 2) for piece in pieces])
     return found
 
 
-def marks(svg, least=2):
-    """Where markers of one kind stand, (n, 2), for the kind that stands in at least so many places."""
+def marks(svg, least=2, pale=None):
+    """Where markers of one kind stand, (n, 2), for the kind that stands in at least so many places.
+
+    `pale` is that of `paths`.
+    """
     for group in ElementTree.fromstring(svg).iter("g"):
-        places = [(float(use.get("x")), float(use.get("y"))) for use in group.findall(".//use")]
-        if len(places) >= least:
+        uses = group.findall(".//use")
+        places = [(float(use.get("x")), float(use.get("y"))) for use in uses]
+        if len(places) >= least and pale in (None, _is_pale(uses[0])):
             return np.array(places)
     return np.empty((0, 2))
 

@@ -4,8 +4,9 @@ from itertools import product
 from xml.etree import ElementTree
 
 import pytest
+from explorers.frontend import drag, press
 from explorers.page import pictures
-from explorers.svg_reading import paths
+from explorers.svg_reading import axes, marks, paths
 
 from course_utils.colours import FORWARD, GRADIENT
 from course_utils.explorers import BowlExplorer
@@ -48,3 +49,20 @@ def test_a_bar_that_is_longer_than_its_picture_has_an_arrow_on_its_side(explorer
     long = sorted(change for change in (state.predicted_change, state.real_change) if abs(change) > 1.6)
     assert len(arrows) == len(long)
     assert all(arrow * change > 0 for arrow, change in zip(arrows, long, strict=True))
+
+
+def test_a_ball_that_is_moved_leaves_a_pale_one_where_it_was_and_a_line_that_leads_there():
+    explorer = BowlExplorer(weight=0.2, bias=4.5)
+    for weight in (0.4, 0.8):
+        drag(explorer, "weight", weight)
+    still, live = pictures(explorer)[0]
+    across, upwards = axes(still)
+    ((x, y),) = marks(live, least=1, pale=True)
+    assert (across.value(x), upwards.value(y)) == pytest.approx((0.2, 4.5), abs=0.005)
+    ((trail,),) = paths(live, FORWARD, pale=True)
+    assert across.value(trail[:, 0]) == pytest.approx([0.2, 0.8], abs=0.005)
+    drag(explorer, "step_weight", 0.4)  # the ball stays
+    assert paths(pictures(explorer)[0][1], FORWARD, pale=True) == []
+    for button in ("back", "reset"):
+        press(explorer, button)
+        assert len(marks(pictures(explorer)[0][1], least=1, pale=True)) == 0

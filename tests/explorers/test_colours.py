@@ -1,12 +1,13 @@
 """What is drawn stands out from the paper, and no two things differ by colour alone (WCAG 1.4.1, 1.4.11)."""
 
-from functools import cache
+from functools import cache, partial
 from itertools import combinations
 
 import pytest
 from coloraide import Color
 from explorers.kinds import EXPLORERS
 from explorers.marks import Mark, marks
+from explorers.moving import move
 from explorers.page import buttons, pictures
 from notebooks.links import LESSONS
 
@@ -51,12 +52,12 @@ NEAR = {
 
 @cache
 def _drawn(name):
-    """Return the marks of each figure of an explorer: at its start, and after each of its buttons once."""
+    """Return the marks of each figure of an explorer: at its start, after each button, and after a move."""
     explorer = EXPLORERS[name].make()
     seen = [set() for _ in pictures(explorer)]
-    for name in (None, *buttons(explorer)):
-        if name:
-            explorer.press(name)
+    acts = [partial(explorer.press, button) for button in buttons(explorer)]
+    for act in (lambda: None, *acts, partial(move, explorer, 0, 71)):
+        act()
         for figure, layers in zip(seen, pictures(explorer), strict=True):
             figure.update(*map(marks, layers))
     return seen

@@ -11,9 +11,9 @@ from explorers.svg_reading import texts
 
 from course_utils.datasets import dozen, load_penguins
 from course_utils.explorers import BackpropagationExplorer
+from course_utils.explorers.backpropagation.hops import hops_of
 from course_utils.explorers.backpropagation.situation import Parameter, Situation
 from course_utils.explorers.backpropagation.state import Backpropagation
-from course_utils.explorers.backpropagation.way import hops_of
 from course_utils.explorers.parts.nodes_and_wires import fitted
 from course_utils.network import Network
 

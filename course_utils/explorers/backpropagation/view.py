@@ -4,9 +4,9 @@ import numpy as np
 
 from course_utils.colours import BASELINE, DATA, GRADIENT, MISS, PENDING
 from course_utils.colours import FORWARD as BLUE
+from course_utils.explorers.backpropagation.hops import hops_of
 from course_utils.explorers.backpropagation.situation import numbered, parameters_of
 from course_utils.explorers.backpropagation.state import BACKWARD, FORWARD, PHASES, UPDATE, Backpropagation
-from course_utils.explorers.backpropagation.way import hops_of
 from course_utils.explorers.backpropagation.words import status, words
 from course_utils.explorers.frame.live_figure import LiveFigure, pieces
 from course_utils.explorers.frame.motion import Traveller

@@ -1,5 +1,6 @@
 """What the four phases say: a sentence, the formula of the node in which a phase is, and a table."""
 
+from course_utils.explorers.backpropagation.hops import hops_of
 from course_utils.explorers.backpropagation.situation import numbered
 from course_utils.explorers.backpropagation.state import (
     BACKWARD,
@@ -10,7 +11,6 @@ from course_utils.explorers.backpropagation.state import (
     UPDATE,
     Backpropagation,
 )
-from course_utils.explorers.backpropagation.way import hops_of
 from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign, squared, unit
 from course_utils.explorers.frame.view import Words
 from course_utils.explorers.parts.neuron_words import added_up, bent, bracketed, signed

@@ -27,6 +27,10 @@ _STYLE = {
     "text.parse_math": False,
 }
 
+# How strong, of 1, what was before the present move is left in the picture. No colour that is left pale has
+# then less contrast with the paper than 3.
+PALE = 0.72
+
 
 @contextmanager
 def course_style() -> Iterator[None]:

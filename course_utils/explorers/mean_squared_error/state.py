@@ -44,6 +44,11 @@ class LineOnDozen(State):
     }
 
     @property
+    def units(self) -> tuple[str, str]:
+        """The mass unit and the flipper unit."""
+        return self.mass_unit, self.flipper_unit
+
+    @property
     def mass_factor(self) -> float:
         """How many of this mass unit make 1 kg."""
         return MASS_UNITS[self.mass_unit]
@@ -91,9 +96,9 @@ class LineOnDozen(State):
         return mean_squared_error(self.target.mean(), self.target)
 
     @property
-    def outlier_was_moved(self) -> bool:
-        """Whether bird 10 no longer has the mass that was measured."""
-        return self.outlier_mass != round(_BIRDS.mass_kg[OUTLIER] * self.mass_factor, _DIGITS)
+    def outlier_share(self) -> float:
+        """How much of all squares the square of bird 10 makes, from 0 to 1."""
+        return float(self.residual[OUTLIER] ** 2 / np.sum(self.residual**2))
 
     @cached_property
     def scales(self) -> dict[str, Scale]:

@@ -12,11 +12,12 @@ from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, beside_zero, panel
 from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign
-from course_utils.explorers.frame.style import course_style, figure_of
+from course_utils.explorers.frame.style import PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
+from course_utils.explorers.nudge_weight.lens import Lens
 from course_utils.explorers.parts.line_on_birds import LineOnBirds
 from course_utils.gradient_check import nudge
-from course_utils.text.number_format import decimals, plain
+from course_utils.text.number_format import decimals, plain, significant
 
 WEIGHTS = Scale("weight w (kg per cm)", -0.2, 1.2, 0.01)
 STEPS = Scale("nudge Δw (kg per cm)", -0.5, 0.5, 0.01)
@@ -42,10 +43,20 @@ class NudgedLine(LineOnBirds):
         """What is measured, ΔL/Δw, or None for a step of 0, which measures nothing."""
         return None if self.step == 0 else nudge(lambda w: self.loss_at(w, self.bias), self.weight, self.step)
 
+    @cached_property
+    def bend(self) -> float:
+        """How much the loss curves up: L(w + Δw) = L(w) + ∂L/∂w · Δw + bend · Δw². It is mean(x²), in cm²."""
+        return float(np.mean(self.x**2))
+
     @property
     def rest(self) -> float:
         """The part of ΔL/Δw that goes when the step shrinks: Δw · mean(x²)."""
-        return self.step * float(np.mean(self.x**2))
+        return self.step * self.bend
+
+    @property
+    def sag(self) -> float:
+        """How far the curve hangs at most below the line through both balls, in kg²: Δw² · mean(x²) / 4."""
+        return self.bend * self.step**2 / 4
 
     @property
     def shown(self) -> dict[str, str]:
@@ -82,16 +93,23 @@ class NudgeView(View):
         self._tangent = axes.plot([], [], "--", color=GRADIENT, linewidth=1.5)[0]
         self._legs = axes.plot([], [], color=BASELINE, linewidth=2)[0]
         self._balls = axes.plot([], [], "o", color=FORWARD, markersize=9)[0]
+        hollow = {"markersize": 8, "markerfacecolor": "white", "alpha": PALE}
+        self._balls_before = axes.plot([], [], "o", color=FORWARD, **hollow)[0]
+        self._lens = Lens(axes, (0.5, 0.69))
         # A white ground, for curve and tangent may pass where a name must stand.
         on_white = {"bbox": {"facecolor": "white", "edgecolor": "none", "pad": 1, "alpha": 0.85}}
         self._names = [axes.text(0, 0, name, color=BASELINE, zorder=9, **on_white) for name in _NAMES]
         return LiveFigure(
             figure,
-            [self._secant, self._tangent, self._legs, self._balls, *self._names],
+            [
+                self._secant, self._tangent, self._legs, self._balls_before, self._balls, *self._names,
+                *self._lens.artists,
+            ],
             "The loss over the weight: a parabola that opens upwards. Two balls on it, before and after the "
             "nudge, and a straight line through both. A dashed line touches the curve at the first ball. "
-            "Grey legs show the nudge across and the change of the loss upwards.",
-        )
+            "Grey legs show the nudge across and the change of the loss upwards. A round lens in the middle "
+            "shows the curve at the first ball enlarged: the shorter the nudge, the more.",
+        )  # fmt: skip
 
     def _build_handles(self):
         picture, axes = self.figures[0], self._balls.axes
@@ -134,8 +152,20 @@ class NudgeView(View):
         slope = np.nan if state.quotient is None else state.quotient
         far = np.array([min(0, step) - 0.3, max(0, step) + 0.3])
         self._secant.set_data(w + far, before + slope * far)
+        self._lens.draw(w, before, step, state.dL_dw, state.bend)
+        self._balls_before.set_data(*self._left(state))
         self._name_legs(state)
         self._draw_parts(state)
+
+    def _left(self, state):
+        """Return x and y of the balls that are no longer where they were when the present move began."""
+        was = self.way.before
+        if was is None:
+            return [], []
+        left = [(was.weight, was.loss)] if was.weight != state.weight else []
+        if was.weight + was.step != state.weight + state.step:
+            left.append((was.weight + was.step, was.loss_after))
+        return [w for w, _ in left], [loss for _, loss in left]
 
     def _name_legs(self, state):
         """Put Δw and ΔL on the outer sides of their legs: the straight line through both balls is inside."""
@@ -163,12 +193,17 @@ class NudgeView(View):
             centre = {"x": (start + end) / 2, "ha": "center"}
             label.set(text=text, **(centre if start else beside_zero(end, 0.1)))
 
-    @staticmethod
-    def words(state: NudgedLine) -> Words:
+    def words(self, state: NudgedLine) -> Words:
         """Return the Words for a NudgedLine."""
-        return Words(
-            _sentence(state), _formula(state), ["", "weight w (kg per cm)", "loss L (kg²)"], _rows(state)
-        )
+        sentence = _sentence(state)
+        if state.step:
+            times, sag = self._lens.times(state.step, state.dL_dw, state.bend), significant(state.sag, 2)
+            sentence += (
+                f" In the lens, {times:.2g} times as large, the curve hangs up to {sag} kg² below the line "
+                "through both balls."
+            )
+        columns = ["", "weight w (kg per cm)", "loss L (kg²)"]
+        return Words(sentence, _formula(state), columns, _rows(state))
 
 
 def _sentence(state):
@@ -182,7 +217,7 @@ def _sentence(state):
 
 
 def _formula(state):
-    curvature = decimals(float(np.mean(state.x**2)), 3)
+    curvature = decimals(state.bend, 3)
     quotient = name("?") if state.quotient is None else number(decimals(state.quotient, 3))
     return formula(
         fraction(name("ΔL"), name("Δw")), sign("="), number(decimals(state.dL_dw, 3)), sign("+"),
