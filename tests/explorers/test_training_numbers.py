@@ -205,3 +205,20 @@ def test_the_rule_in_the_formula_is_made_of_its_own_numbers():
 def test_the_formula_names_the_bias_of_the_output_as_the_lesson_does(hidden, bias):
     rule = re.sub("<[^>]*>", "", words(TrainingExplorer(hidden=hidden))[1])
     assert rule.startswith(f"{bias}←{bias}−η∂L∂{bias}=")
+
+
+@pytest.mark.parametrize(
+    ("options", "in_sight"),
+    [
+        ({}, ["learning_rate", "steps_at_once"]),
+        ({"starts": True}, ["seed", "start", "steps_at_once"]),
+        ({"far": True}, ["seed", "hidden", "steps_at_once"]),
+    ],
+)
+@pytest.mark.usefixtures("nothing_is_drawn")
+def test_only_what_the_task_names_is_in_sight_and_the_rest_is_folded_in_its_order(options, in_sight):
+    content = TrainingExplorer(**options).content
+    folded = content["folds"]["More settings"]
+    assert [name for name in content["controls"] if name not in folded] == in_sight
+    assert [name for name in content["controls"] if name in folded] == folded
+    assert content["folds"]["All weights and biases"] == []

@@ -15,12 +15,15 @@ function showControls(place, askKernel) {
     picked.replaceWith(picked.home);
     place.prepend(picked);
   };
-  const build = ({ controls, folded, buttons }) => {
+  const build = ({ controls, folds, buttons }) => {
+    const folded = Object.values(folds).flat();
     rows = Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, newControl(name, control, ask)]));
     place.replaceChildren(...Object.keys(rows).filter((name) => !folded.includes(name)).map((name) => rows[name]));
     place.append(...buttons.filter((row) => Object.keys(row).length).map((row) => newButtons(row, askKernel)));
-    if (folded.length) place.append(fold(folded.map((name) => rows[name])));
-    if (folded.length) pick(folded[0]);
+    for (const [label, names] of Object.entries(folds))
+      if (names.length) place.append(fold(label, names.map((name) => rows[name])));
+    const [wires] = Object.values(folds);
+    if (wires.length) pick(wires[0]);
   };
   const show = (content, busy) => {
     const { controls, playing } = content;
@@ -50,10 +53,10 @@ function newControl(name, control, ask) {
   return row;
 }
 
-function fold(rows) {
+function fold(label, rows) {
   const more = document.createElement("details");
   more.className = "nudge-more";
-  more.appendChild(document.createElement("summary")).textContent = "All weights and biases";
+  more.appendChild(document.createElement("summary")).textContent = label;
   const inside = more.appendChild(document.createElement("div"));
   inside.className = "nudge-folded";
   inside.append(...rows);

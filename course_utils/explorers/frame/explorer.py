@@ -20,6 +20,7 @@ from course_utils.explorers.frame.view import View
 from course_utils.installation.stills import Still
 
 _STATES_KEPT = 500  # for Back
+_WIRES, _MORE = "All weights and biases", "More settings"  # what is folded away
 
 # Callbacks run in another thread, even while a cell is busy. One lock for all explorers: of two that are
 # linked each moves the other, and with a lock each, two threads could wait for one another for ever.
@@ -57,6 +58,8 @@ class Explorer(anywidget.AnyWidget):
     controls : iterable of str, optional
         For which fields of the state there is a slider or a list, from the first to the last; for all in its
         `scales` and `choices` where none are given.
+    more : iterable of str
+        Which of these the task does not name: they are folded away.
     actions : dict of str to Action, optional
         More buttons, by their names for `press`.
     pace_ms : int
@@ -82,13 +85,14 @@ class Explorer(anywidget.AnyWidget):
         start: State,
         view: View,
         controls: Iterable[str] | None = None,
+        more: Iterable[str] = (),
         actions: Mapping[str, Action] = MappingProxyType({}),
         pace_ms: int = 50,
     ) -> None:
         self._start, self._state, self.view = start, start, view
         self._controls = list(start.scales | start.choices if controls is None else controls)
         wires = {handle.control for handle in view.handles.values()}
-        self._folded = [name for name in self._controls if name in wires]
+        self._folds = {_WIRES: wires, _MORE: set(more)}
         runs = {"step": _STEP, "play": _PLAY} if hasattr(start, "stepped") else {}
         self._rows = [dict(actions), {**runs, "back": _BACK, "reset": _RESET}]
         self._past, self._still, self._pace_ms = _Past(), None, pace_ms
@@ -159,7 +163,10 @@ class Explorer(anywidget.AnyWidget):
             "handles": {name: self._place(handle, state) for name, handle in self.view.handles.items()},
             "grips": {name: _grip(handle, fields) for name, handle in self.view.handles.items()},
             "controls": {name: in_page(fields[name], getattr(state, name)) for name in self._controls},
-            "folded": self._folded,
+            "folds": {
+                label: [name for name in self._controls if name in folded]
+                for label, folded in self._folds.items()
+            },
             "buttons": [{name: list(action[:2]) for name, action in row.items()} for row in self._rows],
             "playing": False,
             "paceMs": self._pace_ms,

@@ -175,4 +175,6 @@ class TrainingExplorer(Explorer):
         controls = ["learning_rate", "seed", "hidden", "start", "activation", "birds", "steps_at_once"]
         if not starts:
             controls.remove("start")
-        super().__init__(start, TrainingView(target, far=far), controls)
+        in_sight = ["start", "seed"] if starts else ["hidden", "seed"] if far else ["learning_rate"]
+        more = set(controls) - {*in_sight, "steps_at_once"}
+        super().__init__(start, TrainingView(target, far=far), controls, more)
