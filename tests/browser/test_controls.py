@@ -61,6 +61,19 @@ def test_pulling_every_slider_with_the_mouse_changes_picture_sentence_and_table(
 
 
 @only_the_workbench
+def test_two_pulls_at_one_slider_are_two_moves_and_back_takes_back_one_after_the_other(notebook):
+    plain = notebook.explorers[0]
+    label, start = plain.labels[0], plain.at_start
+    plain.changes(plain.drag, label)
+    once = plain.written(label)
+    plain.changes(plain.drag, label)
+    plain.button("Back").click()
+    plain.wait_until_written(label, once)
+    plain.button("Back").click()
+    plain.wait_for(start)
+
+
+@only_the_workbench
 def test_a_number_typed_beside_a_slider_brings_its_picture_back(notebook):
     for explorer in notebook.explorers:
         for label in explorer.labels:

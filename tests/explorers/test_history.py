@@ -53,6 +53,8 @@ def test_reset_shows_the_start_again_and_back_after_it_what_was_before(explorer)
     start = all_of(explorer)
     for control in range(len(controls(explorer))):
         move(explorer, control, 71)
+    move(explorer, 0, 20)
+    explorer.press("back")  # from here on nothing is left pale
     moved = all_of(explorer)
 
     explorer.press("reset")

@@ -1,4 +1,4 @@
-"""A picture does not remember how it was reached: it is the picture drawn fresh at that state."""
+"""A picture remembers only what its view's `way` says: it is the picture drawn fresh at that state."""
 
 import io
 
@@ -17,6 +17,7 @@ def test_after_many_moves_picture_words_and_poster_are_those_of_a_view_built_fre
     fresh = kind.make().view
     many_moves(explorer, 30, seed)
 
+    fresh.way = explorer.view.way
     fresh.draw(explorer.state)
 
     drawn = list(map(layers_of, fresh.figures))

@@ -81,9 +81,11 @@ function newSlider(row, name, ask) {
   number.inputMode = "text"; // a telephone's decimal keyboard has no minus
   number.className = "nudge-number";
   number.autocomplete = "off";
-  let written = "";
-  const move = () => ask({ move: name, at: Number(slider.value) }, name);
+  let written = "", grab = Date.now(); // no page begins where one before it did
+  const move = () => ask({ move: name, at: Number(slider.value), grab }, name);
   const holds = keepScrolling(slider, move, () => fill());
+  // One press, drag and release is one move, and so are the keys after it until the next press.
+  for (const end of ["pointerdown", "pointerup", "pointercancel"]) slider.addEventListener(end, () => (grab += 1));
   slider.addEventListener("input", () => {
     fill();
     if (!holds()) move();

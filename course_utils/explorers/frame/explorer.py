@@ -4,6 +4,7 @@ import base64
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -95,10 +96,10 @@ class Explorer(anywidget.AnyWidget):
         self._folds = {_WIRES: wires, _MORE: set(more)}
         runs = {"step": _STEP, "play": _PLAY} if hasattr(start, "stepped") else {}
         self._rows = [dict(actions), {**runs, "back": _BACK, "reset": _RESET}]
-        self._past, self._still, self._pace_ms = _Past(), None, pace_ms
+        self._past, self._still, self._pace_ms = _Past(view.way), None, pace_ms
         self._hearing = False  # something that the page asked for
         self._grabbed = None, start  # by which press, and the state in which it was
-        super().__init__(content=self._drawn(start))
+        super().__init__(content=self._drawn(start, view.way))
         self.add_traits(**{name: traitlets.Any() for name in self._controls})
         self._put_on_traits()
         self.observe(self._set_in_python, self._controls)
@@ -144,14 +145,15 @@ class Explorer(anywidget.AnyWidget):
         with _LOCK:
             self._tell_page_of(playing=name == "play" and not self.playing)
             if name == "back":
-                self._change(lambda _: self._past.newest(), note=lambda _: self._past.drop_newest())
+                self._change(lambda _: self._past.newest(), moved=_BACK)
             elif name == "reset":
-                self._change(lambda _: self._start)
+                self._change(lambda _: self._start, moved=_RESET)
             elif name != "play":
                 self._change(buttons[name].act)
 
-    def _drawn(self, state):
+    def _drawn(self, state, way):
         """Return what the page shows of a state. Everything is drawn: a state that cannot be raises here."""
+        self.view.way = way
         self.view.draw(state)
         fields = state.scales | state.choices
         still, live = zip(*(figure.drawn() for figure in self.view.figures), strict=True)
@@ -177,14 +179,15 @@ class Explorer(anywidget.AnyWidget):
         place = handle.place(state)
         return place and [self.view.figures.index(handle.figure), *place]
 
-    def _show(self, state, problem="", note=None):
+    def _show(self, state, problem="", moved=None):
         """Draw everything, and only then show it: a state that cannot be drawn leaves the last picture.
 
-        `note` notes for Back that the present state was left.
+        `moved` is the control that was moved, the press that has pulled at something, Back or Reset.
         """
-        content = self._drawn(state) | {"playing": self.playing, "problem": problem}
-        before, self._state = self._state, state
-        (note or self._past.keep)(before)
+        before, way = self._state, self._past.way_to(self._state, state, moved)
+        content = self._drawn(state, way) | {"playing": self.playing, "problem": problem}
+        self._state = state
+        self._past.note(before, way, moved)
         self._tell_page(content)
         if self._still:
             self._still.changed()
@@ -225,14 +228,10 @@ class Explorer(anywidget.AnyWidget):
             if type(change.new) is type(there) and change.new == there:
                 return  # a move has put it there
             try:
-                self._show(self._state.moved(change.name, change.new), note=self._noting(change.name))
+                self._show(self._state.moved(change.name, change.new), moved=change.name)
             except Exception:
                 self._put_on_traits()
                 raise
-
-    def _noting(self, moved):
-        """Return what notes for Back that a control was moved, or that a press has pulled at something."""
-        return lambda before: self._past.keep(before, moved)
 
     def _hear(self, _, asked, __):
         """Do what the page asks for, and say that it is done: the page asks for nothing else before that."""
@@ -249,17 +248,18 @@ class Explorer(anywidget.AnyWidget):
         control = (self._state.scales | self._state.choices)[name]
         value, at = getattr(self._state, name), asked["at"]
         # Where it stands already, the value may lie between two steps and stays as it is.
-        self._change_control(name, value if at == control.number(value) else control.at(at))
+        value = value if at == control.number(value) else control.at(at)
+        self._change_control(name, value, moved=(name, asked["grab"]) if "grab" in asked else name)
 
     def _type(self, name, asked):
         value, problem = typed(self._state.scales[name], asked["text"], getattr(self._state, name))
-        self._change_control(name, value, problem)
+        self._change_control(name, value, name, problem)
 
-    def _change_control(self, name, value, problem=""):
+    def _change_control(self, name, value, moved, problem=""):
         if value == getattr(self._state, name):
             self._tell_page_of(problem=problem)
         else:
-            self._change(lambda state: state.moved(name, value), problem, self._noting(name))
+            self._change(lambda state: state.moved(name, value), problem, moved)
 
     def _drag(self, name, asked):
         press, at = (name, asked["grab"]), asked["at"]
@@ -270,20 +270,20 @@ class Explorer(anywidget.AnyWidget):
             state = self.view.handles[name].pulled(self._grabbed[1], *at)
             return None if state is present else state  # else Back would take back what was no move
 
-        self._change(pulled, note=self._noting(press))
+        self._change(pulled, moved=press)
 
     def _tick(self, *_):
         if self.playing and not self._change(_STEP.act):
             self._tell_page_of(playing=False)
 
-    def _change(self, new_state_of, problem="", note=None):
+    def _change(self, new_state_of, problem="", moved=None):
         """Show the state that follows from the present one; return whether there was one and it worked."""
         before = self._state
         try:
             after = new_state_of(before)
             if after is None:
                 return False
-            self._show(after, problem, note)
+            self._show(after, problem, moved)
         except Exception as trouble:  # in a callback nobody would see it
             what = str(trouble).rstrip(".") or type(trouble).__name__
             if self._state is not before:
@@ -311,6 +311,7 @@ class Explorer(anywidget.AnyWidget):
     def _faces(self):
         """Return what a page without kernel shows of the present state."""
         with _LOCK:
+            self.view.way = self._past.way
             self.view.draw(self._state)
             png = poster(self.view.figures)
             return {"text/plain": repr(self), "image/png": base64.b64encode(png).decode()}
@@ -336,22 +337,36 @@ class _Past:
     """Earlier states, the newest last. States never change, so keeping them costs nothing else.
 
     One control that is moved many times in a row makes one entry: Back undoes the whole drag.
+
+    Attributes
+    ----------
+    way : Way
+        The one to the present state.
     """
 
-    def __init__(self):
-        self._states, self._moved_last = deque(maxlen=_STATES_KEPT), None
-
-    def keep(self, state, moved=None):
-        """Keep the state that was left, unless the same control was moved just before."""
-        if moved is None or moved != self._moved_last:
-            self._states.append(state)
-        self._moved_last = moved
+    def __init__(self, way):
+        self._first = self.way = way
+        self._left, self._moved_last = deque(maxlen=_STATES_KEPT), None  # states, each with the way to it
 
     def newest(self):
         """Return the state that Back would show, or None."""
-        return self._states[-1] if self._states else None
+        return self._left[-1][0] if self._left else None
 
-    def drop_newest(self):
-        """Forget the state that Back has just shown."""
-        self._states.pop()
-        self._moved_last = None
+    def way_to(self, before, state, moved):
+        """Return the way to a state that is about to be shown."""
+        if moved is _RESET:
+            return self._first
+        if moved is _BACK:  # also over a Reset, which began another way
+            return replace(max(self.way, self._left[-1][1], key=lambda way: way.moves), before=None)
+        return self.way.on(before, state, self._goes_on(moved))
+
+    def note(self, before, way, moved):
+        """Keep the state that was left, unless by Back, or by a control that had been moved just before."""
+        if moved is _BACK:
+            self._left.pop()
+        elif not self._goes_on(moved):
+            self._left.append((before, self.way))
+        self.way, self._moved_last = way, None if moved in (_BACK, _RESET) else moved
+
+    def _goes_on(self, moved):
+        return moved is not None and moved == self._moved_last

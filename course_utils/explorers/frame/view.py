@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.state import State
+from course_utils.explorers.frame.way import Way
 
 
 class Words(NamedTuple):
@@ -48,9 +49,13 @@ class View:
         From left to right.
     handles : dict of str to Handle
         What can be grabbed in them.
+    way : Way
+        What led to the state that is drawn next; of a view that was just built, the beginning of a way. The
+        explorer sets it.
     """
 
     handles: Mapping[str, Handle] = MappingProxyType({})
+    way: Way = Way()
 
     def __init__(self, *pictures: Any) -> None:
         self._pictures = pictures
