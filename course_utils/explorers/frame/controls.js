@@ -1,5 +1,7 @@
 // Sliders with a number to type, lists and buttons: the browser's own, so that touch, keys and names are as everywhere.
 
+const ENDS = ["pointerup", "pointercancel"];
+
 // `ask(message, key)` sends what the user did. Of messages with one key only the newest waits.
 // Returns what shows them, and what brings one that is folded away into sight.
 function showControls(place, askKernel) {
@@ -81,11 +83,22 @@ function newSlider(row, name, ask) {
   number.inputMode = "text"; // a telephone's decimal keyboard has no minus
   number.className = "nudge-number";
   number.autocomplete = "off";
-  let written = "", grab = Date.now(); // no page begins where one before it did
-  const move = () => ask({ move: name, at: Number(slider.value), grab }, name);
+  let written = "", grab = Date.now(), held = false, moved = false; // no page begins where one before it did
+  const move = () => {
+    moved = held;
+    ask({ move: name, at: Number(slider.value), grab, ...(held && { held }) }, name);
+  };
   const holds = keepScrolling(slider, move, () => fill());
   // One press, drag and release is one move, and so are the keys after it until the next press.
-  for (const end of ["pointerdown", "pointerup", "pointercancel"]) slider.addEventListener(end, () => (grab += 1));
+  slider.addEventListener("pointerdown", () => {
+    [grab, held, moved] = [grab + 1, true, false];
+    const end = () => {
+      for (const type of ENDS) removeEventListener(type, end);
+      [grab, held] = [grab + 1, false];
+      if (moved) ask({ letGo: name });
+    };
+    for (const type of ENDS) addEventListener(type, end);
+  });
   slider.addEventListener("input", () => {
     fill();
     if (!holds()) move();

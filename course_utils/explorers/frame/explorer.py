@@ -228,7 +228,7 @@ class Explorer(anywidget.AnyWidget):
             if type(change.new) is type(there) and change.new == there:
                 return  # a move has put it there
             try:
-                self._show(self._state.moved(change.name, change.new), moved=change.name)
+                self._show(self._moved(change.name, change.new, change.name), moved=change.name)
             except Exception:
                 self._put_on_traits()
                 raise
@@ -249,17 +249,22 @@ class Explorer(anywidget.AnyWidget):
         value, at = getattr(self._state, name), asked["at"]
         # Where it stands already, the value may lie between two steps and stays as it is.
         value = value if at == control.number(value) else control.at(at)
-        self._change_control(name, value, moved=(name, asked["grab"]) if "grab" in asked else name)
+        moved = (name, asked["grab"]) if "grab" in asked else name
+        self._change_control(name, value, moved, held="held" in asked)
 
     def _type(self, name, asked):
         value, problem = typed(self._state.scales[name], asked["text"], getattr(self._state, name))
         self._change_control(name, value, name, problem)
 
-    def _change_control(self, name, value, moved, problem=""):
+    def _change_control(self, name, value, moved, problem="", *, held=False):
         if value == getattr(self._state, name):
             self._tell_page_of(problem=problem)
         else:
-            self._change(lambda state: state.moved(name, value), problem, moved)
+            self._change(lambda _: _held(self._moved(name, value, moved), held), problem, moved)
+
+    def _moved(self, name, value, moved):
+        state = self._state.going_on() if self._past.goes_on(moved) else self._state
+        return state.moved(name, value)
 
     def _drag(self, name, asked):
         press, at = (name, asked["grab"]), asked["at"]
@@ -268,9 +273,16 @@ class Explorer(anywidget.AnyWidget):
 
         def pulled(present):
             state = self.view.handles[name].pulled(self._grabbed[1], *at)
-            return None if state is present else state  # else Back would take back what was no move
+            if state is present:  # else Back would take back what was no move
+                return None
+            return _held(state, "held" in asked)
 
         self._change(pulled, moved=press)
+
+    def _let_go(self, *_):
+        state = self._state.let_go()
+        if state is not self._state:
+            self._change(lambda _: state, moved=self._past.moved_last)
 
     def _tick(self, *_):
         if self.playing and not self._change(_STEP.act):
@@ -317,6 +329,10 @@ class Explorer(anywidget.AnyWidget):
             return {"text/plain": repr(self), "image/png": base64.b64encode(png).decode()}
 
 
+def _held(state, held):
+    return state.held() if held else state
+
+
 def _grip(handle, fields):
     """Return what the page says of a handle, and whose slider it brings. The slider's name comes first."""
     named = f"{fields[handle.control].label}: " if handle.control else ""
@@ -328,6 +344,7 @@ _ASKED: Mapping[str, Callable[[Explorer, Any, dict], None]] = {
     "move": Explorer._move,
     "type": Explorer._type,
     "drag": Explorer._drag,
+    "letGo": Explorer._let_go,
     "press": lambda explorer, name, _: explorer.press(name),
     "tick": Explorer._tick,
 }
@@ -342,11 +359,13 @@ class _Past:
     ----------
     way : Way
         The one to the present state.
+    moved_last : object
+        What was moved to come to it: a control, a press, or nothing that can go on.
     """
 
     def __init__(self, way):
         self._first = self.way = way
-        self._left, self._moved_last = deque(maxlen=_STATES_KEPT), None  # states, each with the way to it
+        self._left, self.moved_last = deque(maxlen=_STATES_KEPT), None  # states, each with the way to it
 
     def newest(self):
         """Return the state that Back would show, or None."""
@@ -358,15 +377,16 @@ class _Past:
             return self._first
         if moved is _BACK:  # also over a Reset, which began another way
             return replace(max(self.way, self._left[-1][1], key=lambda way: way.moves), before=None)
-        return self.way.on(before, state, self._goes_on(moved))
+        return self.way.on(before, state, self.goes_on(moved))
 
     def note(self, before, way, moved):
         """Keep the state that was left, unless by Back, or by a control that had been moved just before."""
         if moved is _BACK:
             self._left.pop()
-        elif not self._goes_on(moved):
+        elif not self.goes_on(moved):
             self._left.append((before, self.way))
-        self.way, self._moved_last = way, None if moved in (_BACK, _RESET) else moved
+        self.way, self.moved_last = way, None if moved in (_BACK, _RESET) else moved
 
-    def _goes_on(self, moved):
-        return moved is not None and moved == self._moved_last
+    def goes_on(self, moved):
+        """Return whether the move that led to the present state goes on."""
+        return moved is not None and moved == self.moved_last
