@@ -80,7 +80,7 @@ class LossPicture:
         figure = figure_of(_WIDTH, _HEIGHT)
         axes = panel(figure, 48, _RIGHT, 50, 228, above=f"loss L ({target.unit}²)")
         figure.text(8 / _WIDTH, 326 / _HEIGHT, "The loss, step by step", size=14, weight="bold")
-        self._steps = StepsAxis(axes, most, numbers=-0.03 * most, below=-0.12 * most)
+        self._steps = StepsAxis(axes, most, numbers=-0.03, below=-0.12)
         self._constant = axes.plot([], [], ":", color=BASELINE, linewidth=1.5)[0]
         self._line = axes.plot([], [], color=BASELINE, linewidth=1)[0]
         self._others = axes.plot([], [], "--", color=MISS, linewidth=2)[0]
