@@ -7,7 +7,7 @@ const ENDS = ["pointerup", "pointercancel"];
 function showControls(place, askKernel) {
   let shown = {}, rows = {}, picked;
   const ask = (message, name) => {
-    rows[name].waits = true; // whatever comes of it, the answer puts the control where the kernel has it
+    if (name) rows[name].waits = true; // whatever comes of it, the answer puts the control where the kernel has it
     askKernel(message, name);
   };
   const pick = (name) => {
