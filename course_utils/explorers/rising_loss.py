@@ -149,9 +149,12 @@ class _Panel:
         self._run = run
         figure = figure_of(_WIDTH, _HEIGHT)
         heading = f"Run {run.upper()}"
-        self._axes = axes = panel(figure, 62, 290, 50, 218, heading=heading, above="loss L (mm²)")
-        axes.set(xlim=(0, STEPS))
-        self._top = None
+        axes = panel(figure, 62, 290, 50, 218, heading=heading, above="loss L (mm²)")
+        # Only the numbers at the ticks change, so that the still layer stays as it is.
+        axes.set(xlim=(0, STEPS), ylim=(0, 1))
+        axes.set_yticks([0, 0.5, 1], ["0", "", ""])
+        beside = {"transform": axes.transAxes, "ha": "right", "va": "center", "color": DATA}
+        self._ticks = [axes.text(-0.035, at, "", **beside) for at in (0.5, 1)]
         self._curve = axes.plot([], [], color=MISS, linewidth=2)[0]
         self._ball = axes.plot([], [], "o", color=MISS, markersize=8, clip_on=False)[0]
         right = {"transform": axes.transAxes, "ha": "right", "va": "baseline"}
@@ -161,40 +164,31 @@ class _Panel:
         self._rate = axes.text(0.5, -38 / 168, "", **under)
         inside = {"transform": axes.transAxes, "va": "top", "color": MISS}
         self._lost = [axes.text(0.03, high, "", **inside) for high in (0.97, 0.86, 0.75)]
-        parts = [self._curve, self._ball, self._now, self._guess, self._rate, *self._lost]
-        self.figure = LiveFigure(figure, parts, "")
+        parts = [self._curve, self._ball, self._now, self._guess, self._rate, *self._lost, *self._ticks]
+        told = f"The loss of run {run.upper()} over {STEPS} steps. The axis goes as high as the curve needs."
+        self.figure = LiveFigure(figure, parts, told)
 
     def draw(self, state):
         """Set the curve up to where it is lost, axes that hold it, and the texts."""
         losses = state.losses[self._run]
         seen = losses[: state.end_of(self._run) + 1]
-        self._reach(_MOST if seen.max() <= _MOST else end_of_axis(seen.max()))
-        self._curve.set_data(np.arange(len(seen)), seen)
-        self._ball.set_data([len(seen) - 1], seen[-1:])
+        top = _MOST if seen.max() <= _MOST else end_of_axis(seen.max())
+        for text, tick in zip(self._ticks, (top // 2, top), strict=True):
+            text.set_text(f"{tick:,}")
+        self._curve.set_data(np.arange(len(seen)), seen / top)
+        self._ball.set_data([len(seen) - 1], seen[-1:] / top)
         self._tell_lost(state, seen)
         self._now.set_text(f"end {significant(losses[-1], 3)}")
         self._guess.set_text(state.told(f"run_{self._run}"))
         self._rate.set_text(f"steps, η = {positional(state.learning_rate)}")
 
-    def _reach(self, top):
-        """Let the axis go up so far."""
-        if top == self._top:
-            return
-        self._top = top
-        with course_style():
-            self._axes.set(ylim=(0, top), yticks=np.linspace(0, top, 5 if top == _MOST else 3))
-            self._axes.set_yticklabels([f"{tick:,.0f}" for tick in self._axes.get_yticks()])
-        run = self._run.upper()
-        self.figure.description = f"The loss of run {run} over {STEPS} steps, on an axis up to {top:,} mm²."
-        self.figure.still_changed()
-
     def _tell_lost(self, state, seen):
         """Say of a loss that only grows by how much, and where it is lost, on the side without a curve."""
         growth, end = state.growth_of(self._run), len(seen) - 1
         grows = "" if growth is None else f"× {significant(growth, 2)} a step"
-        lost = [f"{LOST:,} × the start", f"at step {end}"] if seen[-1] > LOST * seen[0] else ["", ""]
+        lost = [f"{LOST:,} × the start", f"at step {end}, then"] if seen[-1] > LOST * seen[0] else ["", ""]
         at, side = (1, "right") if end < STEPS / 2 else (0.03, "left")
-        for text, line in zip(self._lost, [grows, *lost], strict=True):
+        for text, line in zip(self._lost, [*lost, grows], strict=True):
             text.set(text=line, x=at, ha=side)
 
 
@@ -208,10 +202,10 @@ def _sentence(state):
 
 
 def _growing(state):
-    """Say by how much the losses grow that only grow."""
+    """Say of the losses that only grow by how much."""
     found = {run: state.growth_of(run) for run in RUNS}
-    told = [f"× {significant(n, 2)} in run {run.upper()}" for run, n in found.items() if n is not None]
-    return f"A loss that grows at every step: {' and '.join(told)}. " if told else ""
+    told = [f"× {significant(n, 2)} a step in run {run.upper()}" for run, n in found.items() if n is not None]
+    return f"Where its picture ends, the loss grows {' and '.join(told)}. " if told else ""
 
 
 def _verdict(state):
