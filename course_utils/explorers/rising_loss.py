@@ -16,6 +16,7 @@ from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.flocks import ALL, birds_of
+from course_utils.explorers.parts.runs import LOST, end_of_axis
 from course_utils.gradient_descent import objective_of
 from course_utils.losses import squared_error
 from course_utils.network import Network
@@ -33,7 +34,7 @@ OPEN, TOO_LARGE, NEVER_RESET, WRONG_SIGN = GUESSES = {
     "reset": "gradients never reset",
     "sign": "wrong sign",
 }
-_MOST = 12  # mm²
+_MOST = 12  # mm²; the axis of a run that leaves it goes further
 _WIDTH, _HEIGHT = 300, 300
 _TABLE_STEPS = [0, 1, 2, 3, 4, 5, 10, 20, 30, STEPS]
 
@@ -79,6 +80,18 @@ class RisingLosses(State):
         """The loss before each step and at the end, in mm², by the letter of the run."""
         return {run: _run(cause, self.learning_rate) for run, cause in RUNS.items()}
 
+    def end_of(self, run: str) -> int:
+        """Return the step at which a run exceeds 1,000 times the loss of its start, or else the last one."""
+        losses = self.losses[run]
+        lost = np.flatnonzero(losses > LOST * losses[0])
+        return int(lost[0]) if len(lost) else STEPS
+
+    def growth_of(self, run: str) -> float | None:
+        """Return what the last step shown multiplies the loss by, or None if the loss ever falls."""
+        losses = self.losses[run]
+        end = self.end_of(run)
+        return float(losses[end] / losses[end - 1]) if np.all(np.diff(losses) > 0) else None
+
     @property
     def guessed(self) -> list[str]:
         """The letters of the runs of which a cause was chosen."""
@@ -114,7 +127,7 @@ def _run(cause, learning_rate):
 
 
 class RisingLossView(View):
-    """Draws RisingLosses. What is higher than the axis leaves it at the top."""
+    """Draws RisingLosses. A run that leaves its axis is given a higher one."""
 
     def __init__(self) -> None:
         with course_style():
@@ -136,8 +149,12 @@ class _Panel:
         self._run = run
         figure = figure_of(_WIDTH, _HEIGHT)
         heading = f"Run {run.upper()}"
-        axes = panel(figure, 48, 284, 50, 218, heading=heading, above="loss L (mm²)")
-        axes.set(xlim=(0, STEPS), ylim=(0, _MOST))
+        axes = panel(figure, 62, 290, 50, 218, heading=heading, above="loss L (mm²)")
+        # Only the numbers at the ticks change, so that the still layer stays as it is.
+        axes.set(xlim=(0, STEPS), ylim=(0, 1))
+        axes.set_yticks([0, 0.5, 1], ["0", "", ""])
+        beside = {"transform": axes.transAxes, "ha": "right", "va": "center", "color": DATA}
+        self._ticks = [axes.text(-0.035, at, "", **beside) for at in (0.5, 1)]
         self._curve = axes.plot([], [], color=MISS, linewidth=2)[0]
         self._ball = axes.plot([], [], "o", color=MISS, markersize=8, clip_on=False)[0]
         right = {"transform": axes.transAxes, "ha": "right", "va": "baseline"}
@@ -145,21 +162,34 @@ class _Panel:
         self._guess = axes.text(1, 1 + 14 / 168, "", color=DATA, **right)
         under = {"transform": axes.transAxes, "ha": "center", "va": "baseline"}
         self._rate = axes.text(0.5, -38 / 168, "", **under)
-        told = f"The loss of run {run.upper()} over {STEPS} steps. A loss above {_MOST} leaves at the top."
-        self.figure = LiveFigure(figure, [self._curve, self._ball, self._now, self._guess, self._rate], told)
+        inside = {"transform": axes.transAxes, "va": "top", "color": MISS}
+        self._lost = [axes.text(0.03, high, "", **inside) for high in (0.97, 0.86, 0.75)]
+        parts = [self._curve, self._ball, self._now, self._guess, self._rate, *self._lost, *self._ticks]
+        told = f"The loss of run {run.upper()} over {STEPS} steps. The axis goes as high as the curve needs."
+        self.figure = LiveFigure(figure, parts, told)
 
     def draw(self, state):
-        """Set the curve up to where it has left the axes, and the texts."""
+        """Set the curve up to where it is lost, axes that hold it, and the texts."""
         losses = state.losses[self._run]
-        outside = np.flatnonzero(losses > 2 * _MOST)
-        steps = np.arange(len(losses))
-        # A curve that jumps in and out is drawn whole; one that has left for good ends there.
-        end = outside[0] + 1 if len(outside) and np.all(np.diff(losses[outside[0] :]) > 0) else len(losses)
-        self._curve.set_data(steps[:end], np.minimum(losses[:end], 2 * _MOST))
-        self._ball.set_data(*(([steps[-1]], [losses[-1]]) if losses[-1] <= _MOST else ([], [])))
+        seen = losses[: state.end_of(self._run) + 1]
+        top = _MOST if seen.max() <= _MOST else end_of_axis(seen.max())
+        for text, tick in zip(self._ticks, (top // 2, top), strict=True):
+            text.set_text(f"{tick:,}")
+        self._curve.set_data(np.arange(len(seen)), seen / top)
+        self._ball.set_data([len(seen) - 1], seen[-1:] / top)
+        self._tell_lost(state, seen)
         self._now.set_text(f"end {significant(losses[-1], 3)}")
         self._guess.set_text(state.told(f"run_{self._run}"))
         self._rate.set_text(f"steps, η = {positional(state.learning_rate)}")
+
+    def _tell_lost(self, state, seen):
+        """Say of a loss that only grows by how much, and where it is lost, on the side without a curve."""
+        growth, end = state.growth_of(self._run), len(seen) - 1
+        grows = "" if growth is None else f"× {significant(growth, 2)} a step"
+        lost = [f"{LOST:,} × the start", f"at step {end}, then"] if seen[-1] > LOST * seen[0] else ["", ""]
+        at, side = (1, "right") if end < STEPS / 2 else (0.03, "left")
+        for text, line in zip(self._lost, [*lost, grows], strict=True):
+            text.set(text=line, x=at, ha=side)
 
 
 def _sentence(state):
@@ -167,7 +197,15 @@ def _sentence(state):
         f"{significant(losses[-1], 3)} in run {run.upper()}" for run, losses in state.losses.items()
     )
     rate = positional(state.learning_rate)
-    return f"With learning rate {rate} the loss after {STEPS} steps is, in mm²: {ends}. {_verdict(state)}"
+    told = f"With learning rate {rate} the loss after {STEPS} steps is, in mm²: {ends}."
+    return f"{told} {_growing(state)}{_verdict(state)}"
+
+
+def _growing(state):
+    """Say of the losses that only grow by how much."""
+    found = {run: state.growth_of(run) for run in RUNS}
+    told = [f"× {significant(n, 2)} a step in run {run.upper()}" for run, n in found.items() if n is not None]
+    return f"Where its picture ends, the loss grows {' and '.join(told)}. " if told else ""
 
 
 def _verdict(state):

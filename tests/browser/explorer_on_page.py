@@ -76,7 +76,9 @@ class ExplorerOnPage:
     labels, lists : list of str
         What stands beside the sliders, and beside the lists, in their order, as it was at the start.
     folded : list of str
-        Those of the labels whose sliders were folded away at the start.
+        Those of the labels and lists that were folded away at the start.
+    folds : list of str
+        What they are folded under.
     wires : list of str
         The names of the buttons at the wires of a network, each of which brings its slider into sight.
     buttons : list of str
@@ -92,6 +94,7 @@ class ExplorerOnPage:
         self.labels = root.locator(".nudge-control:has([type=range]) label").all_text_contents()
         self.lists = root.locator(".nudge-control:has(select) label").all_text_contents()
         self.folded = root.locator(".nudge-more label").all_text_contents()
+        self.folds = root.locator(".nudge-more summary").all_text_contents()
         wires = root.locator("button.nudge-handle:not([hidden])").all()
         self.wires = [wire.get_attribute("aria-label") for wire in wires]
         self.buttons = root.locator(".nudge-buttons button").all_text_contents()
@@ -132,9 +135,10 @@ class ExplorerOnPage:
         return self.root.locator(".nudge-table")
 
     def unfold(self):
-        """Bring all sliders into sight."""
-        if self.folded:
-            self.root.locator(".nudge-more").evaluate("(more) => { more.open = true }")
+        """Bring all sliders and lists into sight."""
+        self.root.locator(".nudge-more").evaluate_all(
+            "(folds) => folds.forEach((more) => (more.open = true))"
+        )
 
     @property
     def in_front(self):
@@ -209,7 +213,7 @@ class ExplorerOnPage:
     def start_over(self):
         """Go back to the start, all folded as it was, and without the mouse, which would hover somewhere."""
         self._element.evaluate(_FOLD)
-        if self.folded:
+        if self.wires:
             self.page.evaluate(_FIRST_IN_FRONT, [self._element, self.labels[0]])
         if self.shown() != self.at_start:
             self.button("Reset").evaluate("(button) => button.click()")

@@ -1,12 +1,16 @@
 """The walk against the rule written out in NumPy, against central differences, and against a fit by NumPy."""
 
+import re
+
 import numpy as np
 import pytest
-from explorers.frontend import drag, press
+from explorers.frontend import ask, drag, press
+from explorers.numbers import has_digits
 from explorers.page import sliders, words
 
 from course_utils.datasets import load_penguins
 from course_utils.explorers import GradientDescentExplorer
+from course_utils.text.number_format import significant
 
 pytestmark = pytest.mark.usefixtures("nothing_is_drawn")  # this is about states and words
 
@@ -234,3 +238,130 @@ def test_in_every_unit_the_sliders_reach_the_same_lines():
         for name, control in sliders(explorer).items():
             assert explorer.state.scales[name].rounded(control.value) == control.value, (units, name)
             assert control.low < control.value < control.high
+
+
+def pull(explorer, press, *places, let_go=True):
+    """Pull the ring over these places, each from the left and from the top of the map."""
+    for at in places:
+        ask(explorer, drag="place", at=at, grab=press, held=True)
+    if let_go:
+        ask(explorer, letGo="place")
+
+
+def numbers(explorer):
+    state = explorer.state
+    return state.hand.steps, state.weight, state.bias
+
+
+def test_one_press_drag_and_release_is_one_move_however_many_places_it_passes():
+    explorer = GradientDescentExplorer(by_hand=True)
+    pull(explorer, 1, [0.3, 0.4], [0.4, 0.4], [0.5, 0.5])
+    pull(explorer, 2, [0.5, 0.6], [0.55, 0.6])
+    assert explorer.state.hand.steps == 2
+    press(explorer, "back")
+    assert explorer.state.hand.steps == 1
+    press(explorer, "back")
+    assert numbers(explorer) == (0, -0.4, 5.0)
+
+
+def test_keys_in_a_row_on_one_slider_are_one_move_and_each_press_on_it_is_another():
+    explorer = GradientDescentExplorer(by_hand=True)
+
+    def slide(name, *places, **how):
+        for place in places:
+            ask(explorer, move=name, at=place, **how)
+
+    slide("weight", 3, 4, 5, grab=2)
+    assert explorer.state.hand.steps == 1
+    slide("bias", 30, 29, grab=2)
+    slide("weight", 6, grab=2)
+    assert explorer.state.hand.steps == 3
+    for grab in (3, 5):
+        slide("weight", 7 + grab, 8 + grab, grab=grab, held=True)
+        ask(explorer, letGo="weight")
+    assert explorer.state.hand.steps == 5
+    press(explorer, "back")
+    assert explorer.state.hand.steps == 4
+
+
+def test_in_fog_nothing_is_told_of_a_place_before_it_is_let_go_of():
+    explorer = GradientDescentExplorer(by_hand=True)
+    start = words(explorer)
+    pull(explorer, 1, [0.5, 0.5], let_go=False)
+    w, b = explorer.weight, explorer.bias
+    sentence, _, _, rows = words(explorer)
+    assert "Let go" in sentence
+    assert not re.search(r"loss of|slope is", sentence)
+    assert rows[-1][3:] == ["?", "?", "?"]
+    assert explorer.state.best.loss == pytest.approx(loss(-0.4, 5.0))
+    ask(explorer, letGo="place")
+    assert has_digits(words(explorer)[3][1][3], loss(w, b), slack=1e-9)
+    press(explorer, "back")
+    assert words(explorer) == start
+
+
+def test_what_is_held_in_sight_is_told_at_once():
+    explorer = GradientDescentExplorer(by_hand=True)
+    explorer.bowl = "sight"
+    pull(explorer, 1, [0.5, 0.5], let_go=False)
+    assert f"a loss of {significant(loss(explorer.weight, explorer.bias))} kg²" in words(explorer)[0]
+
+
+def test_passing_over_the_goal_in_fog_is_no_finish_and_stopping_there_is():
+    explorer = GradientDescentExplorer(by_hand=True)
+    for place in (18, 19, 20):  # weight 0.4 to 0.5
+        ask(explorer, move="weight", at=place, grab=1, held=True)
+    ask(explorer, letGo="weight")
+    for place in (25, 24, 15):  # bias 4.25, 4.2, 3.75
+        ask(explorer, move="bias", at=place, grab=1, held=True)
+    ask(explorer, letGo="bias")
+    assert explorer.state.finish is None
+    assert "The goal is a loss below 0.16 kg²." in words(explorer)[0]
+    ask(explorer, move="bias", at=24, grab=3, held=True)
+    ask(explorer, letGo="bias")
+    assert loss(explorer.weight, explorer.bias) < 0.16
+    assert explorer.state.finish.step == 3
+    assert "You reached the goal, a loss below 0.16 kg², after 3 moves." in words(explorer)[0]
+    explorer.weight = 1.5
+    assert explorer.state.finish.step == 3  # it stays reached
+    press(explorer, "reset")
+    assert explorer.state.finish is None
+
+
+def steps_to(level, rate, w, b, x, most):
+    """Steps of gradient descent in NumPy alone until the loss is below a level; None if it is not by then."""
+    for step in range(most + 1):
+        if loss(w, b, x) < level:
+            return step
+        if loss(w, b, x) > 1e6:
+            return None
+        miss = w * x + b - Y
+        w, b = w - rate * np.mean(2 * miss * x), b - rate * np.mean(2 * miss)
+    return None
+
+
+@pytest.mark.parametrize("rate", [0.01, 0.1, 0.32, 0.45, 0.5, 0.504, 0.507, 0.56, 1])
+@pytest.mark.parametrize("start", [(-0.4, 5.0), (0, 3.1), (1.4, 4.3), (0.5, 4.2)])
+def test_the_moves_that_the_rule_needs_are_those_of_a_loop_in_numpy(rate, start):
+    state = GradientDescentExplorer(*start, learning_rate=rate, by_hand=True).state
+    assert state.par == steps_to(0.16, rate, *start, X, 2000)
+
+
+def test_the_moves_that_the_rule_needs_follow_the_rate_and_the_unit():
+    explorer = GradientDescentExplorer(by_hand=True, units="mm from 200", learning_rate=0.004)
+    assert explorer.state.par == steps_to(0.16, 0.004, -0.04, 5.0, 10 * X, 5000)
+    explorer.weight, explorer.bias = 0.05, 4.2
+    assert f"the rule needs {explorer.state.par} steps, at η = 0.004" in words(explorer)[0]
+    drag(explorer, "learning_rate", 0.1)
+    assert "the rule never gets there, at η = 0.1" in words(explorer)[0]
+
+
+@pytest.mark.parametrize("birds", [BIRDS, BIRDS[:40], BIRDS[200:], BIRDS[[0, 3]], BIRDS[:1]])
+def test_the_goal_is_computed_from_the_birds_and_lies_within_some_percent_of_the_least_loss(birds):
+    state = GradientDescentExplorer(by_hand=True, birds=birds).state
+    least = state.valley.least_loss
+    assert state.goal == float(f"{state.goal:.2g}")
+    if least > 1e-9:
+        assert 1.03 * least <= state.goal <= 1.14 * least
+    else:
+        assert 0 < state.goal < 1e-9

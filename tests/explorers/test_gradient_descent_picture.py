@@ -4,15 +4,17 @@ import re
 
 import numpy as np
 import pytest
-from explorers.frontend import press, step, tick
+from explorers.frontend import ask, press, step, tick
 from explorers.moving import each_choice
-from explorers.page import choices, faults, pictures, words
+from explorers.page import choices, faults, pictures, without_salt, words
 from explorers.svg_reading import axes, marks, paths, texts
 
-from course_utils.colours import GRADIENT, MISS
+from course_utils.colours import FORWARD, GRADIENT, MISS
+from course_utils.datasets import dozen
 from course_utils.explorers import GradientDescentExplorer
 from course_utils.explorers.gradient_descent.state import Place
-from course_utils.explorers.parts.runs import Record
+from course_utils.explorers.parts.runs import Record, end_of_axis
+from course_utils.text.number_format import significant
 
 RINGS = re.compile(f"fill: #[0-9a-f]{{6}}; stroke: {MISS}")
 
@@ -69,7 +71,7 @@ def test_in_fog_no_ring_and_no_least_loss_is_told_and_lifting_shows_both():
     explorer.bowl = "sight"
 
     assert len(RINGS.findall(bowl(explorer)[0])) >= 8
-    assert "····· least 0.1538 kg²" in texts(pictures(explorer)[1][1])
+    assert "····· least 0.1538 kg²" in texts(pictures(explorer)[2][1])
 
 
 def test_in_fog_loss_and_slopes_of_every_place_visited_stand_in_the_table():
@@ -102,6 +104,7 @@ def test_every_picture_of_a_long_play_takes_less_than_8_kB(rate, channel):
     explorer = GradientDescentExplorer(by_hand=True, learning_rate=rate)
     for number in range(120):
         explorer.weight = -0.5 + 0.05 * (number % 40)
+        explorer.bias = 3 + 0.05 * (number % 40)
     explorer.state = explorer.state.moved("steps_at_once", 10)
     press(explorer, "play")
     sizes = []
@@ -110,6 +113,8 @@ def test_every_picture_of_a_long_play_takes_less_than_8_kB(rate, channel):
         tick(explorer)
         sizes.append(channel.size)
     assert len(sizes) > 10
+    if explorer.state.diverged:  # the last picture shows more, so that all is drawn again, once
+        assert sizes.pop() < 20_000
     assert max(sizes) < 8_000
 
 
@@ -148,3 +153,91 @@ def test_a_walk_that_jumps_from_side_to_side_is_still_seen_to_jump_when_places_a
     sides = [place.weight for place in walk.kept]
     assert len(sides) <= 36
     assert all(one == -other for one, other in zip(sides, sides[1:], strict=False))
+
+
+def line_on_birds(explorer):
+    return pictures(explorer)[1]
+
+
+@pytest.mark.parametrize("units", ["cm from 20", "mm from 200", "cm from 0"])
+def test_the_line_on_the_birds_is_that_of_the_ball_and_moves_with_it(units):
+    explorer = GradientDescentExplorer(0.3, 4.0, learning_rate=1e-5, units=units)
+    across, upwards = axes(line_on_birds(explorer)[0])
+    seen = []
+    for _ in range(3):
+        w, b = explorer.state.here.line
+        ends = np.array(paths(line_on_birds(explorer)[1], FORWARD)[0][0])
+        x, y = across.value(ends[:, 0]), upwards.value(ends[:, 1])
+        assert y == pytest.approx(w * x + b, abs=0.02)
+        seen.append(tuple(y))
+        explorer.steps_at_once = 100
+        step(explorer, 20)
+    assert len(set(seen)) == 3
+
+
+def test_the_twelve_birds_of_lesson_02_have_their_misses_in_the_picture():
+    explorer = GradientDescentExplorer(0.3, 4.0)
+    across, upwards = axes(line_on_birds(explorer)[0])
+    misses = paths(line_on_birds(explorer)[1], MISS)[0]
+    found = [(across.value(a[0]), upwards.value(a[1]), upwards.value(b[1])) for a, b in misses]
+    twelve = sorted({(x - 20, y) for x, y in zip(dozen().flipper_cm, dozen().mass_kg, strict=True)})
+    assert found == [pytest.approx((x, y, 0.3 * x + 4.0), abs=0.02) for x, y in twelve]
+
+
+@pytest.mark.parametrize(
+    ("rate", "units"), [(0.51, "cm from 20"), (0.56, "cm from 20"), (0.1, "mm from 200")]
+)
+def test_a_diverged_run_is_seen_whole_and_told_in_the_picture_until_back_or_reset(rate, units):
+    explorer = GradientDescentExplorer(learning_rate=rate, units=units)
+    near = bowl(explorer)[0]
+    places, losses = [explorer.state.here.line], [explorer.state.here.loss]
+    while explorer.state.stepped() is not None:
+        assert bowl(explorer)[0] == near
+        step(explorer)
+        places.append(explorer.state.here.line)
+        losses.append(explorer.state.here.loss)
+    across, upwards = axes(bowl(explorer)[0])
+    left, top, wide, high = 48, 324 - 262, 356, 212  # of the axes, in points
+    for w, b in places:
+        assert across.value(left) < w < across.value(left + wide)
+        assert upwards.value(top + high) < b < upwards.value(top)
+    told = " ".join(texts(bowl(explorer)[1]))
+    growth = re.search(r"the loss grows × ([\d.,]+) a step", told).group(1)
+    assert float(growth.replace(",", "")) == pytest.approx(losses[-1] / losses[-2], rel=0.05)
+    low, high = re.search(r"w from (\S+) to (\S+)", told).groups()
+    ends = across.value(np.array([left, left + wide]))
+    assert [float(end.replace("−", "-").replace(",", "")) for end in (low, high)] == pytest.approx(
+        ends, rel=0.05
+    )
+    _, upwards = axes(pictures(explorer)[2][0])
+    assert f"up to {significant(end_of_axis(losses[-1]))}" in " ".join(texts(pictures(explorer)[2][0]))
+
+    press(explorer, "back")
+    assert without_salt(bowl(explorer)[0]) == without_salt(near)
+    assert "Diverged" not in " ".join(texts(bowl(explorer)[1]))
+    step(explorer)
+    press(explorer, "reset")
+    assert without_salt(bowl(explorer)[0]) == without_salt(near)
+
+
+def test_goal_and_finish_stand_in_map_and_loss_and_only_for_a_walk_by_hand():
+    explorer = GradientDescentExplorer(by_hand=True)
+    assert "Goal: a loss below 0.16 kg²" in texts(bowl(explorer)[1])
+    assert "── goal 0.16 kg²" in texts(pictures(explorer)[2][1])
+    explorer.weight, explorer.bias = 0.5, 4.2
+    assert "Finish after 2 moves!" in texts(bowl(explorer)[1])
+    assert "The rule needs 12 steps, at η = 0.1." in texts(bowl(explorer)[1])
+    explorer.weight = 1.5
+    assert "Finish after 2 moves!" in texts(bowl(explorer)[1])
+    alone = GradientDescentExplorer(0.5, 4.2)
+    assert not re.search(
+        "(?i)goal|finish", " ".join(text for pair in pictures(alone) for svg in pair for text in texts(svg))
+    )
+
+
+def test_in_fog_the_loss_of_what_is_held_is_a_question_mark():
+    explorer = GradientDescentExplorer(by_hand=True)
+    ask(explorer, move="weight", at=15, grab=1, held=True)
+    assert "? kg²" in texts(pictures(explorer)[2][1])
+    ask(explorer, letGo="weight")
+    assert "? kg²" not in texts(pictures(explorer)[2][1])

@@ -1,9 +1,12 @@
 """Three runs with a rising loss, against plain NumPy, and what the words say of the learner's causes."""
 
+import re
+
 import numpy as np
 import pytest
 from explorers.frontend import drag
-from explorers.page import faults, words
+from explorers.page import faults, pictures, words
+from explorers.svg_reading import marks, texts
 
 from course_utils.datasets import load_penguins
 from course_utils.explorers import RisingLossExplorer
@@ -79,3 +82,32 @@ def test_a_number_of_halvings_out_of_range_is_explained_and_the_old_one_stays():
     with pytest.raises(ValueError, match="halvings is 30"):
         explorer.halvings = 30
     assert explorer.state.halvings == explorer.halvings == 0
+
+
+@pytest.mark.parametrize("halvings", range(5))
+def test_a_run_that_only_grows_is_seen_to_1000_times_its_start_and_says_how_it_grows(halvings):
+    explorer = RisingLossExplorer()
+    explorer.halvings = halvings
+    rate = 0.6 / 2**halvings
+    for place, how in enumerate([{"keep": 1, "way": 1}, {"keep": 0, "way": -1}, {"keep": 0, "way": 1}]):
+        losses = np.array(by_numpy(rate, **how))
+        told = " ".join(texts(pictures(explorer)[place][1]))
+        letter = "ABC"[place]
+        if np.any(np.diff(losses) <= 0):
+            assert "a step" not in told
+            assert f"a step in run {letter}" not in words(explorer)[0]
+            assert "12" in texts(pictures(explorer)[place][1])
+            continue
+        lost = int(np.flatnonzero(losses > 1000 * losses[0])[0])
+        assert f"at step {lost}" in told
+        grows = re.search(r"× ([\d.,]+) a step", told)[1]
+        assert float(grows.replace(",", "")) == pytest.approx(losses[lost] / losses[lost - 1], rel=0.05)
+        assert re.search(rf"× {re.escape(grows)} a step in run {letter}", words(explorer)[0])
+        top = max(
+            float(text.replace(",", ""))
+            for text in texts(pictures(explorer)[place][1])
+            if re.fullmatch(r"[\d,]+", text)
+        )
+        assert losses[lost] <= top < 5 * losses[lost]
+        height = 300 - 50 - 168 * losses[lost] / top  # the axes go from 50 to 218 points
+        assert marks(pictures(explorer)[place][1], least=1)[0][1] == pytest.approx(height, abs=0.5)

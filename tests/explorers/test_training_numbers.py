@@ -7,11 +7,12 @@ import pytest
 from explorers.frontend import press, step, tick
 from explorers.numbers import has_digits, read
 from explorers.page import faults, pictures, words
+from explorers.svg_reading import axes, texts
 
 from course_utils.datasets import dozen, load_penguins
 from course_utils.explorers import TrainingExplorer
 from course_utils.explorers.parts.runs import Record
-from course_utils.explorers.training.state import Point
+from course_utils.explorers.training.state import Point, TrainingRun
 
 BIRDS = load_penguins()
 X, DEPTH = BIRDS.flipper_cm - 20, BIRDS.bill_depth_mm - 17
@@ -131,6 +132,7 @@ def test_a_run_that_diverges_stops_says_so_and_keeps_its_axes():
     explorer = TrainingExplorer(hidden=8, learning_rate=1.0)
     explorer.steps_at_once = 100
     before = [still for still, _ in pictures(explorer)]
+    limits = axes(before[0])
     explorer.press("play")
     while explorer.playing:
         tick(explorer)
@@ -139,7 +141,10 @@ def test_a_run_that_diverges_stops_says_so_and_keeps_its_axes():
     assert sentence.startswith(f"It has diverged at step {explorer.state.steps}")
     assert "learning rate 1 is too large" in sentence
     assert faults(explorer) == []
-    assert [still for still, _ in pictures(explorer)] == before
+    after = [still for still, _ in pictures(explorer)]
+    assert after[1:] == before[1:]
+    for axis, limit in zip(axes(after[0]), limits, strict=True):  # the birds have other marks now
+        assert np.array_equal(axis, limit)
     explorer.press("back")
     assert "diverged" not in words(explorer)[0]
 
@@ -205,3 +210,169 @@ def test_the_rule_in_the_formula_is_made_of_its_own_numbers():
 def test_the_formula_names_the_bias_of_the_output_as_the_lesson_does(hidden, bias):
     rule = re.sub("<[^>]*>", "", words(TrainingExplorer(hidden=hidden))[1])
     assert rule.startswith(f"{bias}←{bias}−η∂L∂{bias}=")
+
+
+@pytest.mark.parametrize(
+    ("options", "in_sight"),
+    [
+        ({}, ["learning_rate", "steps_at_once"]),
+        ({"starts": True}, ["seed", "start", "steps_at_once"]),
+        ({"stop_early": True}, ["seed", "hidden", "steps_at_once"]),
+    ],
+)
+@pytest.mark.usefixtures("nothing_is_drawn")
+def test_only_what_the_task_names_is_in_sight_and_the_rest_is_folded_in_its_order(options, in_sight):
+    content = TrainingExplorer(**options).content
+    folded = content["folds"]["More settings"]
+    assert [name for name in content["controls"] if name not in folded] == in_sight
+    assert [name for name in content["controls"] if name in folded] == folded
+    assert content["folds"]["All weights and biases"] == []
+
+
+def held_out_by_numpy(explorer, steps):
+    """The loss held out before each step and at the end, of the loop in NumPy."""
+    learned, others = explorer.state.data[:2]
+    network, losses = start_of(explorer), []
+    for _ in range(steps + 1):
+        w1, b1, w2, b2 = network
+        said = np.tanh(np.outer(others.x[:, 0], w1) + b1) @ w2 + b2
+        losses.append(np.mean((said - others.y[:, 0]) ** 2))
+        *network, _ = by_numpy(*network, 1, 0.1, learned.x[:, 0], learned.y[:, 0])
+    return losses
+
+
+def game(seed=0, hidden=8):
+    return TrainingExplorer("mass", hidden, "the dozen", seed=seed, far=True, stop_early=True)
+
+
+def play_to(explorer, step_number):
+    """Play to a step, one at a time, and press Pause."""
+    explorer.steps_at_once = 1
+    press(explorer, "play")
+    while explorer.state.steps < step_number:
+        tick(explorer)
+    press(explorer, "play")
+
+
+@pytest.mark.parametrize(
+    ("seed", "hidden", "stop", "at_once"), [(0, 8, 40, 10), (3, 8, 90, 100), (5, 4, 30, 100)]
+)
+@pytest.mark.usefixtures("nothing_is_drawn")
+def test_the_lowest_loss_held_out_is_that_of_all_steps_and_the_words_count_from_there(
+    seed, hidden, stop, at_once
+):
+    explorer = game(seed, hidden)
+    losses = held_out_by_numpy(explorer, stop + 300)
+    play_to(explorer, stop)
+    assert f"You stopped here, at step {stop}." in words(explorer)[0]
+    explorer.steps_at_once = at_once
+    step(explorer, 300 // at_once)
+    lowest = int(np.argmin(losses))
+    assert explorer.state.lowest.step == lowest
+    assert explorer.state.lowest.held_out == pytest.approx(losses[lowest], rel=1e-9)
+    away, side = abs(lowest - stop), "early" if stop < lowest else "late"
+    found = re.search(
+        r"lowest so far at step (\d+): ([\d.]+) kg².*, (\d+) steps too (\w+), which costs ([\d.]+)",
+        words(explorer)[0],
+    )
+    assert (found[1], found[3], found[4]) == (str(lowest), str(away), side)
+    assert has_digits(found[2], losses[lowest], slack=1e-9)
+    assert float(found[5]) == pytest.approx(losses[stop] - losses[lowest], rel=0.01)
+
+
+@pytest.mark.usefixtures("nothing_is_drawn")
+def test_the_first_pause_of_a_run_counts_and_no_other_and_another_seed_is_another_game():
+    explorer = game()
+    assert "Press Pause where you believe" in words(explorer)[0]
+    play_to(explorer, 5)
+    play_to(explorer, 9)
+    assert explorer.state.stop.step == 5
+    explorer.seed = 4
+    assert explorer.state.stop is None
+    play_to(explorer, 3)
+    assert explorer.state.stop.step == 3
+    press(explorer, "back")
+    assert explorer.state.stop is None
+    press(explorer, "reset")
+    assert (explorer.state.seed, explorer.state.stop, explorer.state.steps) == (0, None, 0)
+
+
+@pytest.mark.usefixtures("nothing_is_drawn")
+def test_who_stops_at_the_lowest_step_is_told_so():
+    explorer = game(3)
+    play_to(explorer, int(np.argmin(held_out_by_numpy(explorer, 100))))
+    explorer.steps_at_once = 10
+    step(explorer, 3)
+    assert re.search(
+        r"You stopped at step \d+, where the loss held out was lowest so far\.", words(explorer)[0]
+    )
+
+
+@pytest.mark.parametrize(
+    "explorer", [TrainingExplorer("mass", 8, "the dozen", far=True), TrainingExplorer(stop_early=True)]
+)
+@pytest.mark.usefixtures("nothing_is_drawn")
+def test_without_the_game_or_without_birds_held_out_a_pause_is_only_a_pause(explorer):
+    play_to(explorer, 3)
+    assert explorer.state.stop is None
+    assert "stopped" not in words(explorer)[0]
+
+
+def test_the_picture_marks_the_stop_at_once_and_the_lowest_step_only_when_the_run_has_gone_on():
+    explorer = game(3)
+
+    def told():
+        return [text for text in texts(pictures(explorer)[1][1]) if re.match("[▼★]|Pause", text)]
+
+    assert told() == ["Pause where held out is lowest"]
+    play_to(explorer, 40)
+    assert told() == ["▼ you: step 40"]
+    explorer.steps_at_once = 100
+    step(explorer)
+    assert told() == ["▼ you: step 40", "★ lowest: step 52"]
+
+
+# Lesson 08 says it for every seed of the slider.
+@pytest.mark.nightly
+@pytest.mark.parametrize("seed", range(10))
+def test_with_every_seed_the_lowest_loss_held_out_comes_early_and_the_end_is_much_higher(seed):
+    state = TrainingRun("mass", 8, "tanh", 0.1, seed, "the dozen", 100, far=True, stop_early=True)
+    while (after := state.stepped()) is not None:
+        state = after
+    assert 50 <= state.lowest.step <= 230
+    assert state.record.last.held_out > 1.8 * state.lowest.held_out
+
+
+@pytest.mark.parametrize("birds", ["all 333", "222 of them", "the dozen"])
+def test_once_it_has_run_every_bird_has_the_mark_of_its_kind_and_before_none_has(birds):
+    explorer = TrainingExplorer(birds=birds)
+    assert "Adelie" not in pictures(explorer)[0][0]
+    press(explorer, "step")
+    still = pictures(explorer)[0][0]
+    assert [text for text in texts(still) if text in ("Adelie", "Chinstrap", "Gentoo")] == [
+        "Adelie",
+        "Chinstrap",
+        "Gentoo",
+    ]
+    fills = {"Adelie": "#cc79a7", "Chinstrap": "#56b4e9", "Gentoo": "#f0e442"}
+    kinds = {"all 333": BIRDS, "the dozen": dozen()}.get(birds)
+    if kinds is not None:
+        for kind, fill in fills.items():
+            drawn = len(re.findall(f"<use[^>]*fill: {fill}", still))
+            assert drawn == (kinds.species == kind).sum() + 1  # and the one beside its name
+    assert "● Adelie, ▲ Chinstrap, ■ Gentoo" in still
+    press(explorer, "back")
+    assert "Adelie" not in pictures(explorer)[0][0]
+
+
+@pytest.mark.usefixtures("nothing_is_drawn")
+def test_the_loss_of_each_kind_is_that_of_numpy():
+    explorer = TrainingExplorer()
+    step(explorer, 3)
+    w1, b1, w2, b2 = start_of(explorer)
+    rows = [row for row in words(explorer)[3] if re.match(r"loss on \d+ [ACG]", row[0])]
+    for (name, told), kind in zip(rows, ["Adelie", "Chinstrap", "Gentoo"], strict=True):
+        of_kind = BIRDS.species == kind
+        said = np.tanh(np.outer(X[of_kind], w1) + b1) @ w2 + b2
+        assert name.startswith(f"loss on {of_kind.sum()} {kind}")
+        assert has_digits(told, np.mean((said - DEPTH[of_kind]) ** 2), slack=1e-9)

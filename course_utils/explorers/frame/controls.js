@@ -1,11 +1,13 @@
 // Sliders with a number to type, lists and buttons: the browser's own, so that touch, keys and names are as everywhere.
 
+const ENDS = ["pointerup", "pointercancel"];
+
 // `ask(message, key)` sends what the user did. Of messages with one key only the newest waits.
 // Returns what shows them, and what brings one that is folded away into sight.
 function showControls(place, askKernel) {
   let shown = {}, rows = {}, picked;
   const ask = (message, name) => {
-    rows[name].waits = true; // whatever comes of it, the answer puts the control where the kernel has it
+    if (name) rows[name].waits = true; // whatever comes of it, the answer puts the control where the kernel has it
     askKernel(message, name);
   };
   const pick = (name) => {
@@ -15,13 +17,16 @@ function showControls(place, askKernel) {
     picked.replaceWith(picked.home);
     place.prepend(picked);
   };
-  const build = ({ controls, folded, buttons, flows }) => {
+  const build = ({ controls, folds, buttons, flows }) => {
+    const folded = Object.values(folds).flat();
     rows = Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, newControl(name, control, ask)]));
     place.replaceChildren(...Object.keys(rows).filter((name) => !folded.includes(name)).map((name) => rows[name]));
     place.append(...buttons.filter((row) => Object.keys(row).length).map((row) => newButtons(row, askKernel)));
     if (flows) place.lastElementChild.append(newSpeed());
-    if (folded.length) place.append(fold(folded.map((name) => rows[name])));
-    if (folded.length) pick(folded[0]);
+    for (const [label, names] of Object.entries(folds))
+      if (names.length) place.append(fold(label, names.map((name) => rows[name])));
+    const [wires] = Object.values(folds);
+    if (wires.length) pick(wires[0]);
   };
   const show = (content, busy) => {
     const { controls, playing } = content;
@@ -51,10 +56,10 @@ function newControl(name, control, ask) {
   return row;
 }
 
-function fold(rows) {
+function fold(label, rows) {
   const more = document.createElement("details");
   more.className = "nudge-more";
-  more.appendChild(document.createElement("summary")).textContent = "All weights and biases";
+  more.appendChild(document.createElement("summary")).textContent = label;
   const inside = more.appendChild(document.createElement("div"));
   inside.className = "nudge-folded";
   inside.append(...rows);
@@ -79,11 +84,22 @@ function newSlider(row, name, ask) {
   number.inputMode = "text"; // a telephone's decimal keyboard has no minus
   number.className = "nudge-number";
   number.autocomplete = "off";
-  let written = "", grab = Date.now(); // no page begins where one before it did
-  const move = () => ask({ move: name, at: Number(slider.value), grab }, name);
+  let written = "", grab = Date.now(), held = false, moved = false; // no page begins where one before it did
+  const move = () => {
+    moved = held;
+    ask({ move: name, at: Number(slider.value), grab, ...(held && { held }) }, name);
+  };
   const holds = keepScrolling(slider, move, () => fill());
   // One press, drag and release is one move, and so are the keys after it until the next press.
-  for (const end of ["pointerdown", "pointerup", "pointercancel"]) slider.addEventListener(end, () => (grab += 1));
+  slider.addEventListener("pointerdown", () => {
+    [grab, held, moved] = [grab + 1, true, false];
+    const end = () => {
+      for (const type of ENDS) removeEventListener(type, end);
+      [grab, held] = [grab + 1, false];
+      if (moved) ask({ letGo: name });
+    };
+    for (const type of ENDS) addEventListener(type, end);
+  });
   slider.addEventListener("input", () => {
     fill();
     if (!holds()) move();

@@ -21,6 +21,7 @@ from course_utils.explorers.frame.view import View
 from course_utils.installation.stills import Still
 
 _STATES_KEPT = 500  # for Back
+_WIRES, _MORE = "All weights and biases", "More settings"  # what is folded away
 
 # Callbacks run in another thread, even while a cell is busy. One lock for all explorers: of two that are
 # linked each moves the other, and with a lock each, two threads could wait for one another for ever.
@@ -68,6 +69,8 @@ class Explorer(anywidget.AnyWidget):
     controls : iterable of str, optional
         For which fields of the state there is a slider or a list, from the first to the last; for all in its
         `scales` and `choices` where none are given.
+    more : iterable of str
+        Which of these the task does not name: they are folded away.
     actions : dict of str to Action, optional
         More buttons, by their names for `press`.
     pace_ms : int
@@ -93,13 +96,14 @@ class Explorer(anywidget.AnyWidget):
         start: State,
         view: View,
         controls: Iterable[str] | None = None,
+        more: Iterable[str] = (),
         actions: Mapping[str, Action] = MappingProxyType({}),
         pace_ms: int = 50,
     ) -> None:
         self._start, self._state, self.view = start, start, view
         self._controls = list(start.scales | start.choices if controls is None else controls)
         wires = {handle.control for handle in view.handles.values()}
-        self._folded = [name for name in self._controls if name in wires]
+        self._folds = {_WIRES: wires, _MORE: set(more)}
         runs = {"step": _STEP, "play": _PLAY} if hasattr(start, "stepped") else {}
         self._rows = [dict(actions), {**runs, "back": _BACK, "reset": _RESET}]
         self._past, self._still, self._pace_ms = _Past(view.way), None, pace_ms
@@ -174,7 +178,10 @@ class Explorer(anywidget.AnyWidget):
             "handles": {name: self._place(handle, state) for name, handle in self.view.handles.items()},
             "grips": {name: _grip(handle, fields) for name, handle in self.view.handles.items()},
             "controls": {name: in_page(fields[name], getattr(state, name)) for name in self._controls},
-            "folded": self._folded,
+            "folds": {
+                label: [name for name in self._controls if name in folded]
+                for label, folded in self._folds.items()
+            },
             "buttons": [{name: list(action[:2]) for name, action in row.items()} for row in self._rows],
             "motion": [],
             "flows": type(self.view).motion is not View.motion,
@@ -240,7 +247,7 @@ class Explorer(anywidget.AnyWidget):
             if type(change.new) is type(there) and change.new == there:
                 return  # a move has put it there
             try:
-                self._show(self._state.moved(change.name, change.new), moved=change.name)
+                self._show(self._moved(change.name, change.new, change.name), moved=change.name)
             except Exception:
                 self._put_on_traits()
                 raise
@@ -261,17 +268,22 @@ class Explorer(anywidget.AnyWidget):
         value, at = getattr(self._state, name), asked["at"]
         # Where it stands already, the value may lie between two steps and stays as it is.
         value = value if at == control.number(value) else control.at(at)
-        self._change_control(name, value, moved=(name, asked["grab"]) if "grab" in asked else name)
+        moved = (name, asked["grab"]) if "grab" in asked else name
+        self._change_control(name, value, moved, held="held" in asked)
 
     def _type(self, name, asked):
         value, problem = typed(self._state.scales[name], asked["text"], getattr(self._state, name))
         self._change_control(name, value, name, problem)
 
-    def _change_control(self, name, value, moved, problem=""):
+    def _change_control(self, name, value, moved, problem="", *, held=False):
         if value == getattr(self._state, name):
             self._tell_page_of(problem=problem)
         else:
-            self._change(lambda state: state.moved(name, value), problem, moved)
+            self._change(lambda _: _held(self._moved(name, value, moved), held), problem, moved)
+
+    def _moved(self, name, value, moved):
+        state = self._state.going_on() if self._past.goes_on(moved) else self._state
+        return state.moved(name, value)
 
     def _drag(self, name, asked):
         press, at = (name, asked["grab"]), asked["at"]
@@ -280,7 +292,9 @@ class Explorer(anywidget.AnyWidget):
 
         def pulled(present):
             state = self.view.handles[name].pulled(self._grabbed[1], *at)
-            return None if state is present else state  # else Back would take back what was no move
+            if state is present:  # else Back would take back what was no move
+                return None
+            return _held(state, "held" in asked)
 
         self._change(pulled, moved=press)
 
@@ -292,6 +306,11 @@ class Explorer(anywidget.AnyWidget):
             self._tell_page_of(playing=True)
         else:  # also for what has no step left
             self.press(name)
+
+    def _let_go(self, *_):
+        state = self._state.let_go()
+        if state is not self._state:
+            self._change(lambda _: state, moved=self._past.moved_last)
 
     def _tick(self, *_):
         moved = None if self._next is _STEP.act else ("press", self._presses)
@@ -339,6 +358,10 @@ class Explorer(anywidget.AnyWidget):
             return {"text/plain": repr(self), "image/png": base64.b64encode(png).decode()}
 
 
+def _held(state, held):
+    return state.held() if held else state
+
+
 def _grip(handle, fields):
     """Return what the page says of a handle, and whose slider it brings. The slider's name comes first."""
     named = f"{fields[handle.control].label}: " if handle.control else ""
@@ -350,6 +373,7 @@ _ASKED: Mapping[str, Callable[[Explorer, Any, dict], None]] = {
     "move": Explorer._move,
     "type": Explorer._type,
     "drag": Explorer._drag,
+    "letGo": Explorer._let_go,
     "press": Explorer._press,
     "tick": Explorer._tick,
 }
@@ -364,11 +388,13 @@ class _Past:
     ----------
     way : Way
         The one to the present state.
+    moved_last : object
+        What was moved to come to it: a control, a press, or nothing that can go on.
     """
 
     def __init__(self, way):
         self._first = self.way = way
-        self._left, self._moved_last = deque(maxlen=_STATES_KEPT), None  # states, each with the way to it
+        self._left, self.moved_last = deque(maxlen=_STATES_KEPT), None  # states, each with the way to it
 
     def newest(self):
         """Return the state that Back would show, or None."""
@@ -380,15 +406,16 @@ class _Past:
             return self._first
         if moved is _BACK:  # also over a Reset, which began another way
             return replace(max(self.way, self._left[-1][1], key=lambda way: way.moves), before=None)
-        return self.way.on(before, state, self._goes_on(moved))
+        return self.way.on(before, state, self.goes_on(moved))
 
     def note(self, before, way, moved):
         """Keep the state that was left, unless by Back, or by a control that had been moved just before."""
         if moved is _BACK:
             self._left.pop()
-        elif not self._goes_on(moved):
+        elif not self.goes_on(moved):
             self._left.append((before, self.way))
-        self.way, self._moved_last = way, None if moved in (_BACK, _RESET) else moved
+        self.way, self.moved_last = way, None if moved in (_BACK, _RESET) else moved
 
-    def _goes_on(self, moved):
-        return moved is not None and moved == self._moved_last
+    def goes_on(self, moved):
+        """Return whether the move that led to the present state goes on."""
+        return moved is not None and moved == self.moved_last

@@ -12,7 +12,7 @@ function showHandles(figures, ask, pick) {
   return ({ handles: places, grips }) => {
     for (const [name, place] of Object.entries(places)) {
       const [label, control] = grips[name];
-      handles[name] ??= newHandle(label, control, touched, (at, grab) => ask({ drag: name, at, grab }, `drag ${name}`), () => ++grabs);
+      handles[name] ??= newHandle(label, control, touched, (at, grab) => ask({ drag: name, at, grab, held: true }, `drag ${name}`), () => ask({ letGo: name }), () => ++grabs);
       const element = handles[name];
       element.hidden = !place;
       if (!place) continue;
@@ -23,7 +23,7 @@ function showHandles(figures, ask, pick) {
   };
 }
 
-function newHandle(label, control, touched, pull, newGrab) {
+function newHandle(label, control, touched, pull, letGo, newGrab) {
   const element = document.createElement(control ? "button" : "div");
   element.className = "nudge-handle";
   element.title = label;
@@ -31,7 +31,7 @@ function newHandle(label, control, touched, pull, newGrab) {
     element.setAttribute("aria-label", label);
     element.addEventListener("click", () => touched(element, control));
   } else element.setAttribute("aria-hidden", "true"); // a slider does the same, by keys and by name
-  let held = null; // { pointer, grab, by: from the pointer to the middle of the handle }
+  let held = null; // { pointer, grab, by: from the pointer to the middle of the handle, pulled: at all }
   element.addEventListener("pointerdown", (event) => {
     if (held || event.button) return; // a second finger is not listened to
     if (control) touched(element, control);
@@ -46,8 +46,13 @@ function newHandle(label, control, touched, pull, newGrab) {
     const box = element.parentElement.getBoundingClientRect();
     const at = [(event.clientX + held.by[0] - box.x) / box.width, (event.clientY + held.by[1] - box.y) / box.height];
     pull(at, held.grab);
+    held.pulled = true;
   });
-  const release = ({ pointerId }) => held?.pointer === pointerId && (held = null);
+  const release = ({ pointerId }) => {
+    if (held?.pointer !== pointerId) return;
+    if (held.pulled) letGo();
+    held = null;
+  };
   for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) element.addEventListener(end, release);
   return element;
 }

@@ -50,6 +50,21 @@ class State:
             state = state.moved(name, value)
         return state
 
+    def going_on(self) -> Self:
+        """Return the state to move on from while one move goes on, as by many keys on one slider.
+
+        It is this very state, but for states that count moves: there it is as if this move had not begun.
+        """
+        return self
+
+    def held(self) -> Self:
+        """Return the state in which the user still holds what was moved. Most states are no other then."""
+        return self
+
+    def let_go(self) -> Self:
+        """Return the state in which the user holds nothing any more."""
+        return self
+
     def placed(self, **values: float) -> Self:
         """Return the state with each of these values on its step, and not beyond an end of its scale.
 

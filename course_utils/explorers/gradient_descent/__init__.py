@@ -6,7 +6,8 @@ from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.mathml import formula, fraction, gap, name, number, sign
 from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.frame.view import View, Words
-from course_utils.explorers.gradient_descent.pictures import BowlPicture, LossPicture
+from course_utils.explorers.gradient_descent.line_picture import LinePicture
+from course_utils.explorers.gradient_descent.pictures import BowlPicture, LossPicture, told_par
 from course_utils.explorers.gradient_descent.state import CLOSE, FOG, SIGHT, Descent
 from course_utils.explorers.parts.runs import LOST
 from course_utils.text.number_format import decimals, positional, significant
@@ -19,7 +20,7 @@ class DescentView(View):
 
     def __init__(self) -> None:
         with course_style():
-            super().__init__(BowlPicture(), LossPicture())
+            super().__init__(BowlPicture(), LinePicture(), LossPicture())
 
     @staticmethod
     def words(state: Descent) -> Words:
@@ -52,11 +53,22 @@ def _told_of_hand(state):
         f"The slope is {along_w} along the weight and {along_b} along the bias: downhill is "
         f"{_downhill('weight', here.dL_dw)} and {_downhill('bias', here.dL_db)}."
     )
-    arrow = f"The arrow is the next step with learning rate {positional(state.learning_rate)}."
     if not state.by_hand:
+        arrow = f"The arrow is the next step with learning rate {positional(state.learning_rate)}."
         return f"The rule starts at {_place(state, here)}. {slopes} {arrow}"
+    if state.underway:
+        w, b = _line(state, here.line)
+        return f"You are on the way to weight {w} and bias {b}. Let go, and you feel loss and slopes there."
     best = f"Your best after {counted(state.hand.steps, 'move')} is {significant(state.best.loss)} kg²."
-    return f"You are at {_place(state, here)}. {slopes} {arrow} {best}"
+    return f"You are at {_place(state, here)}. {slopes} {best} {_told_of_goal(state)}"
+
+
+def _told_of_goal(state):
+    goal = f"a loss below {significant(state.goal, 2)} kg²"
+    if state.finish is None:
+        return f"The goal is {goal}."
+    rule = f"From the same start the rule {told_par(state)}."
+    return f"You reached the goal, {goal}, after {counted(state.finish.step, 'move')}. {rule}"
 
 
 def _verdict(state):
@@ -64,10 +76,11 @@ def _verdict(state):
     if state.rule_moved_last and state.diverged:
         largest = significant(state.valley.largest_rate, 3)
         return (
-            f"It has diverged: the loss is more than {LOST:,} times that of the start. The learning rate is "
-            f"above {largest}, so each step jumps across the bowl and lands further up."
+            f"It has diverged: the loss is more than {LOST:,} times that of the start and now grows "
+            f"× {significant(state.growth, 2)} at each step. The learning rate is above {largest}, so each "
+            "step jumps across the bowl and lands further up. The pictures now show the whole zigzag."
         )
-    if state.is_close(state.here):
+    if state.is_close(state.here) and not state.underway:
         least = significant(state.valley.least_loss)
         return f"This is the bottom: within {CLOSE - 1:.0%} of the least loss of all lines, {least} kg²."
     return ""
@@ -93,10 +106,12 @@ def _downhill(what, slope):
 
 def _formulas(state):
     here = state.here
-    after = here.next(state.learning_rate)
-    terms = [("w", here.weight, here.dL_dw, after[0]), ("b", here.bias, here.dL_db, after[1])]
     slope = fraction(name("∂L"), name("∂w"))
     rule = formula(name("w"), sign("←"), name("w"), sign("−"), name("η"), slope)
+    if state.underway:
+        return rule
+    after = here.next(state.learning_rate)
+    terms = [("w", here.weight, here.dL_dw, after[0]), ("b", here.bias, here.dL_db, after[1])]
     return rule + "".join(_with_numbers(state.learning_rate, *term) for term in terms)
 
 
@@ -118,6 +133,9 @@ def _rows(state):
         [f"{each} {place.step:,}" if place.step else "start", *_line(state, place.line), *_told(place)]
         for place in visited
     ]
+    if state.underway:
+        rows[-1][-3:] = "?", "?", "?"
+        return rows
     after = _line(state, state.here.next(state.learning_rate))
     return [*rows, [f"next, η = {positional(state.learning_rate)}", *after, "?", "?", "?"]]
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from math import ceil, floor, log10
 from typing import Any, NamedTuple, Self
 
 import numpy as np
@@ -15,9 +16,17 @@ from course_utils.text.number_format import plain, positional
 
 FOG, SIGHT = BOWL = {"fog": "hidden in fog", "sight": "in sight"}
 CLOSE = 1.01  # within 1 % of the least loss, the walk has arrived
+GOAL = 1.03  # within 3 % of the least loss, rounded up to two digits: what a walk by hand is to come below
 NOTHING = 1e-12  # kg²; a typical miss of a milligram is none
 _MOST_PLACES = 36  # a message to the page stays below 8 kB
-_FROM_HERE = {"hand": None, "rule": None, "best": None, "rule_moved_last": False}
+_FROM_HERE = {
+    "hand": None,
+    "rule": None,
+    "best": None,
+    "finish": None,
+    "before": None,
+    "rule_moved_last": False,
+}
 _DIGITS = 9  # so many decimals survive a change of unit and back
 
 
@@ -117,6 +126,12 @@ class Descent(LineInUnits):
         The Places of both walks. None begins them here.
     best : Place
         The one with the least loss of the learner's walk. None begins it here.
+    finish : Place or None
+        The first of the learner's walk below the goal.
+    before : tuple or None
+        hand, best and finish before the newest move by hand: a move that goes on begins there again.
+    underway : bool
+        Whether somebody still holds ring or slider in the fog. Nothing is told before they let go.
     rule_moved_last : bool
         Whose place is told.
     """
@@ -128,6 +143,9 @@ class Descent(LineInUnits):
     hand: Record | None = None
     rule: Record | None = None
     best: Place | None = None
+    finish: Place | None = None
+    before: tuple | None = None
+    underway: bool = False
     rule_moved_last: bool = False
 
     choices = LineInUnits.choices | {"bowl": Choice("the bowl", BOWL), "steps_at_once": STRIDES}
@@ -141,6 +159,7 @@ class Descent(LineInUnits):
                 object.__setattr__(self, name, Record.starting(start, _MOST_PLACES))
         if self.best is None:
             object.__setattr__(self, "best", self.hand.last)
+            object.__setattr__(self, "finish", self._finished(None, self.hand.last))
 
     def _place_of(self, step, weight, bias):
         line = LineInUnits(weight, bias, self.birds, self.units)
@@ -161,6 +180,21 @@ class Descent(LineInUnits):
         """The Place that is told: of the rule after its steps, otherwise of the learner."""
         return self.rule.last if self.rule_moved_last else self.hand.last
 
+    @property
+    def goal(self) -> float:
+        """What a walk by hand is to come below, in kg²."""
+        loss = max(GOAL * self.valley.least_loss, NOTHING)
+        digit = floor(log10(loss)) - 1  # the second one
+        return float(f"{ceil(loss / 10**digit)}e{digit}")
+
+    def _finished(self, finish, place):
+        return place if finish is None and place.loss < self.goal else finish
+
+    @property
+    def par(self) -> int | None:
+        """How many steps of the rule, with this rate and from the same start, lead below the goal."""
+        return self.valley.steps_down(self.rule.start.line, self.learning_rate, self.goal)
+
     def is_close(self, place: Place) -> bool:
         """Say whether a place is so near to the least loss that a walk may stop there."""
         return place.loss <= max(CLOSE * self.valley.least_loss, NOTHING)
@@ -177,6 +211,8 @@ class Descent(LineInUnits):
 
     def moved(self, name: str, value: Any) -> Self:
         """Return the state after a control was moved."""
+        if self.underway and name not in ("weight", "bias"):
+            return self.let_go().moved(name, value)
         if name in ("weight", "bias"):
             return self.moved_at_once(**{name: value})
         if name == "learning_rate":  # another rate is another run
@@ -196,19 +232,52 @@ class Descent(LineInUnits):
         moved = replace(self, **values)
         if not self.by_hand:
             return replace(moved, **_FROM_HERE)
+        before = self.hand, self.best, self.finish
         place = self._place_of(self.hand.steps + 1, moved.weight, moved.bias)
-        best = min(self.best, place, key=lambda one: one.loss)
-        return replace(moved, hand=self.hand.after(place), best=best, rule_moved_last=False)
+        hand = self.hand.after(place)
+        return replace(moved, hand=hand, before=before, underway=False, rule_moved_last=False)._told()
+
+    def _told(self):
+        """Return the state in which the newest place counts: here somebody has stood and felt the ground."""
+        _, best, finish = self.before
+        place = self.hand.last
+        return replace(
+            self, best=min(best, place, key=lambda one: one.loss), finish=self._finished(finish, place)
+        )
+
+    def going_on(self) -> Self:
+        """Return the state from which the newest move begins again, for it goes on: it stays one move."""
+        if self.before is None or self.rule_moved_last:
+            return self
+        hand, best, finish = self.before
+        return replace(self, hand=hand, best=best, finish=finish)
+
+    def held(self) -> Self:
+        """Return the state in which somebody still holds what was moved. In fog only standing still tells."""
+        if not self.by_hand or self.bowl != FOG or self.before is None or self.rule_moved_last:
+            return self
+        _, best, finish = self.before
+        return replace(self, underway=True, best=best, finish=finish)
+
+    def let_go(self) -> Self:
+        """Return the state in which nothing is held any more."""
+        return replace(self, underway=False)._told() if self.underway else self
 
     def stepped(self) -> Self | None:
         """Return the state after so many steps of the rule as are made at once, or None at its end."""
-        state = self
+        state = self.let_go()
         for _ in range(self.steps_at_once):
             if state.arrived or state.diverged:
                 break
             place = self._place_of(state.rule.steps + 1, *state.rule.last.next(self.learning_rate))
             state = replace(state, rule=state.rule.after(place), rule_moved_last=True)
         return None if state is self else state
+
+    @property
+    def growth(self) -> float:
+        """By how much the loss of the rule was multiplied at each of its last steps."""
+        before, last = self.rule.drawn[-2:]
+        return (last.loss / before.loss) ** (1 / (last.step - before.step))
 
     @property
     def shown(self) -> dict[str, str]:

@@ -4,6 +4,7 @@ import numpy as np
 
 from course_utils.losses import mean_squared_error
 
+_NEVER = 10**7  # steps
 _LEAST_CURVATURE = 1e-9  # one bird, or equal ones, make a valley with no end
 
 
@@ -45,3 +46,46 @@ class Valley:
         return self.bottom[:, None] + self._directions @ (
             half_axes[:, None] * [np.cos(around), np.sin(around)]
         )
+
+    def steps_down(self, start: tuple[float, float], learning_rate: float, level: float) -> int | None:
+        """Return the fewest steps of gradient descent from a line to a loss below a level.
+
+        loss after n steps = least loss + Σ ½ curvature · distance² · (1 − η · curvature)²ⁿ
+
+        Parameters
+        ----------
+        start : tuple of float
+            Weight and bias.
+        learning_rate : float
+            η, above 0.
+        level : float
+            In kg².
+
+        Returns
+        -------
+        int or None
+            None where no step leads below it, or more than ten million were needed.
+        """
+        above = self.curvatures / 2 * (self._directions.T @ (np.array(start) - self.bottom)) ** 2
+        kept = (1 - learning_rate * self.curvatures) ** 2  # of the loss above the least, in one step
+
+        def loss(steps):
+            with np.errstate(over="ignore"):
+                return self.least_loss + float(above @ kept ** float(steps))
+
+        if kept.max() > 1:  # the loss falls at most for a while
+            steps = 0
+            while loss(steps) >= level:
+                if loss(steps + 1) >= loss(steps):
+                    return None
+                steps += 1
+            return steps
+        few, many = -1, 0  # the answer is more than the first, and not more than the second
+        while loss(many) >= level:
+            few, many = many, 2 * many + 1
+            if few > _NEVER:
+                return None
+        while many - few > 1:
+            middle = (few + many) // 2
+            few, many = (middle, many) if loss(middle) >= level else (few, middle)
+        return many

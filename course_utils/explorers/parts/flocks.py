@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from course_utils.datasets import Penguins, dozen, load_penguins, split
+from course_utils.explorers.parts.kinds import SPECIES
 from course_utils.losses import mean_squared_error
 
 ALL, TWO_THIRDS, DOZEN = GROUPS = {
@@ -51,6 +52,8 @@ class Birds(NamedTuple):
     ----------
     learned, held_out : Flock
         No bird at all is held out where all are learned from.
+    kinds : tuple of ndarray
+        Of which of SPECIES the birds of both flocks are, as numbers (n,).
     line : ndarray (2,)
         Weight and bias of the line with the least loss on those that are learned from.
     line_losses, constant_losses : tuple of float
@@ -59,6 +62,7 @@ class Birds(NamedTuple):
 
     learned: Flock
     held_out: Flock
+    kinds: tuple
     line: np.ndarray
     line_losses: tuple
     constant_losses: tuple
@@ -67,12 +71,14 @@ class Birds(NamedTuple):
 @cache
 def birds_of(group: str, target: str) -> Birds:
     """Return the Birds of a group from GROUPS for a key of TARGETS."""
-    learned, held_out = (flock_of(penguins, target) for penguins in _parts(group))
+    parts = _parts(group)
+    learned, held_out = (flock_of(penguins, target) for penguins in parts)
+    kinds = tuple(np.searchsorted(SPECIES, penguins.species) for penguins in parts)
     line = np.polyfit(learned.x[:, 0], learned.y[:, 0], 1)
     flocks = [flock for flock in (learned, held_out) if len(flock.x)]
     of_line = tuple(flock.loss(np.polyval(line, flock.x)) for flock in flocks)
     of_constant = tuple(flock.loss(np.full_like(flock.y, learned.y.mean())) for flock in flocks)
-    return Birds(learned, held_out, line, of_line, of_constant)
+    return Birds(learned, held_out, kinds, line, of_line, of_constant)
 
 
 def _parts(group):

@@ -109,7 +109,7 @@ class StepsAxis:
     most : float
         What is higher than this leaves at the top.
     numbers, below : float
-        Where the numbers and the text below them stand, upwards.
+        Where the numbers and the text below them stand, upwards, as shares of `most`.
 
     Attributes
     ----------
@@ -118,13 +118,18 @@ class StepsAxis:
     """
 
     def __init__(self, axes: Axes, most: float, numbers: float, below: float) -> None:
-        self._most = most
+        self._axes, self._most = axes, most
         axes.set(xlim=(0, 1), ylim=(0, most))
         axes.set_xticks([0, 0.5, 1], ["0", "", ""])
-        under = {"va": "top", "ha": "center", "clip_on": False}
+        under = {"va": "top", "ha": "center", "clip_on": False, "transform": axes.transAxes}
         self._numbers = [axes.text(at, numbers, "", **under) for at in (0.5, 1)]
         self._below = axes.text(0.5, below, "", **under)
         self.texts = [*self._numbers, self._below]
+
+    def reach(self, most: float) -> None:
+        """Let the axes go up to another loss, for a run that has left them."""
+        self._most = most
+        self._axes.set_ylim(0, most)
 
     def grow(self, steps: int, below: str) -> None:
         """Let the axis hold so many steps, with this text below it."""
@@ -132,6 +137,10 @@ class StepsAxis:
         for number, step in zip(self._numbers, (self._end // 2, self._end), strict=True):
             number.set_text(f"{step:,}")
         self._below.set_text(below)
+
+    def place(self, step: int) -> float:
+        """Return where a step lies across."""
+        return step / self._end
 
     def put(self, curve: Line2D, points: Sequence, name: str = "loss") -> None:
         """Let a curve show what the points of a record have under this name."""

@@ -6,9 +6,11 @@ from course_utils.explorers.frame.mathml import formula, fraction, indexed, name
 from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.flocks import ALL, TARGETS
+from course_utils.explorers.parts.kinds import LOOKS, SPECIES
 from course_utils.explorers.parts.runs import LOST
 from course_utils.explorers.training.pictures import CurvePicture, Graphs, LossPicture
 from course_utils.explorers.training.state import CHANCE, LAST_STEP, TrainingRun
+from course_utils.losses import mean_squared_error
 from course_utils.text.number_format import decimals, positional, significant
 
 
@@ -40,12 +42,12 @@ def _sentence(state):
         chance = f", seed {state.seed:.0f}" if state.start == CHANCE else ""
         rate = f"The learning rate is {positional(state.learning_rate)}."
         start = f"The {_network(state)} starts {state.told('start')}{chance}"
-        return f"{start}, with a loss of {loss}. {line} {rate}"
+        return f"{start}, with a loss of {loss}. {line} {rate}{_game(state)}"
     steps = counted(state.steps, "step")
     done = " The run is over." if state.steps == LAST_STEP else ""
     return (
         f"After {steps} with learning rate {positional(state.learning_rate)} the loss of the "
-        f"{_network(state)} is {loss}{_on_others(state, unit)}. {line}{done}"
+        f"{_network(state)} is {loss}{_on_others(state, unit)}. {line}{done}{_game(state)}"
     )
 
 
@@ -59,6 +61,29 @@ def _on_others(state, unit):
     if held_out is None:
         return ""
     return f", and on the {len(state.data.held_out.x)} birds held out it is {significant(held_out)} {unit}"
+
+
+def _game(state):
+    """Say how far from the lowest loss held out the learner stopped, once the run has gone on."""
+    if not state.is_game:
+        return ""
+    stop, lowest, unit = state.stop, state.lowest, f"{state.wanted.unit}²"
+    if stop is None:
+        return " Press Pause where you believe that the loss held out is lowest."
+    if state.steps == stop.step:
+        return f" You stopped here, at step {stop.step:,}. Play on to see where it is lowest."
+    so_far = "" if state.steps == LAST_STEP else " so far"
+    if lowest.step == stop.step:
+        return f" You stopped at step {stop.step:,}, where the loss held out was lowest{so_far}."
+    steps, side = (
+        counted(abs(stop.step - lowest.step), "step"),
+        "early" if stop.step < lowest.step else "late",
+    )
+    cost = significant(stop.held_out - lowest.held_out, 3)
+    return (
+        f" Held out it was lowest{so_far} at step {lowest.step:,}: {significant(lowest.held_out)} {unit}. "
+        f"You stopped at step {stop.step:,}, {steps} too {side}, which costs {cost} {unit}."
+    )
 
 
 def _rule(state):
@@ -81,6 +106,7 @@ def _losses(state):
     if last.held_out is not None:
         others = [last.held_out, data.line_losses[1], data.constant_losses[1]]
         rows += _three(f"{len(data.held_out.x)} birds held out", unit, others)
+    rows += _of_kinds(state, unit) if state.steps else []
     flipper, target = state.input + 20, f"{significant(state.answer)} {state.wanted.unit}"
     rows.append(["learning rate η", positional(state.learning_rate)])
     return [*rows, [f"ŷ for a flipper of {flipper:.0f} cm", target]]
@@ -89,6 +115,17 @@ def _losses(state):
 def _three(birds, unit, losses):
     named = zip(("network", "best line", "best constant"), losses, strict=True)
     return [[f"loss on {birds}: {who} ({unit})", significant(loss)] for who, loss in named]
+
+
+def _of_kinds(state, unit):
+    """Return a row for each kind of which birds are learned from."""
+    learned, (numbers, _) = state.data.learned, state.data.kinds
+    rows = []
+    for place, (look, kind) in enumerate(zip(LOOKS, SPECIES, strict=True)):
+        birds = numbers == place
+        loss = mean_squared_error(state.network.forward(learned.x[birds]).prediction, learned.y[birds])
+        rows.append([f"loss on {birds.sum()} {kind} {look.symbol} learned from ({unit})", significant(loss)])
+    return rows
 
 
 def _parameters(state):
@@ -131,6 +168,9 @@ class TrainingExplorer(Explorer):
     far : bool
         Whether the curve goes on to a flipper of 25 cm. The nodes then hold the numbers for this flipper,
         otherwise for one of 21 cm.
+    stop_early : bool
+        Whether the learner is to press Pause where the loss on the birds held out is lowest. The first
+        Pause of a run counts. Once the run has gone on, it is told where that was, and what it costs.
 
     Attributes
     ----------
@@ -170,9 +210,21 @@ class TrainingExplorer(Explorer):
         activation: str = "tanh",
         starts: bool = False,
         far: bool = False,
+        stop_early: bool = False,
     ) -> None:
-        start = TrainingRun(target, hidden, activation, learning_rate, seed, birds, far=far)
+        options = {"far": far, "stop_early": stop_early}
+        start = TrainingRun(target, hidden, activation, learning_rate, seed, birds, **options)
         controls = ["learning_rate", "seed", "hidden", "start", "activation", "birds", "steps_at_once"]
         if not starts:
             controls.remove("start")
-        super().__init__(start, TrainingView(target, far=far), controls)
+        in_sight = ["start", "seed"] if starts else ["hidden", "seed"] if stop_early else ["learning_rate"]
+        more = set(controls) - {*in_sight, "steps_at_once"}
+        super().__init__(start, TrainingView(target, far=far), controls, more)
+
+    def press(self, name: str) -> None:
+        """Do what a button does. The first Pause of a run is where the learner stopped."""
+        pauses = name == "play" and self.playing
+        super().press(name)
+        stopped = self.state.stopped()
+        if pauses and stopped is not self.state:
+            self.state = stopped

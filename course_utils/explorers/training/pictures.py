@@ -5,10 +5,11 @@ from functools import cache, partial
 import numpy as np
 from matplotlib.transforms import Affine2D
 
-from course_utils.colours import BASELINE, DATA, FORWARD, MISS
+from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT, MISS
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.parts.flocks import Target
+from course_utils.explorers.parts.kinds import LOOKS, SPECIES
 from course_utils.explorers.parts.network_graph import MOST_HIDDEN, WIDTH, NetworkGraph
 from course_utils.explorers.parts.runs import StepsAxis
 from course_utils.explorers.training.state import LAST_STEP, TrainingRun
@@ -20,8 +21,9 @@ _WIDTH, _HEIGHT = (
 )  # points, of the curve and of the loss: with the network all three stand in one row
 _MIDDLE, _RIGHT = 162, 304  # points
 _MOST_WITH_GRADIENTS = 3
-_POINT = {"color": DATA, "linestyle": ""}
-_RING = {"markerfacecolor": "none", "markeredgewidth": 0.8, "alpha": 0.75}
+_POINT = {"color": DATA, "markeredgewidth": 0, "alpha": 0.7}
+_KIND = {"markeredgecolor": DATA, "markeredgewidth": 0.5}
+_RING = {"color": DATA, "markerfacecolor": "none", "markeredgewidth": 0.8, "alpha": 0.75}
 
 
 class CurvePicture:
@@ -33,20 +35,21 @@ class CurvePicture:
         axes.set_xlabel("flipper length x (cm from 20)")
         self._x = np.linspace(-3, 5.4 if far else 3.3, 64)  # cm from 20 cm
         axes.set(xlim=self._x[[0, -1]], ylim=target.values)
-        self._held_out = axes.plot([], [], "o", markersize=4, **_RING, **_POINT)[0]
-        self._learned = axes.plot([], [], "o", markeredgewidth=0, **_POINT)[0]
+        self._birds = []
         self._line = axes.plot([], [], "--", color=BASELINE, linewidth=1.5)[0]
         self._curve = axes.plot([], [], color=FORWARD, linewidth=3)[0]
         self._input = axes.plot([], [], "o", color=FORWARD, markersize=9, clip_on=False)[0]
         right = {"ha": "right", "color": BASELINE}
         figure.text(1 - 12 / _WIDTH, 302 / _HEIGHT, "- - best line", **right)
         self.figure = LiveFigure(figure, [self._curve, self._input], "")
-        self._heights, self._group = target.values, None
+        self._heights, self._shown = target.values, None
+        self._corner = (0.04, 0.17) if target.losses > 1 else (0.04, 0.97)  # which no bird comes near
 
     def draw(self, state: TrainingRun) -> None:
-        """Set the curve, and the points where other birds are learned from."""
-        if state.birds != self._group:
-            self._group = state.birds
+        """Set the curve; the points where others are learned from, and their kinds once it has run."""
+        shown = state.birds, state.steps > 0
+        if shown != self._shown:
+            self._shown = shown
             with course_style():  # the points are built again
                 self._put_birds(state)
         low, high = self._heights
@@ -57,19 +60,48 @@ class CurvePicture:
         self._input.set_data([state.input], [np.clip(state.answer, low, high)])
 
     def _put_birds(self, state):
-        data = state.data
-        few = len(data.learned.x) < 50
-        self._learned.set(markersize=8 if few else 4, alpha=0.9 if few else 0.55)
-        self._learned.set_data(data.learned.x[:, 0], data.learned.y[:, 0])
-        self._held_out.set_data(data.held_out.x[:, 0], data.held_out.y[:, 0])
+        data, axes = state.data, self._line.axes
+        for artist in self._birds:
+            artist.remove()
+        size = 8 if len(data.learned.x) < 50 else 4
+        learned = {"markersize": size} | (_POINT if not state.steps else _KIND)
+        others = {"markersize": 4, **_RING}
+        self._birds = _put(axes, data.held_out, data.kinds[1], others, kinds=state.steps > 0)
+        self._birds += _put(axes, data.learned, data.kinds[0], learned, kinds=state.steps > 0)
+        if state.steps:
+            self._birds += _legend(axes, *self._corner)
         self._line.set_data(self._x[[0, -1]], np.polyval(data.line, self._x[[0, -1]]))
-        rings = " Those held out are rings." if len(data.held_out.x) else ""
+        rings = " Those held out are hollow and small." if len(data.held_out.x) else ""
+        names = ", ".join(f"{look.symbol} {kind}" for look, kind in zip(LOOKS, SPECIES, strict=True))
+        rings += f" Their marks say the kind: {names}. No step is told of it." if state.steps else ""
         self.figure.description = (
             f"Birds as points: {state.told('target')} over flipper length.{rings} A dashed grey line is the "
             "best line on the birds that are learned from. A blue curve is what the network says for each "
             "flipper length. A ball on it marks the flipper whose numbers stand in the nodes."
         )
         self.figure.still_changed()
+
+
+def _put(axes, flock, numbers, style, *, kinds):
+    """Draw some birds as points, with the mark and the colour of each kind where kinds are told."""
+    if not kinds:
+        return axes.plot(*flock, "o", **style)
+    drawn = []
+    for number, look in enumerate(LOOKS):
+        birds = numbers == number
+        of_kind = style if style.get("markerfacecolor") else style | {"color": look.colour}
+        drawn += axes.plot(flock.x[birds], flock.y[birds], look.marker, **of_kind)
+    return drawn
+
+
+def _legend(axes, left, top):
+    """Write the names of the kinds below each other, each with its mark."""
+    inside, drawn = {"transform": axes.transAxes}, []
+    for row, (look, kind) in enumerate(zip(LOOKS, SPECIES, strict=True)):
+        y = top - 0.07 * row
+        drawn += axes.plot([left], [y], look.marker, markersize=7, color=look.colour, **_KIND, **inside)
+        drawn.append(axes.text(left + 0.03, y, kind, va="center", color=DATA, **inside))
+    return drawn
 
 
 class LossPicture:
@@ -80,19 +112,23 @@ class LossPicture:
         figure = figure_of(_WIDTH, _HEIGHT)
         axes = panel(figure, 48, _RIGHT, 50, 228, above=f"loss L ({target.unit}²)")
         figure.text(8 / _WIDTH, 326 / _HEIGHT, "The loss, step by step", size=14, weight="bold")
-        self._steps = StepsAxis(axes, most, numbers=-0.03 * most, below=-0.12 * most)
+        self._steps = StepsAxis(axes, most, numbers=-0.03, below=-0.12)
         self._constant = axes.plot([], [], ":", color=BASELINE, linewidth=1.5)[0]
         self._line = axes.plot([], [], color=BASELINE, linewidth=1)[0]
         self._others = axes.plot([], [], "--", color=MISS, linewidth=2)[0]
         self._learned = axes.plot([], [], color=MISS, linewidth=2.5)[0]
         self._ball = axes.plot([], [], "o", color=MISS, markersize=9, clip_on=False)[0]
+        mark = {"clip_on": False, "zorder": 4, "markeredgecolor": "white"}
+        self._stop = axes.plot([], [], "v", color=FORWARD, markersize=13, **mark)[0]
+        self._lowest = axes.plot([], [], "*", color=GRADIENT, markersize=15, **mark)[0]
         curves = [self._constant, self._line, self._others, self._learned, self._ball]
+        curves += [self._stop, self._lowest]
         self.figure = LiveFigure(
             figure,
             [*curves, *self._steps.texts, *self._build_texts(axes)],
             "The loss over the steps. A solid line is the loss on the birds that are learned from. A dashed "
             "line is the loss on those held out. A thin grey line is the best line, a dotted one the best "
-            "constant.",
+            "constant. A triangle is where the learner stopped, and a star where the dashed line was lowest.",
         )
 
     def _build_texts(self, axes):
@@ -104,7 +140,11 @@ class LossPicture:
         self._now, self._now_others = told(8, 298, **loss), told(_MIDDLE, 298, **loss)
         self._line_told, self._constant_told = told(8, 274, **grey), told(_MIDDLE, 274, **grey)
         self._rate = told(_RIGHT, 242, ha="right", **grey)
-        return [self._now, self._now_others, self._line_told, self._constant_told, self._rate]
+        corner = {"transform": axes.transAxes, "ha": "right", "va": "top", "weight": "bold"}
+        self._stop_told = axes.text(1, 0.97, "", color=FORWARD, **corner)
+        self._lowest_told = axes.text(1, 0.87, "", color=GRADIENT, **corner)
+        game = [self._stop_told, self._lowest_told]
+        return [self._now, self._now_others, self._line_told, self._constant_told, self._rate, *game]
 
     def draw(self, state: TrainingRun) -> None:
         """Set curves, levels and texts."""
@@ -116,7 +156,18 @@ class LossPicture:
         self._steps.put_ball(self._ball, record.last)
         self._line.set_data([0, 1], [data.line_losses[0]] * 2)
         self._constant.set_data([0, 1], [data.constant_losses[0]] * 2)
+        self._draw_game(state)
         self._write(state)
+
+    def _draw_game(self, state):
+        """Mark where the learner stopped, and once the run has gone on, where it was lowest so far."""
+        stop = state.stop
+        lowest = state.lowest if stop and state.steps > stop.step else None
+        for mark, point in [(self._stop, stop), (self._lowest, lowest)]:
+            mark.set_data(*([self._steps.place(point.step)], [point.held_out]) if point else ([], []))
+        told = "Pause where held out is lowest" if state.is_game else ""
+        self._stop_told.set_text(f"▼ you: step {stop.step:,}" if stop else told)
+        self._lowest_told.set_text(f"★ lowest: step {lowest.step:,}" if lowest else "")
 
     def _write(self, state):
         record, data, held_out = state.record, state.data, state.record.last.held_out

@@ -19,6 +19,7 @@ from course_utils.network import ForwardPass, Gradients, Network
 from course_utils.text.number_format import plain
 
 LAST_STEP = 20_000
+_AGAIN = {"network": None, "record": None, "stop": None, "lowest": None}
 CHANCE, ZEROS, EQUAL = STARTS = {"chance": "by chance", "zeros": "all zero", "equal": "all equal"}
 
 
@@ -40,6 +41,12 @@ class TrainingRun(State):
         As it is now. None begins the run.
     record : Record
         The losses so far. None begins it.
+    stop_early : bool
+        Whether the learner is to stop where the loss held out is lowest.
+    stop : Point or None
+        Where the learner stopped.
+    lowest : Point or None
+        Where the loss held out has been lowest so far, of all steps; with `stop_early` only.
     """
 
     target: str = "bill depth"
@@ -51,8 +58,11 @@ class TrainingRun(State):
     start: str = CHANCE
     steps_at_once: int = 1
     far: bool = False
+    stop_early: bool = False
     network: Network | None = None
     record: Record | None = None
+    stop: Point | None = None
+    lowest: Point | None = None
 
     scales = {"learning_rate": RATES, "seed": Scale("seed of chance", 0, 9, 1)}
     choices = {
@@ -71,6 +81,8 @@ class TrainingRun(State):
             object.__setattr__(self, "network", self._first_network())
         if self.record is None:
             object.__setattr__(self, "record", Record.starting(self._point(0)))
+        if self.lowest is None and self.is_game:
+            object.__setattr__(self, "lowest", self.record.start)
 
     def _first_network(self):
         network = network_by_chance(1, self.hidden, 1, self.activation, int(self.seed))
@@ -87,7 +99,7 @@ class TrainingRun(State):
 
     def moved(self, name: str, value: Any) -> Self:
         """Return the state after a control was moved: a new run, but for the steps at once."""
-        again = {} if name == "steps_at_once" else {"network": None, "record": None}
+        again = {} if name == "steps_at_once" else _AGAIN
         return replace(self, **{name: value}, **again)
 
     def stepped(self) -> Self | None:
@@ -102,7 +114,29 @@ class TrainingRun(State):
         if steps == 0:  # the very first step leads beyond all numbers
             raise ValueError(history.why)
         moved = replace(self, network=history.network_at(steps))
-        return replace(moved, record=self.record.after(moved._point(self.steps + steps)))
+        point = moved._point(self.steps + steps)
+        return replace(moved, record=self.record.after(point), lowest=self._lowest(history, point))
+
+    @property
+    def is_game(self) -> bool:
+        """Whether the learner is to stop, and there are birds held out to judge it by."""
+        return self.stop_early and len(self.data.held_out.x) > 0
+
+    def _lowest(self, history, last):
+        """Return the lowest point so far, also of the steps between two pictures."""
+        if not self.is_game:
+            return None
+        others = self.data.held_out
+        on_the_way = []
+        for k in range(1, last.step - self.steps):
+            loss = others.loss(history.network_at(k).forward(others.x).prediction)
+            on_the_way.append(Point(self.steps + k, float(history.losses[k]), loss))
+        return min(self.lowest, *on_the_way, last, key=lambda point: point.held_out)
+
+    def stopped(self) -> Self:
+        """Return the state in which the learner has stopped here, for the first time in this run."""
+        has_to = self.is_game and self.stop is None and self.steps
+        return replace(self, stop=self.record.last) if has_to else self
 
     @property
     def data(self) -> Birds:
@@ -164,4 +198,7 @@ class TrainingRun(State):
             | {"steps": str(self.steps), "loss": plain(self.loss)}
         )
         held_out = self.record.last.held_out
-        return names if held_out is None else names | {"held_out": plain(held_out)}
+        names |= {} if held_out is None else {"held_out": plain(held_out)}
+        return names | (
+            {"stopped": str(self.stop.step), "lowest": str(self.lowest.step)} if self.stop else {}
+        )
