@@ -37,7 +37,7 @@ def test_without_a_prediction_two_things_are_side_by_side_with_the_reply_to_what
 ):
     widget = asked()
     tap(widget, name)
-    assert widget.said == [("You saw", text, agrees), ("It is so", "It falls.", True)]
+    assert widget.said == [("You saw", text, agrees), ("What happens", "It falls.", True)]
     assert widget.reply == OPTIONS[name][1]
 
 
@@ -59,7 +59,7 @@ def test_with_a_prediction_on_the_same_three_things_are_side_by_side_with_how_su
     assert widget.said == [
         ("You expected", words, False),
         ("You saw", "It falls.", True),
-        ("It is so", "It falls.", True),
+        ("What happens", "It falls.", True),
     ]
 
 
@@ -76,7 +76,7 @@ def test_an_option_of_the_prediction_that_no_longer_exists_is_left_out():
     record_prediction("99.loss", "sideways")
     widget = asked()
     tap(widget, "down")
-    assert [name for name, *_ in widget.said] == ["You saw", "It is so"]
+    assert [name for name, *_ in widget.said] == ["You saw", "What happens"]
 
 
 def test_another_tap_changes_it_and_the_last_one_is_kept():
@@ -136,7 +136,7 @@ def test_a_full_disk_is_one_sentence_and_the_outcome_comes_all_the_same(monkeypa
     widget = asked()
     tap(widget, "down")
     assert widget.note == "Your progress could not be stored: the disk is full. The lesson goes on."
-    assert widget.said[-1] == ("It is so", "It falls.", True)
+    assert widget.said[-1] == ("What happens", "It falls.", True)
 
 
 def test_the_still_faces_have_question_and_options_and_nothing_of_the_learner():
@@ -163,7 +163,7 @@ def test_the_learners_own_file_has_what_was_expected_seen_and_is_the_case():
     for words in (
         "You expected: It stays the same. You were sure.",
         "You saw: It is a million times as large.",
-        "It is so: It is a million times as large.",
+        "What happens: It is a million times as large.",
         "A thousand times a thousand is a million.",
     ):
         assert words in text.replace("  ", " ")

@@ -28,7 +28,7 @@ function render({ model, el }) {
     const [chosen, said, reply] = ["chosen", "said", "reply"].map((name) => model.get(name));
     [...options.children].forEach((button, place) => button.setAttribute("aria-pressed", place === chosen));
     if (said.length) say(outcome, beside(said), line(reply));
-    else if (chosen >= 0) say(outcome, line("You have said so before. Press it once more to see what is the case."));
+    else if (chosen >= 0) say(outcome, line("You have said so before. Press it once more to see what happens."));
     else outcome.replaceChildren();
     note.textContent = model.get("note");
     error.textContent = model.get("error");

@@ -84,7 +84,7 @@ class ObservationWidget(QuestionWidget):
             self.said = [
                 *self._expected(answer),
                 ("You saw", seen.text, seen == answer),
-                ("It is so", answer.text, True),
+                ("What happens", answer.text, True),
             ]
             self.reply = seen.reply
 
