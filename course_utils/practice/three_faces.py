@@ -9,9 +9,11 @@ from course_utils.colours import stylesheet
 from course_utils.explorers.frame.page import FOR_ALL, answer_while_a_cell_runs
 
 
-def page(module: str, name: str) -> str:
-    """Return the script beside a module, after what all scripts of the course share."""
-    return FOR_ALL + Path(module).with_name(f"{name}.js").read_text(encoding="utf-8")
+def page(module: str, *names: str) -> str:
+    """Return the scripts beside a module, joined, after what all scripts of the course share."""
+    return FOR_ALL + "".join(
+        Path(module).with_name(f"{name}.js").read_text(encoding="utf-8") for name in names
+    )
 
 
 class ThreeFaces(anywidget.AnyWidget):

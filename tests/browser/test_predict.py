@@ -1,8 +1,9 @@
-"""Predictions and progress in a real JupyterLab: by keyboard alone, with a screen reader, narrow and dark."""
+"""Predictions, observations and progress in a real JupyterLab: by keys, when spoken, narrow and dark."""
 
 import nbformat
 import pytest
 from browser.accessibility import contrast_of_background, contrast_of_text, violations
+from browser.in_view import LAPTOP
 from browser.lab import LabPage, write_setting
 from nbformat import v4
 
@@ -19,6 +20,7 @@ CELLS = {
     "lesson_02.weight_up()": lesson_02.weight_up,
     "lesson_02.grams()": lesson_02.grams,
     TRICKY: lambda: eval(TRICKY, {"predict": predict}),
+    "lesson_02.grams.seen()": lesson_02.grams.seen,
     "my_progress()": my_progress,
 }
 
@@ -41,7 +43,7 @@ class OpenPredictions:
         self.folder = folder
         self.lab = LabPage(context, address, name)
         self.page = self.lab.page
-        self.page.locator(".jp-OutputArea-output").nth(2).wait_for()  # the page shows one after another
+        self.page.locator(".jp-OutputArea-output").nth(3).wait_for()  # the page shows one after another
         self.texts_before = self.page.locator(".jp-OutputArea-output").all_text_contents()
         self.violations_before = violations(self.page)
         self.start_over()
@@ -56,7 +58,8 @@ class OpenPredictions:
         """Run it with the progress that there is."""
         self.lab.run_all()
         self.page.locator(".nudge-practice table td").first.wait_for()
-        self.weight_up, self.grams, self.tricky, self.progress = self.page.locator(".nudge-practice").all()
+        widgets = self.page.locator(".nudge-practice").all()
+        self.weight_up, self.grams, self.tricky, self.seen, self.progress = widgets
 
     def press(self, *keys):
         for key in keys:
@@ -91,6 +94,12 @@ def test_before_the_run_the_question_and_all_options_can_be_read(opened):
     for words in ("from 0.50 to 1.00. What does the loss do?", "It doubles.", "Run this cell to commit"):
         assert words in opened.texts_before[0]
     assert "<img src=x>" in opened.texts_before[2]
+    for words in (
+        "What you saw: You chose g",
+        "It is a million times as large.",
+        "Run this cell to say what",
+    ):
+        assert words in opened.texts_before[3]
 
 
 def test_group_radios_and_buttons_have_their_role_and_name(opened):
@@ -160,6 +169,46 @@ _LISTEN = """(root) => {
 }"""
 
 
+def test_what_was_seen_is_told_by_one_key_in_view_beside_prediction_and_outcome_and_another_key_changes_it(
+    opened,
+):
+    commit(opened.grams, "It stays the same.")
+    question = "What you saw: You chose g in the list mass in. What did the loss do?"
+    answers = opened.seen.get_by_role("group", name=question).get_by_role("button")
+    assert answers.all_text_contents() == [option.text for option in lesson_02.grams.options]
+    opened.seen.evaluate(_LISTEN)
+    answers.nth(1).focus()
+    opened.press("x", "Enter")  # in JupyterLab x would cut the cell
+    opened.seen.get_by_text("count the digits").wait_for()
+    assert opened.seen.locator("dl > div").all_text_contents() == [
+        "You expected: It stays the same. You were fairly sure.",
+        "You saw: It is 1000 times as large.",
+        "What happens: It is a million times as large.",
+    ]
+    assert opened.focused() == "It is 1000 times as large."
+    window = opened.page.viewport_size
+    opened.page.set_viewport_size(LAPTOP)
+    opened.press("Tab", "Space")
+    opened.seen.get_by_text("A thousand times a thousand").wait_for()
+    assert opened.seen.evaluate(_IN_VIEW)
+    opened.page.set_viewport_size(window)
+    (heard,) = opened.seen.evaluate("(root) => root.heard")
+    assert "You saw: It is a million times as large." in heard[-1]
+    assert opened.seen.get_by_role("status").evaluate("(status) => status.wasThere")
+    opened.run()
+    pressed = opened.seen.get_by_role("button", pressed=True)
+    assert pressed.all_text_contents() == ["It is a million times as large."]
+    assert opened.seen.get_by_text("You have said so before.").count() == 1
+    assert opened.lab.problems == []
+
+
+_IN_VIEW = """(element) => {
+    const room = element.closest('.jp-WindowedPanel-outer').getBoundingClientRect();
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= room.top && bottom <= room.bottom;
+}"""
+
+
 def test_a_committed_prediction_is_there_again_when_the_notebook_is_opened_again(opened):
     commit(opened.weight_up, "It doubles.")
     opened.lab.run_in_last_cell("from course_utils.practice import my_progress\nmy_progress()")
@@ -190,6 +239,8 @@ def test_all_can_be_seen_and_hit_at_1300_and_700_pixels(context, address, folder
         commit(opened.weight_up, "It doubles.")
         opened.weight_up.get_by_role("button", name="What happened?").click()
         opened.weight_up.locator("dl").wait_for()
+        opened.seen.get_by_role("button").first.click()
+        opened.seen.locator("dl").wait_for()
         opened.page.locator("details").evaluate_all("(all) => all.forEach((one) => { one.open = true })")
         for width in (1300, 700):
             opened.page.set_viewport_size({"width": width, "height": 1000})
@@ -203,6 +254,9 @@ def test_all_can_be_seen_and_hit_at_1300_and_700_pixels(context, address, folder
         for widget, radio in ((opened.weight_up, "input:disabled"), (opened.grams, "input:enabled")):
             assert contrast_of_border(widget, radio) >= 3
             assert contrast_of_text(widget, "label span") >= 4.5
+        for button in ("button", "[aria-pressed=true]"):
+            assert contrast_of_border(opened.seen, button) >= 3
+            assert contrast_of_text(opened.seen, button) >= 4.5
         assert contrast_of_border(opened.grams, "button") >= 3
     finally:
         opened.lab.close()

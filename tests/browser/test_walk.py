@@ -125,9 +125,9 @@ def test_enter_opens_every_table_and_every_hint_in_its_turn(outputs):
         output.evaluate(_SET_OPEN, False)
 
 
-def test_every_prediction_is_made_and_held_against_what_happened(notebook, folder):
+def test_every_prediction_and_observation_is_made_and_held_against_what_happened(notebook, folder):
     page = notebook.page
-    for widget in page.locator(".nudge-practice:has(fieldset)").all():
+    for widget in page.locator(".nudge-practice:has(form)").all():
         commit = widget.get_by_role("button", name="Commit my prediction")
         if not commit.is_visible():  # two cells may ask the same
             continue
@@ -143,6 +143,13 @@ def test_every_prediction_is_made_and_held_against_what_happened(notebook, folde
         page.wait_for_function("(button) => button === document.activeElement", arg=reveal.element_handle())
         page.keyboard.press("Space")
         widget.locator("dl").wait_for()
+    for widget in page.locator(".nudge-practice:has(.nudge-observation)").all():
+        for answer in widget.get_by_role("button").all():
+            answer.press("Enter")
+            page.wait_for_function(_HELD_BESIDE, arg=[widget.element_handle(), answer.text_content()])
     for file in folder.glob("nudge_progress*"):
         file.unlink()
     assert notebook.lab.problems == []
+
+
+_HELD_BESIDE = "([widget, answer]) => widget.querySelector('dl')?.textContent.includes(`You saw: ${answer}`)"

@@ -25,13 +25,20 @@ def pictures_from_elsewhere(markdown: str, badges: bool = False) -> list[str]:
 
 
 def undescribed_outputs(notebook: NotebookNode) -> list[str]:
-    """Return the source of each cell with a picture whose next cell does not say what is in it."""
-    after = [*notebook.cells[1:], None]
+    """Return the source of each picture that is not described next, or after what asks about it."""
+    cells = [cell for cell in notebook.cells if not _asks_what_was_seen(cell)]
     return [
         cell.source
-        for cell, next_cell in zip(notebook.cells, after, strict=True)
+        for cell, next_cell in zip(cells, [*cells[1:], None], strict=True)
         if cell.cell_type == "code" and _has_picture(cell) and not _describes(next_cell)
     ]
+
+
+def _asks_what_was_seen(cell: NotebookNode) -> bool:
+    return any(
+        output.get("data", {}).get("text/plain", "").startswith("Observation(")
+        for output in cell.get("outputs", [])
+    )
 
 
 def _has_picture(cell: NotebookNode) -> bool:
@@ -48,6 +55,7 @@ def _describes(cell: NotebookNode | None) -> bool:
 
 
 PICTURE = new_output("display_data", data={"image/png": "iVBORw0KGgo=", "text/plain": "Explorer(loss=0.15)"})
+SEEN = new_output("execute_result", data={"text/plain": "Observation(02.grams: 3 options)"})
 DESCRIPTION = "**In the picture:** twelve birds as dots, a line, and one square on each miss."
 each_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 
@@ -95,6 +103,7 @@ def test_a_picture_without_words_or_from_elsewhere_is_caught(
         ([new_markdown_cell("**In the picture:** twelve birds.")], False),
         ([new_markdown_cell("Look. " + DESCRIPTION)], False),
         ([new_code_cell("x"), new_markdown_cell(DESCRIPTION)], False),
+        ([new_code_cell("seen()", outputs=[SEEN]), new_markdown_cell(DESCRIPTION)], True),
     ],
 )
 def test_an_undescribed_explorer_is_caught(after, described):

@@ -1,4 +1,4 @@
-"""The browser's side of a prediction and of the progress view: the messages that they send."""
+"""The browser's side of predictions, observations and the progress view: the messages that they send."""
 
 from course_utils.practice.predictions.widget import SURENESS
 
@@ -10,7 +10,11 @@ def ask(widget, content):
 
 
 def press_commit(widget, name, sure="fairly"):
-    ask(widget, {"commit": widget.prediction.names.index(name), "sure": list(SURENESS).index(sure)})
+    ask(widget, {"commit": widget.asked.names.index(name), "sure": list(SURENESS).index(sure)})
+
+
+def tap(widget, name):
+    ask(widget, {"tap": widget.asked.names.index(name)})
 
 
 def press_what_happened(widget):

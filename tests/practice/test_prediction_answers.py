@@ -10,10 +10,12 @@ from lesson_numbers import BILL_DEPTH as DEPTH
 from lesson_numbers import BIRDS, MASS, X, best_line
 
 from course_utils.datasets import dozen
-from course_utils.practice.predictions import all_predictions
+from course_utils.gradient_descent import train
+from course_utils.network import Network
+from course_utils.practice.predictions import all_observations, all_predictions
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
-PREDICTIONS = all_predictions()
+QUESTIONS = all_observations() | all_predictions()  # an observation of a prediction has its answer
 DOZEN = dozen()
 
 # The right option, where a lesson prints what happens, and what then stands in the outputs of its cells.
@@ -96,7 +98,7 @@ def cells_of(lesson):
 
 def answer(identifier):
     """Return the name of the right option, computed now."""
-    return PREDICTIONS[identifier].answer().name
+    return QUESTIONS[identifier].answer().name
 
 
 @pytest.mark.parametrize(("identifier", "option", "printed"), [(n, *row) for n, row in PRINTED.items()])
@@ -174,6 +176,32 @@ def test_in_mm_the_same_line_has_the_same_loss():
     assert squares(10 * x, y, 0.05, 4.2) == pytest.approx(squares(x, y, 0.5, 4.2), rel=1e-12)
 
 
+@happens("02.least", "some")
+def test_the_best_line_for_the_dozen_has_a_loss_above_0_and_below_that_of_the_first_line():
+    x, y = DOZEN.flipper_cm - 20, DOZEN.mass_kg
+    assert best_line(x, y)[2] == pytest.approx(0.1523, abs=5e-5)
+    assert squares(x, y, 0.5, 4.2) == pytest.approx(0.1555, abs=5e-5)
+
+
+@pytest.mark.parametrize("weight", [-1.0, 0.2, 0.5, 1.5])
+@happens("03.chord", "dashed")
+def test_from_any_weight_the_line_through_both_balls_turns_into_the_dashed_one(weight):
+    dashed = np.mean(2 * (weight * X + 4.2 - MASS) * X)
+    apart = [
+        (squares(X, MASS, weight + step, 4.2) - squares(X, MASS, weight, 4.2)) / step - dashed
+        for step in (0.3, 0.03, 0.003)
+    ]
+    assert apart == pytest.approx([0.5904, 0.05904, 0.005904], rel=1e-3)
+
+
+@pytest.mark.parametrize(("w", "b"), [(0.2, 4.5), (-1.0, 3.0), (1.2, 5.9)])
+@pytest.mark.parametrize(("dw", "db"), [(0.2, -0.1), (-0.5, 0.5), (0.05, 0.0), (0.0, -0.01)])
+def test_from_anywhere_each_move_ends_above_what_the_slopes_say(w, b, dw, db):
+    m = w * X + b - MASS
+    predicted = np.mean(2 * m * X) * dw + np.mean(2 * m) * db
+    assert squares(X, MASS, w + dw, b + db) - squares(X, MASS, w, b) > predicted
+
+
 @happens("03.zero_step", "no")
 def test_a_step_of_0_has_no_quotient():
     with np.errstate(invalid="ignore"):
@@ -186,14 +214,47 @@ def test_the_best_bias_depends_on_the_weight():
     assert abs(X.mean()) > 0.05
 
 
-def gradient_descent(x, y, rate, steps):
-    """Return the losses of the walk of lesson 04, before each step."""
-    w, b, losses = -0.4 * np.ptp(X) / np.ptp(x), 5.0, []
+def walk_from(w, b, x, y, rate, steps):
+    """Return weight, bias and loss before each step, a row for each."""
+    rows = []
     for _ in range(steps):
         m = w * x + b - y
-        losses.append(np.mean(m**2))
+        rows.append([w, b, np.mean(m**2)])
         w, b = w - rate * np.mean(2 * m * x), b - rate * np.mean(2 * m)
-    return np.array(losses)
+    return np.array(rows)
+
+
+def gradient_descent(x, y, rate, steps):
+    """Return the losses of the walk of lesson 04, before each step."""
+    return walk_from(-0.4 * np.ptp(X) / np.ptp(x), 5.0, x, y, rate, steps)[:, 2]
+
+
+# Where a learner may have moved the start to, all over the sliders.
+STARTS = [(w, b) for w in (-1.0, -0.4, 0.0, 1.2, 2.0) for b in (3.0, 3.6, 5.0, 6.0)]
+
+
+@pytest.mark.parametrize(("w", "b"), STARTS)
+@happens("04.arrow", "shorter")
+def test_near_the_bottom_the_step_is_shorter_than_a_third_of_the_first_one(w, b):
+    *_, least = best_line(X, MASS)
+    walk = walk_from(w, b, X, MASS, 0.1, 200)
+    steps = np.hypot(*np.diff(walk[:, :2], axis=0).T)
+    near = np.argmax(walk[:, 2] < 1.01 * least)
+    assert steps[near] < steps[0] / 3
+
+
+@pytest.mark.parametrize(("w", "b"), STARTS)
+def test_at_0_56_the_weight_changes_sides_and_the_loss_grows_in_the_end_from_every_start(w, b):
+    best, *_ = best_line(X, MASS)
+    walk = walk_from(w, b, X, MASS, 0.56, 60)[30:]
+    assert np.all((walk[1:, 0] > best) != (walk[:-1, 0] > best))
+    assert np.all(np.diff(walk[:, 2]) > 0)
+
+
+@pytest.mark.parametrize(("w", "b"), STARTS)
+def test_in_mm_a_rate_of_0_1_flies_off_from_every_start(w, b):
+    losses = walk_from(w / 10, b, 10 * X, MASS, 0.1, 8)[:, 2]
+    assert losses[-1] > 1000 * losses[0]
 
 
 @happens("04.steps_down", "ten")
@@ -248,6 +309,36 @@ def test_with_the_other_sign_of_w2_the_changes_of_prediction_and_loss_turn_round
     assert np.sign(changes[1]).tolist() == [1, 1]
 
 
+@pytest.mark.parametrize("seed", range(5))
+@happens("06.past_tanh", "smaller")
+def test_the_slope_at_z_is_smaller_than_at_a_in_any_chain(seed):
+    w1, b1, w2, b2, x, y = np.random.default_rng(seed).normal(size=6)
+    z = w1 * x + b1
+
+    def loss(shift_a, shift_z):
+        return (w2 * (np.tanh(z + shift_z) + shift_a) + b2 - y) ** 2
+
+    at_a, at_z = ((loss(*way) - loss(*-way)) / 2e-6 for way in 1e-6 * np.eye(2))
+    assert abs(at_z) < abs(at_a)
+
+
+@happens("07.crosses", "neuron_2")
+def test_the_wrong_line_of_the_lesson_leaves_neuron_1_right_and_neuron_2_wrong():
+    (cell,) = [cell for cell in cells_of("07") if cell["id"] == "suspect-cell"]
+    names = {"np": np}
+    exec("".join(cell["source"]), names)
+    x, y, w1, b1, w2, b2 = DOZEN.x, DOZEN.bill_depth_mm - 17, [1.0, 2.0], [1.0, -1.0], [1.0, -1.0], 0.0
+    wrong = names["suspect"](x, y, *map(np.array, (w1, b1, w2)), b2)
+
+    def loss(seven):
+        return np.mean((curve(x, seven[0:2], seven[2:4], seven[4:6], seven[6]) - y) ** 2)
+
+    at = np.array([*w1, *b1, *w2, b2])
+    measured = [(loss(at + way) - loss(at - way)) / 2e-6 for way in 1e-6 * np.eye(7)]
+    crosses = ~np.isclose(np.hstack(wrong), measured, rtol=1e-6, atol=1e-6)
+    assert crosses.tolist() == [False, True, False, True, False, False, False]
+
+
 @happens("07.shut_path", "not_zero")
 def test_with_one_path_shut_the_slope_that_a_nudge_measures_is_0_381():
     x, y = DOZEN.flipper_cm[7] - 20, DOZEN.bill_depth_mm[7] - 17
@@ -282,12 +373,26 @@ def network_losses(x, y, w1, w2, rate, steps, b1=0.0):
     return np.array(losses)
 
 
+@pytest.mark.parametrize("start", [0.3, 0.5, -0.7])
 @happens("08.twins", "twins")
-def test_equal_neurons_stay_twins_and_move():
-    network_losses(X, DEPTH, np.full(2, 0.3), np.full(2, 0.3), 0.1, 50)
+def test_equal_neurons_stay_twins_and_move(start):
+    network_losses(X, DEPTH, np.full(2, start), np.full(2, start), 0.1, 50)
     w1 = network_losses.end[0]
     assert w1[0] == pytest.approx(w1[1], rel=1e-12)
-    assert w1[0] != pytest.approx(0.3, abs=0.01)
+    assert w1[0] != pytest.approx(start, abs=0.01)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_from_other_starts_too_eight_neurons_let_the_held_out_loss_fall_and_then_rise(seed):
+    start = Network.initialise([1, 8, 1], "tanh", np.random.default_rng(seed))
+    run = train(start, DOZEN.x[:, None], DOZEN.mass_kg[:, None], 0.1, 4000)
+    others = ~np.isin(X + 10 * MASS, DOZEN.x + 10 * DOZEN.mass_kg)
+    early, late = (
+        np.mean((run.network_at(k).forward(X[others, None]).prediction[:, 0] - MASS[others]) ** 2)
+        for k in (120, 4000)
+    )
+    assert early < 0.2
+    assert late > 1.2 * early
 
 
 @happens("08.overfit", "rises")
@@ -371,12 +476,13 @@ def test_only_cross_entropy_comes_back_from_the_trained_scores_times_minus_2():
     assert classifier(x, kind, 100, -2 * w, -2 * b, by_squares=True)[2] < 0.01
 
 
+@pytest.mark.parametrize("start", [np.zeros((2, 2)), np.eye(2), -np.eye(2)])
 @happens("10.sex", "two_thirds")
-def test_without_a_hidden_layer_68_percent_of_the_sexes_are_right():
+def test_without_a_hidden_layer_68_percent_of_the_sexes_are_right(start):
     x, kind = np.column_stack([X, MASS - 4.2]), (BIRDS.sex == "male").astype(int)
-    assert classifier(x, kind, 1000, np.zeros((2, 2)), np.zeros(2))[2] == pytest.approx(0.68, abs=0.005)
+    assert classifier(x, kind, 1000, start, np.zeros(2))[2] == pytest.approx(0.68, abs=0.005)
 
 
-def test_every_prediction_is_held_against_something():
+def test_every_prediction_and_observation_is_held_against_something():
     held = {*PRINTED, *BY_HAND, *HELD}
-    assert held == set(PREDICTIONS), "give each a line in PRINTED or BY_HAND, or a function with @happens"
+    assert held == set(QUESTIONS), "give each a line in PRINTED or BY_HAND, or a function with @happens"

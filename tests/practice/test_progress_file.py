@@ -11,7 +11,7 @@ import pytest
 from course_utils.practice import record_passed, record_prediction
 from course_utils.practice.progress import record
 from course_utils.practice.progress.file import NAME, Progress
-from course_utils.practice.progress.record import bring_back, recorded, start_again
+from course_utils.practice.progress.record import bring_back, record_seen, recorded, start_again
 
 NOBODY = 65534
 DONE = Progress({"02.grams": "million"}, frozenset(["residuals"]))
@@ -47,6 +47,16 @@ def test_how_sure_a_learner_was_is_kept_with_the_prediction():
     record_prediction("02.weight_up", "same", "guess")
     assert recorded()[0].predictions == {"02.grams": "million", "02.weight_up": "double"}
     assert recorded()[0].sure == {"02.grams": "sure"}
+
+
+def test_what_was_seen_last_stays_beside_the_prediction_on_the_same():
+    record_prediction("02.grams", "million", "sure")
+    for option in ("same", "million", "thousand"):
+        assert record_seen("02.grams", option) == ""
+    assert recorded() == (
+        Progress({"02.grams": "million"}, sure={"02.grams": "sure"}, seen={"02.grams": "thousand"}),
+        "",
+    )
 
 
 def test_a_file_of_before_the_course_asked_how_sure_is_read_and_keeps_what_it_holds(folder):
@@ -85,6 +95,7 @@ DAMAGED = {
     "numbers for names": b'{"course": "nudge", "version": 1, "predictions": {}, "passed": [3]}',
     "numbers for options": b'{"course": "nudge", "version": 1, "predictions": {"a": 1}, "passed": []}',
     "sure as list": b'{"course": "nudge", "version": 1, "predictions": {}, "passed": [], "sure": []}',
+    "seen as list": b'{"course": "nudge", "version": 1, "predictions": {}, "passed": [], "seen": []}',
     "sure as number": b'{"course": "nudge", "version": 1, "predictions": {}, "passed": [], "sure": {"a": 1}}',
 }
 
@@ -280,7 +291,7 @@ def test_what_cannot_be_brought_back_on_a_full_disk_can_be_tried_again(monkeypat
     assert recorded() == (DONE, "")
 
 
-def test_the_file_holds_nothing_but_predictions_and_exercises(folder):
+def test_the_file_holds_nothing_but_predictions_observations_and_exercises(folder):
     store_done()
     assert set(json.loads((folder / NAME).read_text())) == {
         "course",
@@ -288,6 +299,7 @@ def test_the_file_holds_nothing_but_predictions_and_exercises(folder):
         "predictions",
         "passed",
         "sure",
+        "seen",
     }
 
 

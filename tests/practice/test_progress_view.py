@@ -8,9 +8,9 @@ from practice.asking import ask
 
 from course_utils.practice import my_progress, record_passed, record_prediction
 from course_utils.practice.checking.exercises import NAMES
-from course_utils.practice.predictions import all_predictions
+from course_utils.practice.predictions import all_observations, all_predictions
 from course_utils.practice.progress.file import NAME, Progress, text_of
-from course_utils.practice.progress.record import recorded
+from course_utils.practice.progress.record import record_seen, recorded
 from course_utils.practice.progress.view import LONGEST
 
 RESIDUALS = text_of(Progress(passed=frozenset(["residuals"])))
@@ -20,17 +20,23 @@ def row(view, lesson):
     return next(row for row in view.rows if row[0] == lesson)
 
 
-def test_the_table_counts_what_was_predicted_and_names_what_was_passed():
-    assert row(my_progress(), "01") == ["01", "0 of 6", "none yet", "residuals, best_constant"]
+def test_the_table_counts_what_was_predicted_and_seen_and_names_what_was_passed():
+    assert row(my_progress(), "01") == ["01", "0 of 6", "0 of 3", "none yet", "residuals, best_constant"]
     record_prediction("01.eggs", "whole")
+    record_seen("01.minus", "heavy")
+    record_seen("01.minus", "light")
     record_passed("residuals")
-    assert row(my_progress(), "01") == ["01", "1 of 6", "residuals", "best_constant"]
+    assert row(my_progress(), "01") == ["01", "1 of 6", "1 of 3", "residuals", "best_constant"]
     record_passed("best_constant")
-    assert row(my_progress(), "01") == ["01", "1 of 6", "residuals, best_constant", "none left"]
+    assert row(my_progress(), "01") == ["01", "1 of 6", "1 of 3", "residuals, best_constant", "none left"]
+
+
+def test_a_lesson_without_observations_has_none_here():
+    assert row(my_progress(), "09")[:3] == ["09", "0 of 10", "none here"]
 
 
 def test_a_lesson_without_exercises_has_none_to_do_and_none_left():
-    assert row(my_progress(), "00") == ["00", "0 of 3", "none here", "none here"]
+    assert row(my_progress(), "00") == ["00", "0 of 3", "0 of 1", "none here", "none here"]
 
 
 def test_the_still_faces_are_the_same_whatever_a_learner_has_done():
@@ -61,7 +67,7 @@ def test_what_is_stored_by_now_is_downloaded_and_can_be_uploaded_elsewhere(tmp_p
     (file,) = to_page
     assert file["name"] == "nudge_progress.json"
     assert file["text"] == (tmp_path / NAME).read_text()
-    assert row(view, "01") == ["01", "1 of 6", "residuals", "best_constant"]
+    assert row(view, "01") == ["01", "1 of 6", "0 of 3", "residuals", "best_constant"]
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
     there = my_progress()
@@ -87,7 +93,7 @@ def test_a_file_from_another_computer_is_added_and_nothing_here_is_lost():
     assert view.error == ""
     assert "added" in view.note
     assert recorded()[0] == Progress({"01.eggs": "whole", "02.grams": "same"}, frozenset(["forward"]))
-    assert row(view, "05")[2] == "forward"
+    assert row(view, "05")[3] == "forward"
 
 
 @pytest.mark.parametrize(
@@ -135,6 +141,16 @@ def test_how_sure_a_learner_was_is_taken_along_and_what_is_no_such_word_is_left_
     assert recorded()[0].sure == {"01.eggs": "sure", "02.grams": "guess"}
 
 
+def test_what_was_seen_is_taken_along_what_was_seen_here_stays_and_what_is_unknown_is_left_out():
+    record_seen("02.grams", "million")
+    view = my_progress()
+    other = Progress(seen={"02.grams": "same", "02.least": "some", "03.chord": "<b>", "02.recall": "four"})
+    ask(view, {"upload": text_of(other)})
+    assert "what this course knows of it was added" in view.note
+    assert recorded()[0].seen == {"02.grams": "million", "02.least": "some"}
+    assert row(view, "02")[2] == "2 of 3"
+
+
 def test_what_this_course_does_not_know_is_left_out_of_a_file_and_that_is_said():
     view = my_progress()
     predictions = {"01.eggs": "whole", "02.grams": "no such option", "99.none": "whole"}
@@ -145,7 +161,8 @@ def test_what_this_course_does_not_know_is_left_out_of_a_file_and_that_is_said()
 
 def test_all_of_the_course_fits_into_a_file_that_may_be_uploaded_twenty_times_over():
     predictions = {name: asked.names[-1] for name, asked in all_predictions().items()}
-    everything = Progress(predictions, frozenset(NAMES), dict.fromkeys(predictions, "fairly"))
+    seen = {name: asked.names[-1] for name, asked in all_observations().items()}
+    everything = Progress(predictions, frozenset(NAMES), dict.fromkeys(predictions, "fairly"), seen)
     assert 20 * len(text_of(everything)) < LONGEST
 
 
@@ -153,10 +170,10 @@ def test_start_again_and_undo():
     record_passed("residuals")
     view = my_progress()
     ask(view, {"start again": True})
-    assert row(view, "01")[2] == "none yet"
+    assert row(view, "01")[3] == "none yet"
     assert view.aside in view.note
     ask(view, {"undo": True})
-    assert row(view, "01")[2] == "residuals"
+    assert row(view, "01")[3] == "residuals"
     assert view.aside == ""
 
 
@@ -175,7 +192,7 @@ def test_undo_stays_until_it_has_brought_all_back(monkeypatch):
     assert "could not be stored: the disk is full" in view.note
     assert view.aside
     ask(view, {"undo": True})
-    assert (view.note, view.aside, row(view, "01")[2]) == ("It is all back.", "", "residuals")
+    assert (view.note, view.aside, row(view, "01")[3]) == ("It is all back.", "", "residuals")
 
 
 def test_a_file_that_is_added_beside_a_damaged_file_is_said_to_be_added_and_the_damage_too(folder):
@@ -184,7 +201,7 @@ def test_a_file_that_is_added_beside_a_damaged_file_is_said_to_be_added_and_the_
     ask(view, {"upload": RESIDUALS})
     assert view.note.startswith("The file is right, and all of it was added. ")
     assert "It is kept as nudge_progress.unreadable-1.json" in view.note
-    assert row(view, "01")[2] == "residuals"
+    assert row(view, "01")[3] == "residuals"
 
 
 def test_a_file_that_could_not_be_added_is_not_said_to_be(folder):

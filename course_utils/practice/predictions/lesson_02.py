@@ -4,6 +4,7 @@ import numpy as np
 
 from course_utils.datasets import dozen, load_penguins
 from course_utils.losses import mean_squared_error
+from course_utils.practice.predictions.observation import observation
 from course_utils.practice.predictions.prediction import nearest, prediction
 
 
@@ -27,6 +28,15 @@ def sum_of_misses() -> str:
     mass = dozen().mass_kg
     total = (mass.mean() - mass).sum()
     return "zero" if abs(total) < 1e-9 else "plus" if total > 0 else "minus"
+
+
+@observation
+def least() -> str:
+    """Hold the loss of the best line against that of the first one."""
+    birds = dozen()
+    weight, bias = np.polyfit(birds.x, birds.mass_kg, 1)
+    best = mean_squared_error(weight * birds.x + bias, birds.mass_kg)
+    return "nothing" if best < 1e-9 else "some" if best < _loss(weight=0.5) else "all"
 
 
 @prediction

@@ -5,6 +5,7 @@ import numpy as np
 from course_utils.datasets import load_penguins
 from course_utils.gradient_check import nudge
 from course_utils.losses import mean_absolute_error_gradient, mean_squared_error, mean_squared_error_gradient
+from course_utils.practice.predictions.observation import observation
 from course_utils.practice.predictions.prediction import prediction
 
 
@@ -30,6 +31,15 @@ def smaller_step() -> str:
     if abs(smaller) < 0.01:
         return "zero"
     return "stays" if np.isclose(large, smaller, atol=0.01) else "settles"
+
+
+@observation
+def chord() -> str:
+    """Compare the slope of the line through both balls with that of the dashed line."""
+    birds = load_penguins()
+    dashed = mean_squared_error_gradient(0.2 * birds.x + 4.2, birds.mass_kg) @ birds.x
+    apart = [abs(nudge(_loss, 0.2, step) - dashed) for step in (0.3, 0.001)]
+    return "same" if np.isclose(*apart) else "dashed" if apart[1] < 0.01 < abs(dashed) else "level"
 
 
 @prediction

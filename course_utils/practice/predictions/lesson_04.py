@@ -6,6 +6,7 @@ from course_utils.datasets import load_penguins
 from course_utils.gradient_descent import train
 from course_utils.losses import absolute_error, squared_error
 from course_utils.network import Network
+from course_utils.practice.predictions.observation import observation
 from course_utils.practice.predictions.prediction import nearest, prediction
 
 _WEIGHT, _BIAS = -0.4, 5.0  # where all walks of the lesson begin
@@ -22,6 +23,17 @@ def steps_down() -> str:
     """Count the steps at 0.1 until the loss is below 0.16 kg²."""
     steps = int((_walk(0.1, 100).losses < 0.16).argmax())
     return {1: "ten", 2: "hundred", 3: "thousand"}[round(float(np.log10(steps)))]
+
+
+@observation
+def arrow() -> str:
+    """Compare the length of a step at the start and near the bottom."""
+    walk = _walk(0.1, 15)
+    places = np.array(
+        [[walk.network_at(k).weights[0].item(), walk.network_at(k).biases[0].item()] for k in range(16)]
+    )
+    first, *_, last = np.linalg.norm(np.diff(places, axis=0), axis=1)
+    return "shorter" if last < 0.9 * first else "longer" if last > 1.1 * first else "same"
 
 
 @prediction

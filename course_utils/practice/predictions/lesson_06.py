@@ -6,6 +6,7 @@ from course_utils.activations import tanh
 from course_utils.datasets import load_penguins
 from course_utils.losses import mean_squared_error_gradient
 from course_utils.network import Network
+from course_utils.practice.predictions.observation import observation
 from course_utils.practice.predictions.prediction import nearest, prediction
 
 
@@ -56,6 +57,14 @@ def walk_back() -> str:
     """Let the network walk back to a."""
     slope = _gradients().dL_da[1].item()
     return nearest({"product": -2.989, "add": 1.291, "own": -1.2}, slope)
+
+
+@observation
+def past_tanh() -> str:
+    """Compare the sizes of the slopes at a and at z."""
+    back = _gradients()
+    at_a, at_z = abs(back.dL_da[1].item()), abs(back.dL_dz[0].item())
+    return "smaller" if at_z < at_a else "larger" if at_z > at_a else "same"
 
 
 @prediction

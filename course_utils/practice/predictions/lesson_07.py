@@ -8,6 +8,7 @@ from course_utils.datasets import dozen
 from course_utils.gradient_cost import gradient_cost
 from course_utils.losses import mean_squared_error, mean_squared_error_gradient
 from course_utils.network import Network
+from course_utils.practice.predictions.observation import observation
 from course_utils.practice.predictions.prediction import nearest, prediction
 
 
@@ -109,6 +110,18 @@ def wrong_line() -> str:
     }
     (wrong,) = [name for name, value in lines.items() if not np.allclose(value, getattr(right, name))]
     return wrong
+
+
+@observation
+def crosses() -> str:
+    """Go back over the w2 of neuron 1 for both neurons, and see which slopes are then wrong."""
+    network = _network()
+    x, y = _columns(range(12))
+    walk = network.forward(x)
+    dL_da = mean_squared_error_gradient(walk.prediction, y) * network.weights[1][0]
+    wrong = (dL_da * (1 - walk.a[1] ** 2) * x).sum(axis=0)
+    differ = ~np.isclose(wrong, _back(network, range(12)).dL_dw[0][0])
+    return {(True, False): "neuron_1", (False, True): "neuron_2"}.get(tuple(differ.tolist()), "all")
 
 
 def _network(w1_1=1.0):

@@ -1,10 +1,6 @@
 // One prediction: choose an option, commit it, and see it beside what happened. All text goes in as text.
 // While its cell has the class nudge-veiling, the style sheet veils what follows it in the notebook.
 
-const SILENCE_MS = 6000;
-const NO_ANSWER = "No answer comes. Does a cell show [*]? Then wait for it. Otherwise the kernel was restarted or the "
-  + "connection is lost: choose Run, Run All Cells, and then predict again.";
-
 function render({ model, el }) {
   const group = `nudge-${Math.random().toString(36).slice(2)}`, sureGroup = `${group}-sure`; // not those of another view
   el.innerHTML = `
@@ -33,7 +29,7 @@ function render({ model, el }) {
   const [veil, liftVeil] = keepVeil(el, form);
   let alone = false; // no kernel answers
   const show = () => {
-    const [committed, sure, answer, texts] = ["committed", "sure", "answer_shown", "options"].map((name) => model.get(name));
+    const [committed, sure, answer] = ["committed", "sure", "answer_shown"].map((name) => model.get(name));
     const open = committed < 0;
     asked.disabled = doubt.disabled = !open;
     hint.hidden = commit.hidden = readOn.hidden = !open;
@@ -44,15 +40,17 @@ function render({ model, el }) {
       if (sure >= 0) lock(ways, sure);
       say(said, line("Your prediction is locked. Now try it below."));
     }
-    if (answer >= 0) say(outcome, line(model.get("verdict")), beside(texts, committed, answer), line(model.get("reply")));
+    if (answer >= 0) {
+      say(outcome, line(model.get("verdict")), beside(model.get("said")), line(model.get("reply")));
+    }
     note.textContent = model.get("note");
     error.textContent = model.get("error");
     form.classList.toggle("nudge-veils", open && !model.get("read_on") && !alone);
     veil();
   };
 
-  const waiting = line("One moment …");
-  let late; // ipywidgets says nothing when the kernel is gone
+  const wait = waiting();
+  let late;
   const send = (wish) => {
     model.send(wish);
     clearTimeout(late);
@@ -78,14 +76,14 @@ function render({ model, el }) {
     say(said, line("Read on. You can still commit."));
   });
   reveal.addEventListener("click", () => {
-    if (!outcome.hasChildNodes()) say(outcome, waiting);
+    if (!outcome.hasChildNodes()) say(outcome, wait);
     send({ reveal: true });
   });
 
   const answered = () => {
     clearTimeout(late);
     alone = false;
-    waiting.remove();
+    wait.remove();
     const focusWasOnCommit = document.activeElement === commit || document.activeElement === document.body;
     show();
     if (focusWasOnCommit && !reveal.hidden) reveal.focus(); // or the keyboard would begin again at the top
@@ -94,7 +92,7 @@ function render({ model, el }) {
       scrollIntoSight(outcome); // where both do not fit
     }
   };
-  const names = ["committed", "sure", "read_on", "answer_shown", "verdict", "reply", "note", "error"].map((name) => `change:${name}`);
+  const names = ["committed", "sure", "read_on", "answer_shown", "said", "verdict", "reply", "note", "error"].map((name) => `change:${name}`);
   names.forEach((name) => model.on(name, show));
   model.on("msg:custom", answered);
   show();
@@ -140,9 +138,6 @@ function option(group, text, place) {
   return label;
 }
 
-const element = (name, text) => Object.assign(document.createElement(name), { textContent: text });
-const line = (text) => element("p", text);
-
 function lock(choices, place) {
   const chosen = choices.children[place];
   chosen.querySelector("input").checked = true;
@@ -164,21 +159,6 @@ function whenKernelIsGone(el, act) {
   });
   observer.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["data-status"] });
   return () => observer.disconnect();
-}
-
-// The place stays and its content changes: this is what a live region announces. The same again is no news.
-function say(place, ...parts) {
-  if (place.textContent !== parts.map((part) => part.textContent).join("")) place.replaceChildren(...parts);
-}
-
-function beside(texts, predicted, happened) {
-  const list = document.createElement("dl"), right = predicted === happened;
-  for (const [name, text] of [["You predicted", texts[predicted]], ["What happened", texts[happened]]]) {
-    const pair = list.appendChild(document.createElement("div"));
-    pair.append(element("dt", `${name}:`), " ", element("dd", text)); // or Orca runs them together
-  }
-  list.classList.toggle("nudge-right", right);
-  return list;
 }
 
 export default { render };

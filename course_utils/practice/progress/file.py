@@ -31,7 +31,7 @@ class NewerProgressError(ValueError):
 
 @dataclass(frozen=True)
 class Progress:
-    """What a learner has committed and passed.
+    """What a learner has committed, seen and passed.
 
     Attributes
     ----------
@@ -42,17 +42,23 @@ class Progress:
     sure : dict of str to str
         Under the same identifiers how sure the learner was. Nothing is known of predictions that were
         committed before the course asked for it.
+    seen : dict of str to str
+        Under the identifier of each observation the name of the option that was tapped last.
     """
 
     predictions: Mapping[str, str] = field(default_factory=dict)
     passed: frozenset[str] = frozenset()
     sure: Mapping[str, str] = field(default_factory=dict)
+    seen: Mapping[str, str] = field(default_factory=dict)
 
     def merged(self, other: "Progress") -> "Progress":
-        """Return both together. A prediction that is in both stays as it is here, with how sure it was."""
+        """Return both together. What was predicted, how surely, and what was seen stays as it is here."""
         added = {name: word for name, word in other.sure.items() if name not in self.predictions}
         return Progress(
-            {**other.predictions, **self.predictions}, self.passed | other.passed, {**added, **self.sure}
+            {**other.predictions, **self.predictions},
+            self.passed | other.passed,
+            {**added, **self.sure},
+            {**other.seen, **self.seen},
         )
 
 
@@ -84,13 +90,13 @@ def progress_in(text: str | bytes) -> Progress:
     if not isinstance(content, dict) or content.get("course") != "nudge":
         raise NotProgressError("another program wrote it")
     version, predictions, passed = (content.get(key) for key in ("version", "predictions", "passed"))
-    sure = content.get("sure", {})  # files of before have none
+    sure, seen = content.get("sure", {}), content.get("seen", {})  # files of before have none
     if isinstance(version, int) and version > VERSION:
         raise NewerProgressError
-    whole = _is_texts(predictions, dict) and _is_texts(passed, list) and _is_texts(sure, dict)
+    whole = _is_texts(passed, list) and all(_is_texts(texts, dict) for texts in (predictions, sure, seen))
     if version != VERSION or not whole:
         raise NotProgressError("it is damaged")
-    return Progress(predictions, frozenset(passed), sure)
+    return Progress(predictions, frozenset(passed), sure, seen)
 
 
 def _is_texts(value: object, kind: type) -> bool:
@@ -108,6 +114,7 @@ def text_of(progress: Progress) -> str:
         "predictions": dict(sorted(progress.predictions.items())),
         "passed": sorted(progress.passed),
         "sure": dict(sorted(progress.sure.items())),
+        "seen": dict(sorted(progress.seen.items())),
     }
     return json.dumps(content, indent=1)
 

@@ -1,10 +1,12 @@
-"""What a learner has predicted and passed, kept in one small file beside the notebooks.
+"""What a learner has predicted, seen and passed, kept in one small file beside the notebooks.
 
 Nothing here raises. A full disk, or a folder that cannot be written to, is one sentence; the lesson goes on.
 """
 
 import errno
 import os
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,6 +64,11 @@ def record_prediction(identifier: str, option: str, sure: str = "") -> str:
     return add(Progress({identifier: option}, sure={identifier: sure} if sure else {})).note
 
 
+def record_seen(identifier: str, option: str) -> str:
+    """Store what was seen, in place of what was told before; return what went wrong, or nothing."""
+    return _change(lambda before: replace(before, seen={**before.seen, identifier: option})).note
+
+
 def record_passed(name: str) -> str:
     """Store that an exercise was passed; return what went wrong, or nothing."""
     return add(Progress(passed=frozenset([name]))).note
@@ -69,13 +76,17 @@ def record_passed(name: str) -> str:
 
 def add(more: Progress) -> Added:
     """Add to what is stored by now, by this notebook or another."""
+    return _change(lambda before: before.merged(more))
+
+
+def _change(after_of: Callable[[Progress], Progress]) -> Added:
     try:
         path = Path.cwd() / NAME
         with one_writer(path.parent) as alone:
             if alone:
                 remove_parts(path.parent)
             before, note = _read_or_keep_aside(path)
-            after = before.merged(more)
+            after = after_of(before)
             if after != before:
                 write(path, after)
             return Added(True, note)

@@ -1,9 +1,9 @@
-"""The view of lesson 00: what has been predicted and passed, its file to take along, and a new start."""
+"""The view of lesson 00: what was predicted, seen and passed, its file to take along, and a new start."""
 
 import traitlets
 
 from course_utils.practice.checking.exercises import EXERCISES, NAMES
-from course_utils.practice.predictions import all_predictions
+from course_utils.practice.predictions import all_observations, all_predictions
 from course_utils.practice.predictions.widget import SURENESS
 from course_utils.practice.progress import record
 from course_utils.practice.progress.file import (
@@ -18,7 +18,7 @@ from course_utils.practice.three_faces import ThreeFaces, page
 
 LONGEST = 150_000  # letters; a file with all of it has 5,000
 _NEWER = "A newer version of the course wrote this file. Bring this one up to date."
-COLUMNS = ["lesson", "predictions", "exercises passed", "exercises to do"]
+COLUMNS = ["lesson", "predictions", "seen", "exercises passed", "exercises to do"]
 
 
 class ProgressView(ThreeFaces):
@@ -76,7 +76,7 @@ class ProgressView(ThreeFaces):
         """The exercises of each lesson; the same for every learner."""
         body = "".join(
             f'<tr><th scope="row">{lesson}</th><td>{", ".join(exercises)}</td></tr>'
-            for lesson, _, exercises in _lessons()
+            for lesson, _, _, exercises in _lessons()
         )
         head = "".join(f'<th scope="col">{name}</th>' for name in ("lesson", "exercises"))
         return (
@@ -89,7 +89,7 @@ class ProgressView(ThreeFaces):
 
 
 def my_progress() -> ProgressView:
-    """Show what you have predicted and passed, lesson by lesson.
+    """Show what you have predicted, seen and passed, lesson by lesson.
 
     Returns
     -------
@@ -118,23 +118,27 @@ def _taken_over(text):
 
 
 def _known(found):
-    """Leave out what is no prediction, no option and no exercise of this course."""
-    asked = all_predictions()
-    committed = {
-        name: option
-        for name, option in found.predictions.items()
-        if name in asked and option in asked[name].names
-    }
+    """Leave out what is no prediction, no observation, no option and no exercise of this course."""
+    committed = _of_this_course(found.predictions, all_predictions())
     sure = {name: word for name, word in found.sure.items() if name in committed and word in SURENESS}
-    return Progress(committed, found.passed & set(NAMES), sure)
+    seen = _of_this_course(found.seen, all_observations())
+    return Progress(committed, found.passed & set(NAMES), sure, seen)
+
+
+def _of_this_course(chosen, asked):
+    return {name: option for name, option in chosen.items() if name in asked and option in asked[name].names}
 
 
 def _lessons():
-    """Return of each lesson its number, the identifiers of its predictions and the names of its exercises."""
-    identifiers = list(all_predictions())
-    numbers = sorted({name[:2] for name in identifiers} | set(EXERCISES))
+    """Return of each lesson its number and what it asks: predictions, observations and exercises, by name."""
+    asked = list(all_predictions()), list(all_observations())
+    numbers = sorted({name[:2] for names in asked for name in names} | set(EXERCISES))
     return [
-        (number, [name for name in identifiers if name[:2] == number], EXERCISES.get(number, ()))
+        (
+            number,
+            *([name for name in names if name[:2] == number] for names in asked),
+            EXERCISES.get(number, ()),
+        )
         for number in numbers
     ]
 
@@ -143,11 +147,16 @@ def _rows(done):
     return [
         [
             lesson,
-            f"{len(set(asked) & set(done.predictions))} of {len(asked)}" if asked else "none here",
+            _counted(predictions, done.predictions),
+            _counted(observations, done.seen),
             *_passed_and_to_do(exercises, done.passed),
         ]
-        for lesson, asked, exercises in _lessons()
+        for lesson, predictions, observations, exercises in _lessons()
     ]
+
+
+def _counted(asked, done):
+    return f"{len(set(asked) & set(done))} of {len(asked)}" if asked else "none here"
 
 
 def _passed_and_to_do(exercises, passed):
