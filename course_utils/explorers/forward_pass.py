@@ -139,7 +139,8 @@ class ForwardPassView(View):
         self._graph = NetworkGraph((1, 2, 1), "Numbers walk from left to right", _NAMES)
         with course_style():
             self.figures = [self._graph.figure, self._build_curve()]
-        self.handles = self._graph.handles(["w1_1", "w1_2", "w2_1", "w2_2"], ["b1_1", "b1_2", "b2"])
+        names = ["w1_1", "w1_2", "w2_1", "w2_2"], ["b1_1", "b1_2", "b2"]
+        self.handles, self.lines = self._graph.handles(*names), self._graph.lines(*names)
         axes, label = self._ball.axes, "Pull to another input"
         self.handles["input"] = Handle.along_x(self.figures[1], axes, label, "x", _height_of_input)
 

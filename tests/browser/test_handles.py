@@ -60,3 +60,40 @@ def test_a_pull_at_a_wire_moves_the_slider_that_it_brings(notebook):
         assert explorer.written(label) != before
         explorer.button("Back").click()
         explorer.wait_for(explorer.at_start)
+
+
+_TOGETHER = (
+    "(root) => [...root.querySelectorAll('.nudge-together')].map((part) => part.textContent.slice(0, 6))"
+)
+
+
+@only_the_workbench
+def test_a_bird_says_which_it_is_under_the_mouse_and_by_keys_and_its_row_lights_up_with_it(notebook):
+    plain = notebook.explorers[0]
+    birds = plain.root.locator(".nudge-spot")
+    birds.nth(4).hover(force=True)
+    assert birds.nth(4).locator("span").is_visible()
+    assert plain.root.evaluate(_TOGETHER) == ["bird 5", "5−0.73"]
+    plain.page.mouse.move(0, 0)
+    birds.first.focus()
+    for _ in range(2):
+        plain.page.keyboard.press("ArrowRight")
+    assert plain.root.evaluate(_TOGETHER) == ["bird 3", "3−1.03"]
+    plain.page.evaluate("document.activeElement.blur()")
+    assert plain.root.evaluate(_TOGETHER) == []
+
+
+@networks
+def test_a_wire_its_slider_and_its_rows_light_up_together_whichever_is_touched(notebook):
+    for explorer in (one for one in notebook.kinds if one.wires):
+        lit = []
+        wire = explorer.button(explorer.wires[0])
+        wire.focus()
+        explorer.page.keyboard.press("Enter")
+        for part in (wire, explorer.slider(explorer.in_front)):
+            part.focus()
+            lit.append(explorer.root.evaluate("(root) => root.querySelectorAll('.nudge-together').length"))
+        # The button at the wire, its line and the slider; a row of the table or of a picture where there is one.
+        assert lit[0] >= 3
+        assert lit[0] == lit[1]
+        explorer.page.evaluate("document.activeElement.blur()")

@@ -8,6 +8,7 @@ from course_utils.explorers.backpropagation.hops import hops_of
 from course_utils.explorers.backpropagation.situation import numbered, parameters_of
 from course_utils.explorers.backpropagation.state import BACKWARD, FORWARD, PHASES, UPDATE, Backpropagation
 from course_utils.explorers.backpropagation.words import status, words
+from course_utils.explorers.frame.lights import Line
 from course_utils.explorers.frame.live_figure import LiveFigure, pieces
 from course_utils.explorers.frame.motion import Traveller
 from course_utils.explorers.frame.style import course_style, figure_of
@@ -38,10 +39,12 @@ class BackpropagationView(View):
         self._graph = NetworkGraph(layer_sizes, _HEADING, [["x"], *hidden, ["ŷ"]], with_loss=True)
         self._comparison = _Comparison(layer_sizes)
         self.figures = [self._graph.figure, self._comparison.figure]
-        of_kind = (
+        of_kind = [
             [p.name for p in parameters_of(layer_sizes) if p.is_weight is kind] for kind in (True, False)
-        )
+        ]
         self.handles = self._graph.handles(*of_kind)
+        rows = self._comparison.lines
+        self.lines = {name: [*wire, rows[name]] for name, wire in self._graph.lines(*of_kind).items()}
 
     def draw(self, state: Backpropagation) -> None:
         """Set wires, values, gradients and the rows of the comparison."""
@@ -100,6 +103,12 @@ class _Comparison:
             self._wrong = axes.plot([], [], "X", color=MISS, markersize=11)[0]
         live = [*self._bars, *self._states, self._rate, *sum(self._numbers, []), self._slope_bars]
         self.figure = LiveFigure(figure, [*live, self._rings, self._wrong], _TOLD)
+
+    @property
+    def lines(self):
+        """The row of each weight and bias, by name."""
+        rows = zip(self._parameters, self._rows, strict=True)
+        return {parameter.name: Line(self.figure, [(12, y), (_WIDTH - 12, y)]) for parameter, y in rows}
 
     def _write_still(self, axes):
         axes.text(8, self._height - 24, "Four phases", size=14, weight="bold")

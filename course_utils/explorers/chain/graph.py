@@ -4,6 +4,7 @@ import numpy as np
 
 from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT
 from course_utils.explorers.chain.state import WIRES, Chain
+from course_utils.explorers.frame.lights import Line
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.motion import Traveller
 from course_utils.explorers.frame.style import course_style, figure_of
@@ -61,6 +62,8 @@ class ChainGraph:
             name: wire_handle(self.figure, axes, name, _along(self._ends[starts.index(name)], _GRIP))
             for name in _ON_WIRES
         }
+
+        self.lines = {name: [Line(self.figure, self._ends[starts.index(name)])] for name in _ON_WIRES}
 
     def draw(self, state: Chain) -> None:
         """Set wires, numbers, the share on the wire in use, and the product."""

@@ -48,7 +48,7 @@ function showControls(place, askKernel) {
 function newControl(name, control, ask) {
   const row = document.createElement("div");
   row.className = "nudge-control";
-  row.dataset.name = name;
+  row.dataset.name = row.dataset.of = name;
   const label = row.appendChild(document.createElement("label"));
   const main = control.options ? newList(row, name, ask) : newSlider(row, name, ask);
   main.id = label.htmlFor = `nudge-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;

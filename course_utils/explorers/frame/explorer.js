@@ -16,6 +16,7 @@ function render({ model, el }) {
   const say = (text) => silence.textContent !== text && (silence.textContent = text);
   const [ask, busy, stopTalking] = talk(model, say, () => inControls(content(), busy));
   const inPictures = showPictures(figures), [inControls, pick] = showControls(controls, ask);
+  const inLights = showLights(figures, pick);
   const [travel, travelled, stopTravelling] = showMotion(figures, () => chosenSpeed(controls));
   const inHandles = showHandles(figures, ask, pick);
   const [fit, stopFitting] = keepFitting(el, { figures, controls, words }, () => content().sizes);
@@ -24,6 +25,7 @@ function render({ model, el }) {
   const pictures = () => {
     inPictures(content());
     inHandles(content());
+    inLights(content());
   };
   let { motion } = content(); // how it came to what it shows when it opens is no news
   const show = () => {
@@ -38,6 +40,7 @@ function render({ model, el }) {
   show();
   fit();
   keepKeys(el);
+  keepLights(el, content);
   comeIntoView(el);
   return () => {
     model.off("change:content", show);

@@ -177,6 +177,11 @@ class Explorer(anywidget.AnyWidget):
             **self.view.words(state)._asdict(),
             "handles": {name: self._place(handle, state) for name, handle in self.view.handles.items()},
             "grips": {name: _grip(handle, fields) for name, handle in self.view.handles.items()},
+            "lines": {
+                name: [line.in_page(self.view.figures) for line in lines]
+                for name, lines in self.view.lines.items()
+            },
+            "spots": [spot.in_page(self.view.figures) for spot in self.view.spots(state)],
             "controls": {name: in_page(fields[name], getattr(state, name)) for name in self._controls},
             "folds": {
                 label: [name for name in self._controls if name in folded]

@@ -1,6 +1,7 @@
 // Makes the whole explorer as large as can be seen at once: pictures, controls and words.
 
-const SMALLEST = 10 / 13.5, LARGEST = 1.3; // of a figure's own size: at the smallest its letters have 10 pixels
+const LETTERS = 13.5, SMALLEST = 10 / LETTERS; // pixels: of the letters in a figure at its own size; the smallest it gets
+const TYPES = [16, 15.5, 15, 14.5, 14, 13.5, 13], SENTENCE = 1.08; // pixels, of the text; the sentence to that
 const COLUMN = 290, GAP = 8, PADDING = 8, SPARE = 14; // pixels
 
 // Calls for a new arrangement whenever the room, the controls or the words change their size.
@@ -14,9 +15,7 @@ function keepFitting(el, { figures, controls, words }, sizes) {
       el.dataset.layout = column ? "column" : "band";
       return controls.offsetHeight + words.offsetHeight;
     };
-    const now = () => [width, height, controls.offsetHeight, words.offsetHeight, sizes()].join();
-    if (now() === last) return;
-    const arrangements = [false, true].flatMap((column) => {
+    const arrange = () => [false, true].flatMap((column) => {
       const rest = beside(column), free = width - (column ? COLUMN + GAP : 0);
       return [1, 2, 3].filter((rows) => rows <= sizes().length).map((rows) => {
         const lines = inRows(sizes(), rows);
@@ -24,14 +23,26 @@ function keepFitting(el, { figures, controls, words }, sizes) {
         const byWidth = Math.min(...lines.map((line) => (free - GAP * (line.length - 1)) / sum(line, 0)));
         const byHeight = (height - (column ? 0 : rest) - GAP * rows) / high;
         const fits = !column || rest + GAP < height;
-        return { column, rows, byWidth, scale: fits ? Math.min(LARGEST, byWidth, byHeight) : 0 };
+        return { column, rows, byWidth, scale: fits ? Math.min(byWidth, byHeight) : 0 };
       });
     });
-    let best = arrangements.reduce((one, other) => (other.scale > one.scale * 1.02 ? other : one));
+    const now = () => [width, height, controls.offsetHeight, words.offsetHeight, sizes()].join();
+    if (now() === last) return;
+    // The largest type with which the letters in the pictures are as large too, and none there is larger than the text.
+    let best, arrangements;
+    for (const type of TYPES) {
+      el.style.setProperty("--nudge-type", `${type}px`);
+      arrangements = arrange();
+      best = arrangements.reduce((one, other) => (other.scale > one.scale * 1.02 ? other : one));
+      const most = (type * SENTENCE) / LETTERS;
+      if (best.scale < most) continue;
+      best = { ...best, scale: most };
+      break;
+    }
     if (best.scale < SMALLEST) {
       // It cannot all be seen at once. Then the controls stay in sight while the pictures scroll by.
-      best = arrangements.filter(({ column }) => !column).reduce((one, other) => (other.byWidth > one.byWidth ? other : one));
-      best = { ...best, tall: true, scale: Math.min(1, best.byWidth) };
+      const tall = arrangements.filter(({ column }) => !column).map((one) => ({ ...one, tall: true, scale: Math.min(1, one.byWidth) }));
+      best = tall.reduce((one, other) => (other.scale > one.scale ? other : one));
     }
     el.style.setProperty("--nudge-room", `${height}px`);
     el.dataset.layout = best.tall ? "tall" : best.column ? "column" : "band";

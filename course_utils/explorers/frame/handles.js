@@ -28,6 +28,7 @@ function newHandle(label, control, touched, pull, letGo, newGrab) {
   element.className = "nudge-handle";
   element.title = label;
   if (control) {
+    element.dataset.of = control;
     element.setAttribute("aria-label", label);
     element.addEventListener("click", () => touched(element, control));
   } else element.setAttribute("aria-hidden", "true"); // a slider does the same, by keys and by name

@@ -12,6 +12,7 @@ _PARTS = (
     "pictures.js",
     "handles.js",
     "motion.js",
+    "lights.js",
     "controls.js",
     "words.js",
     "talk.js",

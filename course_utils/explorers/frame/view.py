@@ -1,10 +1,11 @@
 """How an explorer shows a state: in pictures, and in words for everybody who cannot see them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from course_utils.explorers.frame.handles import Handle
+from course_utils.explorers.frame.lights import Line, Spot
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.motion import Traveller
 from course_utils.explorers.frame.state import State
@@ -50,18 +51,24 @@ class View:
         From left to right.
     handles : dict of str to Handle
         What can be grabbed in them.
+    lines : dict of str to list of Line
+        Where the value of a control is seen in them: it lights up together with its slider.
     way : Way
         What led to the state that is drawn next; of a view that was just built, the beginning of a way. The
         explorer sets it.
     """
 
     handles: Mapping[str, Handle] = MappingProxyType({})
+    lines: Mapping[str, Sequence[Line]] = MappingProxyType({})
     way: Way = Way()
 
     def __init__(self, *pictures: Any) -> None:
         self._pictures = pictures
         self.handles = {
             name: handle for picture in pictures for name, handle in getattr(picture, "handles", {}).items()
+        }
+        self.lines = {
+            name: lines for picture in pictures for name, lines in getattr(picture, "lines", {}).items()
         }
         self.figures: list[LiveFigure] = [picture.figure for picture in pictures]
 
@@ -70,6 +77,10 @@ class View:
         for picture in self._pictures:
             picture.draw(state)
         self.figures = [picture.figure for picture in self._pictures]
+
+    def spots(self, state: State) -> list[Spot]:  # noqa: ARG002
+        """Return the things in the pictures that say what they are, such as birds."""
+        return []
 
     def motion(self, before: State, after: State, playing: bool) -> list[Traveller]:  # noqa: ARG002
         """Return the numbers that go through the pictures when a button leads from one state to the next.

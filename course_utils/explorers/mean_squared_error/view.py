@@ -6,6 +6,7 @@ from matplotlib.path import Path
 
 from course_utils.colours import BASELINE, DATA, FORWARD, MISS
 from course_utils.explorers.frame.handles import Handle
+from course_utils.explorers.frame.lights import Spot
 from course_utils.explorers.frame.live_figure import LiveFigure, panel, pieces
 from course_utils.explorers.frame.style import PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
@@ -133,6 +134,11 @@ class SquaresView(View):
         self._draw_before(state)
         if self._plays:
             self._draw_game(state)
+
+    def spots(self, state: LineOnDozen) -> list[Spot]:
+        """Return the birds, each with its name."""
+        birds = zip(state.x, state.target, strict=True)
+        return [Spot(self._birds, self._bird_axes, at, f"bird {n + 1}", n) for n, at in enumerate(birds)]
 
     def _draw_share(self, state):
         """Put the share of bird 10 into its square, and beside it while that is too small."""

@@ -1,6 +1,6 @@
 """The graph of a network, which lessons 05 to 09 share: where its nodes and wires are, and what they show."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +9,7 @@ import numpy as np
 from course_utils.arguments.numbers import whole_number
 from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT, LIT
 from course_utils.explorers.frame.handles import Handle
+from course_utils.explorers.frame.lights import Line
 from course_utils.explorers.frame.live_figure import LiveFigure, pieces
 from course_utils.explorers.frame.motion import Traveller
 from course_utils.explorers.frame.style import course_style, figure_of
@@ -93,23 +94,27 @@ class NetworkGraph:
             self.figure = LiveFigure(figure, [*live, self._used, *self._factors], _told(layout, names))
             self._axes = axes
 
-    def handles(self, weights: Iterable[str], biases: Iterable[str]) -> dict[str, Handle]:
+    def handles(self, weights: Sequence[str], biases: Sequence[str]) -> dict[str, Handle]:
         """Return a handle on each wire and on each bias, from left to right: pulled up, its number grows.
 
         Parameters
         ----------
-        weights, biases : iterable of str
+        weights, biases : sequence of str
             The fields of a state, layer by layer, in the order of the network's arrays.
         """
-        layout = self._layout
-        starts, ends = (
-            np.concatenate([wires.reshape(-1, 2, 2)[:, n] for wires in layout.wires]) for n in (0, 1)
-        )
-        stubs = np.concatenate(layout.stubs).mean(axis=1)  # at its top it would hide the number
+        starts, ends = self._layout.ends[: len(weights)].transpose(1, 0, 2)
+        stubs = self._layout.ends[len(weights) :].mean(axis=1)  # at its top it would hide the number
         places = np.concatenate([starts + _ALONG * (ends - starts), stubs])
         named = zip([*weights, *biases], places, strict=True)
         from_left = sorted(named, key=lambda one: round(one[1][0]))  # as values go, so goes the Tab key
         return {name: wire_handle(self.figure, self._axes, name, place) for name, place in from_left}
+
+    def lines(self, weights: Sequence[str], biases: Sequence[str]) -> dict[str, list[Line]]:
+        """Return the wire along which each weight and bias is seen, named as for `handles`."""
+        return {
+            name: [Line(self.figure, ends)]
+            for name, ends in zip([*weights, *biases], self._layout.ends, strict=True)
+        }
 
     def draw(
         self,
