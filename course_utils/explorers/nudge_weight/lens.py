@@ -41,12 +41,13 @@ class Lens:
         inset.set_axis_off()
         rim = {"facecolor": "white", "edgecolor": BASELINE, "linewidth": 2, "clip_on": False}
         inset.add_patch(Circle((0, 0), _RADIUS, **rim))
+        whole = {"clip_on": False}  # nothing reaches beyond the rim, and clipping costs bytes
         # Broad, so that it is seen on both sides of the line that lies on it at last.
-        self._curve = inset.plot([], [], color=MISS, linewidth=5, solid_capstyle="butt")[0]
-        self._legs = inset.plot([], [], color=BASELINE, linewidth=2)[0]
-        self._secant = inset.plot([], [], color=GRADIENT, linewidth=2)[0]
-        self._tangent = inset.plot([], [], "--", color=GRADIENT, linewidth=2)[0]
-        self._balls = inset.plot([], [], "o", color=FORWARD, markersize=9, clip_on=False)[0]
+        self._curve = inset.plot([], [], color=MISS, linewidth=5, solid_capstyle="butt", **whole)[0]
+        self._legs = inset.plot([], [], color=BASELINE, linewidth=2, **whole)[0]
+        self._secant = inset.plot([], [], color=GRADIENT, linewidth=2, **whole)[0]
+        self._tangent = inset.plot([], [], "--", color=GRADIENT, linewidth=2, **whole)[0]
+        self._balls = inset.plot([], [], "o", color=FORWARD, markersize=9, **whole)[0]
         self._times = inset.text(0, 0.72 * _RADIUS, "", color=BASELINE, ha="center", va="center", zorder=9)
         grey = {"color": BASELINE, "linewidth": 1}
         self._ring = axes.plot([], [], "o", markerfacecolor="none", markeredgewidth=1, **grey)[0]
