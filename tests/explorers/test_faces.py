@@ -7,10 +7,11 @@ import re
 import pytest
 from explorers.frontend import drag
 from explorers.kinds import every_explorer
-from explorers.page import choices, controls, differ, poster_of
+from explorers.page import choices, controls, differ, pictures, poster_of
 from PIL import Image
 
-from course_utils.explorers import MeanSquaredErrorExplorer
+from course_utils.explorers import GradientDescentExplorer, MeanSquaredErrorExplorer, TrainingExplorer
+from course_utils.explorers.frame.live_figure import poster
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
@@ -93,3 +94,16 @@ def test_after_a_move_that_failed_poster_and_next_picture_show_the_state(kept, m
         explorer.weight = 0.6
         explorer.weight = 0.5
         assert not differ(start, poster_of(explorer))
+
+
+@pytest.mark.parametrize("kind", [GradientDescentExplorer, TrainingExplorer])
+def test_before_the_first_move_the_poster_shows_a_run_and_after_it_the_state(kind):
+    explorer = kind()
+    at_first, drawn = poster_of(explorer), pictures(explorer)
+    explorer.press("step")
+    stepped = poster_of(explorer)
+    assert differ(at_first, stepped)
+    assert not differ(stepped, Image.open(io.BytesIO(poster(explorer.view.figures))))
+    explorer.press("back")
+    assert pictures(explorer) == drawn
+    assert repr(explorer) == repr(kind())

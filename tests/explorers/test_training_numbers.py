@@ -340,7 +340,7 @@ def test_with_every_seed_the_lowest_loss_held_out_comes_early_and_the_end_is_muc
     while (after := state.stepped()) is not None:
         state = after
     assert 50 <= state.lowest.step <= 230
-    assert state.record.last.held_out > 1.8 * state.lowest.held_out
+    assert state.record.last.held_out > 1.5 * state.lowest.held_out
 
 
 @pytest.mark.parametrize("birds", ["all 333", "222 of them", "the dozen"])

@@ -73,6 +73,9 @@ class Explorer(anywidget.AnyWidget):
         Which of these the task does not name: they are folded away.
     actions : dict of str to Action, optional
         More buttons, by their names for `press`.
+    pictured : callable, optional
+        Makes of the start the state that the poster shows before anything was moved: at a start there is
+        often little to see. The start itself where none is given.
     pace_ms : int
         The least time from one picture to the next while it plays.
 
@@ -98,6 +101,7 @@ class Explorer(anywidget.AnyWidget):
         controls: Iterable[str] | None = None,
         more: Iterable[str] = (),
         actions: Mapping[str, Action] = MappingProxyType({}),
+        pictured: Callable[[State], State] = lambda start: start,
         pace_ms: int = 50,
     ) -> None:
         self._start, self._state, self.view = start, start, view
@@ -107,6 +111,7 @@ class Explorer(anywidget.AnyWidget):
         runs = {"step": _STEP, "play": _PLAY} if hasattr(start, "stepped") else {}
         self._rows = [dict(actions), {**runs, "back": _BACK, "reset": _RESET}]
         self._past, self._still, self._pace_ms = _Past(view.way), None, pace_ms
+        self._pictured = pictured
         self._hearing = False  # something that the page asked for
         self._grabbed = None, start  # by which press, and the state in which it was
         self._next, self._presses = _STEP.act, 0  # what a tick does while it plays
@@ -358,7 +363,7 @@ class Explorer(anywidget.AnyWidget):
         """Return what a page without kernel shows of the present state."""
         with _LOCK:
             self.view.way = self._past.way
-            self.view.draw(self._state)
+            self.view.draw(self._pictured(self._state) if self._state is self._start else self._state)
             png = poster(self.view.figures)
             return {"text/plain": repr(self), "image/png": base64.b64encode(png).decode()}
 

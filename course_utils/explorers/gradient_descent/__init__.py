@@ -13,6 +13,7 @@ from course_utils.explorers.parts.runs import LOST
 from course_utils.text.number_format import decimals, positional, significant
 
 _ROWS = 5
+_STEPS_PICTURED = 60
 
 
 class DescentView(View):
@@ -144,6 +145,13 @@ def _told(place):
     return significant(place.loss), significant(place.dL_dw, 3), significant(place.dL_db, 3)
 
 
+def _at_its_end(state):
+    """Return the state after the whole run, or after many steps of it."""
+    for _ in range(_STEPS_PICTURED):
+        state = state.stepped() or state
+    return state
+
+
 class GradientDescentExplorer(Explorer):
     """A walk down the loss, step by step: yours, and the one that gradient descent makes.
 
@@ -221,4 +229,4 @@ class GradientDescentExplorer(Explorer):
         controls += ["units"] if units else []
         if isinstance(units, str):
             start = start.moved("units", units)
-        super().__init__(start, DescentView(), controls)
+        super().__init__(start, DescentView(), controls, pictured=_at_its_end)

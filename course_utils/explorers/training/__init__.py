@@ -144,6 +144,15 @@ def _number(value):
     return decimals(value, 3) if abs(value) < 1e6 else significant(value)
 
 
+def _played(start):
+    """Return the state after 400 steps, of which the learner has stopped at step 100."""
+    state = start.moved("steps_at_once", 100)
+    state = (state.stepped() or state).stopped()
+    for _ in range(3):
+        state = state.stepped() or state
+    return state.moved("steps_at_once", start.steps_at_once)
+
+
 class TrainingExplorer(Explorer):
     """A network that learns: its graph, the curve that it draws, and the loss after each step.
 
@@ -219,7 +228,7 @@ class TrainingExplorer(Explorer):
             controls.remove("start")
         in_sight = ["start", "seed"] if starts else ["hidden", "seed"] if stop_early else ["learning_rate"]
         more = set(controls) - {*in_sight, "steps_at_once"}
-        super().__init__(start, TrainingView(target, far=far), controls, more)
+        super().__init__(start, TrainingView(target, far=far), controls, more, pictured=_played)
 
     def press(self, name: str) -> None:
         """Do what a button does. The first Pause of a run is where the learner stopped."""
