@@ -93,7 +93,7 @@ def test_a_wire_its_slider_and_its_rows_light_up_together_whichever_is_touched(n
         for part in (wire, explorer.slider(explorer.in_front)):
             part.focus()
             lit.append(explorer.root.evaluate("(root) => root.querySelectorAll('.nudge-together').length"))
-        # The button at the wire, its line and the slider; a row of the table or of a picture where there is one.
+        # The button at the wire, its line and the slider; a row where there is one.
         assert lit[0] >= 3
         assert lit[0] == lit[1]
         explorer.page.evaluate("document.activeElement.blur()")
