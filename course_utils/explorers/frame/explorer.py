@@ -107,10 +107,10 @@ class Explorer(anywidget.AnyWidget):
         self._start, self._state, self.view = start, start, view
         self._controls = list(start.scales | start.choices if controls is None else controls)
         wires = {handle.control for handle in view.handles.values()}
-        self._folds = {_WIRES: wires, _MORE: set(more)}
         runs = {"step": _STEP, "play": _PLAY} if hasattr(start, "stepped") else {}
         self._rows = [dict(actions), {**runs, "back": _BACK, "reset": _RESET}]
-        self._past, self._still, self._pace_ms = _Past(view.way), None, pace_ms
+        self._fixed = self._what_stays({_WIRES: wires, _MORE: set(more)}, pace_ms)
+        self._past, self._still = _Past(view.way), None
         self._pictured = pictured
         self._hearing = False  # something that the page asked for
         self._grabbed = None, start  # by which press, and the state in which it was
@@ -182,22 +182,26 @@ class Explorer(anywidget.AnyWidget):
             **self.view.words(state)._asdict(),
             "handles": {name: self._place(handle, state) for name, handle in self.view.handles.items()},
             "grips": {name: _grip(handle, fields) for name, handle in self.view.handles.items()},
-            "lines": {
-                name: [line.in_page(self.view.figures) for line in lines]
-                for name, lines in self.view.lines.items()
-            },
             "spots": [spot.in_page(self.view.figures) for spot in self.view.spots(state)],
             "controls": {name: in_page(fields[name], getattr(state, name)) for name in self._controls},
+            "motion": [],
+            "playing": False,
+            "problem": "",
+            **self._fixed,
+        }
+
+    def _what_stays(self, folds, pace_ms):
+        """Return what the page shows of every state."""
+        figures = self.view.figures
+        lines = self.view.lines.items()
+        return {
+            "lines": {name: [line.in_page(figures) for line in own] for name, own in lines},
             "folds": {
-                label: [name for name in self._controls if name in folded]
-                for label, folded in self._folds.items()
+                label: [name for name in self._controls if name in own] for label, own in folds.items()
             },
             "buttons": [{name: list(action[:2]) for name, action in row.items()} for row in self._rows],
-            "motion": [],
             "flows": type(self.view).motion is not View.motion,
-            "playing": False,
-            "paceMs": self._pace_ms,
-            "problem": "",
+            "paceMs": pace_ms,
         }
 
     def _place(self, handle, state):
