@@ -202,6 +202,20 @@ def test_what_was_seen_is_told_by_one_key_in_view_beside_prediction_and_outcome_
     assert opened.lab.problems == []
 
 
+def test_after_its_cell_has_run_the_question_what_was_seen_is_at_the_foot_of_the_window(opened):
+    window = opened.page.viewport_size
+    opened.page.set_viewport_size(LAPTOP)
+    opened.lab.run_only(4)
+    opened.page.wait_for_timeout(1_000)  # it comes into view until 900 ms after it has appeared
+    below = opened.page.locator(".nudge-practice:has(.nudge-observation)").evaluate(_BELOW)
+    opened.page.set_viewport_size(window)
+    assert 0 <= below <= 8
+
+
+_BELOW = """(element) => {
+    const room = element.closest('.jp-WindowedPanel-outer');
+    return room.getBoundingClientRect().top + room.clientHeight - element.getBoundingClientRect().bottom;
+}"""
 _IN_VIEW = """(element) => {
     const room = element.closest('.jp-WindowedPanel-outer').getBoundingClientRect();
     const { top, bottom } = element.getBoundingClientRect();

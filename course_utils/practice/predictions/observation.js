@@ -41,12 +41,18 @@ function render({ model, el }) {
   model.on("change", show);
   model.on("msg:custom", answered);
   show();
-  comeIntoView(el);
+  comeIntoView(el, justRun, () => toTheFoot(el));
   return () => {
     clearTimeout(late);
     model.off("change", show);
     model.off("msg:custom", answered);
   };
+}
+
+// So the explorer that is asked about can be seen above it, and the text that tells what there was to see cannot, below.
+function toTheFoot(el) {
+  const scroller = el.closest(".jp-WindowedPanel-outer"), foot = scroller?.getBoundingClientRect().top + scroller?.clientHeight;
+  if (scroller) scroller.scrollTop += el.getBoundingClientRect().bottom + 4 - foot;
 }
 
 export default { render };

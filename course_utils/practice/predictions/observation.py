@@ -44,9 +44,10 @@ def observation_of(
 class ObservationWidget(QuestionWidget):
     """One tap says what was seen, and another one changes it.
 
-    Then what was expected, what was seen and what is the case are side by side. It veils nothing: the
-    prediction before the explorer has just done so, and a learner who sees no pictures needs the words that
-    follow the explorer to answer at all.
+    Then what was expected, what was seen and what happens are side by side. It veils nothing: the prediction
+    before the explorer has just done so, and a learner who sees no pictures needs the words that follow to
+    answer at all. But it comes to the foot of the window, where the explorer is seen above it, and those
+    words are not seen yet.
 
     Attributes
     ----------
@@ -74,7 +75,7 @@ class ObservationWidget(QuestionWidget):
         self.tap(self.asked.names[asked["tap"]])
 
     def tap(self, name: str) -> None:
-        """Say what was seen by the name of an option, and show it beside what is the case."""
+        """Say what was seen by the name of an option, and show it beside what happens."""
         seen = self.asked.options[self.asked.names.index(name)]
         with self.hold_sync():
             self.chosen = self.asked.options.index(seen)
