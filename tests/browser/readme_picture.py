@@ -24,7 +24,7 @@ PICTURE = ROOT / "docs" / "explorer.png"
 
 
 def main():
-    """Run the lesson and save what its first explorer looks like."""
+    """Run the lesson, win its game, and save what its first explorer looks like then."""
     PICTURE.parent.mkdir(exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -35,6 +35,11 @@ def main():
         lesson.run_all()
         explorer = lesson.page.locator(".nudge-explorer").first
         explorer.scroll_into_view_if_needed()
+        for number, text in zip(explorer.get_by_role("textbox").all(), ("0.55", "4.2"), strict=True):
+            number.fill(text)
+            number.press("Enter")
+        explorer.get_by_text("Goal reached in 2 moves!").first.wait_for()
+        lesson.page.evaluate("document.activeElement.blur()")
         save(explorer.screenshot(animations="disabled"))
         lesson.close()
 

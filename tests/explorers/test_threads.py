@@ -70,6 +70,7 @@ def test_two_threads_moving_two_sliders_three_hundred_times_each_end_in_the_pict
     assert errors == []
     assert faults(explorer) == []
     fresh = SQUARES["squares"].make().view
+    fresh.way = explorer.view.way
     fresh.draw(explorer.state)
     for shown, figure in zip(pictures(explorer), fresh.figures, strict=True):
         assert list(map(without_salt, shown)) == list(map(without_salt, layers_of(figure)))

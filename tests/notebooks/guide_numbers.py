@@ -61,6 +61,7 @@ def lesson_02() -> list[str]:
         f"Birds 6 and 10 need {side.max():.1f} cm",
         f"its side is {10 * (miss**2).mean() ** 0.5:.1f} cm",
         f"{mean_squared_error([4, 5], [3.5, 6]):g} kg²",
+        f"to the goal, {1.05 * best_line(birds.flipper_cm - 20, birds.mass_kg)[2]:.2f} kg²",
     ]
 
 
