@@ -12,7 +12,12 @@ _RUN = f"""() => document.querySelector('{_IN_FRONT} .jp-OutputArea-output[data-
     || [...document.querySelectorAll('{_IN_FRONT} .jp-CodeCell .jp-InputPrompt')]
         .every((prompt) => /^\\[\\d+\\]:$/.test(prompt.textContent.trim()))"""
 
-_HAS_RUN = "(cell) => /\\d/.test(cell.querySelector('.jp-InputPrompt').textContent)"
+# No code down to this cell is without its number.
+_HAVE_RUN = """(last) => {
+    const cells = [...last.parentElement.querySelectorAll(':scope > .jp-Cell')];
+    return cells.slice(0, cells.indexOf(last) + 1).every((cell) => cell.matches(':not(.jp-CodeCell)')
+        || /\\d/.test(cell.querySelector('.jp-InputPrompt').textContent));
+}"""
 
 # JupyterLab puts the cells of a long notebook into the page little by little.
 _ALL_THERE = f"(count) => document.querySelectorAll('{_IN_FRONT} .jp-Cell').length >= count"
@@ -45,6 +50,9 @@ _READ_ON = """() => {
 
 # The page has no icon here; and JupyterLab asks a kernel that is being restarted for its debugger.
 _NOT_OURS = "favicon", "Could not restore the debugger state"
+
+# With more outputs at once, a busy machine has no widget ready within the 2 seconds that anywidget allows.
+_AT_ONCE = 8
 
 _MOVE = re.compile(r'"content":\s*\{"(?:move|type)":\s*"(\w+)"')
 
@@ -141,13 +149,15 @@ class LabPage:
         self.page.wait_for_function(_ALL_THERE, arg=len(file["content"]["cells"]), timeout=60_000)
         self.page.evaluate(_FORGET_NUMBERS)
 
-    def run_cell_by_cell(self, after):
-        """Run the cells one after the other with Shift+Enter, as a learner does.
+    def run_with_stops(self, stops, after):
+        """Run all cells with Shift+Enter: each at a stop alone, and what stands between some at once.
 
         Parameters
         ----------
+        stops : list of int
+            Places of code cells among all cells, from 0, in their order.
         after : callable
-            Called when a code cell has run, with its place among all cells, from 0, and its locator.
+            Called with the locator of each of these when it has run.
         """
         self.wait_for_kernel()
         self.page.evaluate(_READ_ON)
@@ -155,11 +165,22 @@ class LabPage:
         cells = self.page.locator(".jp-Notebook .jp-Cell")
         cells.first.locator(".jp-InputPrompt, .jp-InputArea").first.click()
         self.page.keyboard.press("Escape")
-        for place, cell in enumerate(cells.all()):
-            self.page.keyboard.press("Shift+Enter")
-            if cell.evaluate("(cell) => cell.matches('.jp-CodeCell')"):
-                self.page.wait_for_function(_HAS_RUN, arg=cell.element_handle(), timeout=30_000)
-                after(place, cell)
+        start, end = 0, cells.count()
+        for stop in [*stops, end]:
+            while start < stop:
+                start += self._run_selected(cells, start, min(_AT_ONCE, stop - start))
+            if stop < end:
+                start += self._run_selected(cells, stop, 1)
+                after(cells.nth(stop))
+
+    def _run_selected(self, cells, start, count):
+        """Run so many cells from the selected one on, wait until they have run, and return their count."""
+        last = cells.nth(start + count - 1)
+        if count > 1:
+            last.locator(".jp-InputPrompt").click(modifiers=["Shift"])
+        self.page.keyboard.press("Shift+Enter")
+        self.page.wait_for_function(_HAVE_RUN, arg=last.element_handle(), timeout=30_000)
+        return count
 
     def wait_until_run(self, timeout=30_000):
         """Wait until every code cell has the number of its run, or one has failed."""

@@ -39,21 +39,18 @@ class OpenNotebook:
         if file.stem == "workbench":
             self.lab.run_all()
         else:
-            self.in_view = self._run_cell_by_cell(cells)
+            self.in_view = self._run_and_see(cells)
         all_here = "(n) => document.querySelectorAll('.nudge-explorer .nudge-sentence').length >= n"
         self.page.wait_for_function(all_here, arg=self.expected_explorers)
         self.explorers = [ExplorerOnPage(root) for root in self.page.locator(".nudge-explorer").all()]
         self.moves_at_first = list(self.lab.moves)
 
-    def _run_cell_by_cell(self, cells):
+    def _run_and_see(self, cells):
         laptop = []
-
-        def look(place, cell):
-            if place in cells:
-                laptop.append(seen_after_run(cell.locator(".nudge-explorer")))
-
         set_window(self.page, LAPTOP, files_listed=True)
-        self.lab.run_cell_by_cell(look)
+        self.lab.run_with_stops(
+            cells, lambda cell: laptop.append(seen_after_run(cell.locator(".nudge-explorer")))
+        )
         set_window(self.page, PROJECTOR, files_listed=False)
         self.page.evaluate(_UNTIL_STILL)
         projector = []
