@@ -21,7 +21,7 @@ class LinePicture:
         self._axes = axes = panel(
             figure, 44, 288, 50, 262, heading="Their line on the birds", above="mass y (kg)"
         )
-        self._everyone = axes.plot([], [], "o", color=CROWD, markersize=3.5, markeredgewidth=0, alpha=0.6)[0]
+        self._everyone = axes.plot([], [], "o", color=CROWD, markersize=3.5, markeredgewidth=0)[0]
         self._birds = axes.plot([], [], "o", color=DATA, markersize=7, markeredgewidth=0, zorder=3)[0]
         self._misses = axes.plot([], [], color=MISS, linewidth=1.5)[0]
         self._line = axes.plot([], [], color=FORWARD, linewidth=3)[0]
