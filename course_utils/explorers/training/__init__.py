@@ -2,6 +2,7 @@
 
 from course_utils.arguments.numbers import counted
 from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.lights import Spot
 from course_utils.explorers.frame.mathml import formula, fraction, indexed, name, number, sign
 from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.frame.view import View, Words
@@ -20,7 +21,12 @@ class TrainingView(View):
     def __init__(self, target: str = "bill depth", *, far: bool = False) -> None:
         wanted = TARGETS[target]
         with course_style():
-            super().__init__(CurvePicture(wanted, far=far), LossPicture(wanted), Graphs(21 + 4 * far))
+            self._curve = CurvePicture(wanted, far=far)
+            super().__init__(self._curve, LossPicture(wanted), Graphs(21 + 4 * far))
+
+    def spots(self, state: TrainingRun) -> list[Spot]:
+        """Return the birds that say which they are."""
+        return self._curve.spots(state)
 
     @staticmethod
     def words(state: TrainingRun) -> Words:
