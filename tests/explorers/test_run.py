@@ -95,17 +95,33 @@ def test_numbers_travel_when_a_button_goes_on_and_at_no_other_move(kind):
     travelling = explorer.content["motion"]
     # Each goes from place to place inside the picture, with a text for each leg.
     assert travelling
-    for figure, stops, texts, colour, after in travelling:
+    for figure, stops, texts, colour, after, side in travelling:
         assert 0 <= figure < len(explorer.view.figures)
         assert all(0 <= part <= 1 for stop in stops for part in stop)
         assert len(texts) == len(stops) - 1
         assert colour.startswith("#")
         assert after >= 0
+        assert side in ("left", "center")
+    # What told of numbers that came before goes when these set out: not the values, which stay.
+    assert explorer.content["fleeting"][travelling[0][0]]
+    assert sum(map(len, explorer.content["fleeting"])) < sum(map(len, explorer.content["live"])) / 2
     name = next(iter(explorer.state.scales))
     drag(explorer, name, explorer.state.scales[name].at(3))
     assert explorer.content["motion"] == []
     press(explorer, "back")
     assert explorer.content["motion"] == []
+
+
+def test_past_a_bend_the_factor_is_beside_the_gradient_that_comes_and_not_beside_the_one_that_goes_on():
+    explorer = BackpropagationExplorer()
+    for _ in range(3 + 2 + 4):
+        press(explorer, "step")
+    factor, gradient = explorer.content["motion"]
+    # At neuron 1 a is tanh(1.7) = 0.935, so 1 − a² is 0.125.
+    assert (factor[2], factor[4]) == (["× 0.13"], 0)
+    assert gradient[2] == ["−4.49", "−0.56"]
+    assert len({tuple(stop) for stop in gradient[1]}) == 1
+    assert factor[1][0][0] > gradient[1][0][0]
 
 
 def test_a_tick_that_comes_after_pause_is_answered_and_draws_nothing(channel):

@@ -184,6 +184,7 @@ class Explorer(anywidget.AnyWidget):
             },
             "buttons": [{name: list(action[:2]) for name, action in row.items()} for row in self._rows],
             "motion": [],
+            "fleeting": [figure.fleeting for figure in self.view.figures],
             "flows": type(self.view).motion is not View.motion,
             "playing": False,
             "paceMs": self._pace_ms,
