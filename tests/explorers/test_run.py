@@ -16,6 +16,7 @@ from course_utils.explorers import (
     MeanSquaredErrorExplorer,
     TrainingExplorer,
 )
+from course_utils.explorers.backpropagation.state import PHASES
 
 
 @pytest.fixture
@@ -65,6 +66,29 @@ def test_a_phase_pressed_in_the_page_goes_stop_by_stop_to_its_end_and_one_back_t
     assert explorer.problem == ""
     press(explorer, "back")
     assert explorer.state is before
+
+
+def test_a_phase_pressed_once_more_is_at_its_end_at_once_and_still_one_move():
+    explorer = BackpropagationExplorer()
+    before = explorer.state
+    press_in_page(explorer, "forward")
+    press_in_page(explorer, "forward")
+    assert (explorer.playing, explorer.state.steps("forward")) == (False, 3)
+    assert explorer.content["motion"] == []
+    press(explorer, "back")
+    assert explorer.state is before
+
+
+def test_who_presses_all_four_in_haste_loses_nothing_and_takes_each_back_by_itself():
+    explorer, seen = BackpropagationExplorer(), []
+    for phase in PHASES:
+        seen.append(explorer.state)
+        press_in_page(explorer, phase)
+    assert explorer.problem == ""
+    assert [explorer.state.steps(phase) for phase in PHASES] == [3, 2, 10, 1]
+    for _ in range(4):
+        press(explorer, "back")
+    assert explorer.state is seen[0]
 
 
 def test_pause_holds_a_phase_and_its_button_or_step_goes_on_from_there():
