@@ -17,6 +17,7 @@ from course_utils.explorers import (
     TrainingExplorer,
 )
 from course_utils.explorers.backpropagation.state import PHASES
+from course_utils.text.number_format import decimals
 
 
 @pytest.fixture
@@ -133,6 +134,23 @@ def test_numbers_travel_when_a_button_goes_on_and_at_no_other_move(kind):
     drag(explorer, name, explorer.state.scales[name].at(3))
     assert explorer.content["motion"] == []
     press(explorer, "back")
+    assert explorer.content["motion"] == []
+
+
+def test_a_step_of_training_sends_values_forward_and_slopes_back_and_a_run_or_many_at_once_sends_none():
+    explorer = TrainingExplorer()
+    walk, slopes = explorer.state.walk, explorer.state.gradients.dL_dw
+    press(explorer, "step")
+    sent = {(after, text) for _, _, (text,), _, after, _ in explorer.content["motion"]}
+    forward = {(layer, decimals(value, 2)) for layer in (0, 1) for value in walk.a[layer][0]}
+    back = {(3 - layer, decimals(slope, 2)) for layer in (0, 1) for slope in slopes[layer].ravel()}
+    assert sent == forward | back
+    press(explorer, "play")
+    tick(explorer)
+    assert explorer.content["motion"] == []
+    press(explorer, "play")
+    drag(explorer, "steps_at_once", 10)
+    press(explorer, "step")
     assert explorer.content["motion"] == []
 
 

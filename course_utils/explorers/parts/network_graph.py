@@ -233,6 +233,26 @@ class NetworkGraph:
                 found.insert(0, Traveller(self.figure, *shown, hue, begin, side))
         return found
 
+    def sweep(self, values: _Layers, slopes: _Layers) -> list[Traveller]:
+        """Return what the page moves for a whole step of learning: values forward, then slopes back.
+
+        Parameters
+        ----------
+        values : list of arrays (size,)
+            What each node sends on, layer by layer.
+        slopes : list of arrays (fan_in, fan_out)
+            ∂L/∂w; each stays on the wire of its weight. None travels where there is no room for numbers.
+        """
+        wires, found = self._layout.wires if self._layout.is_roomy else [], []
+        for layer, ends in enumerate(wires):
+            back = 2 * len(wires) - 1 - layer
+            for i, j in np.ndindex(ends.shape[:2]):
+                start, end = ends[i, j]
+                value, slope = fitted(values[layer][i], 66), fitted(slopes[layer][i, j], 66)
+                found.append(Traveller(self.figure, [start, end], [value], FORWARD, layer))
+                found.append(Traveller(self.figure, [end, (start + end) / 2], [slope], GRADIENT, back))
+        return found
+
 
 def _told(layout, names):
     """Return the description: what is there, without the numbers that move."""
