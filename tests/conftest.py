@@ -17,7 +17,7 @@ collect_ignore = ["security/offline"]  # for the start of a Python, not to be se
 # and on the others at night. Every lesson is opened, looked at and run each time.
 _ON_ALL_PAGES = re.compile(r"tests/browser/test_(accessibility|controls|fonts|keyboard|layout)\.py")
 _AT_NIGHT = re.compile(r"[\[-](?!02_)\d\d_\w+")
-_LATER = re.compile(r"[\[-](0[5-9]|1\d)_")
+_LATER = re.compile(r"[\[-](0[3-9]|1\d)_")
 _ONE_OUTPUT_AT_A_TIME = re.compile(r"tests/browser/test_reflow\.py.*\[\d\d_")
 
 
@@ -34,8 +34,12 @@ class OneFileOneWorker(LoadFileScheduling):
     """A file, and so a notebook with its kernel, stays on one worker.
 
     The tests that need a browser make two groups, each with a JupyterLab and a Chromium of its own: the later
-    lessons, and all the rest. Together they take longest, and most of it they wait.
+    lessons, and all the rest. Together they take longest, and most of it they wait. So both begin at once.
     """
+
+    def __init__(self, config, log):
+        super().__init__(config, log)
+        config.option.loadscopereorder = False  # as they are collected, not those with most tests first
 
     def _split_scope(self, nodeid):
         if not nodeid.startswith("tests/browser/"):

@@ -312,4 +312,4 @@ class ForwardPassExplorer(Explorer):
 
     def __init__(self, network: Network = POOR, x: float = 1.0, reached: int = 0) -> None:
         start = WalkThroughNetwork(**_as_parameters(network), x=x, reached=reached)
-        super().__init__(start, ForwardPassView())
+        super().__init__(start, ForwardPassView(), pace_ms=1700)  # time to read what has arrived

@@ -4,6 +4,7 @@ import asyncio
 import json
 import uuid
 from datetime import UTC, datetime
+from itertools import count
 from time import perf_counter
 
 from jupyter_server.services.kernels.connection.base import (
@@ -54,10 +55,10 @@ class Answer:
             self.idle = perf_counter()
         elif kind == "error":
             self.error = f"{content['ename']}: {content['evalue']}"
-        elif kind == "comm_msg" and content["data"].get("method") == "update":
-            state = content["data"]["state"]
-            self.error = state.get("error") or self.error
-            self.pictured = perf_counter() if state.get("live") else self.pictured
+        elif kind == "comm_msg" and content["data"].get("method") == "custom":
+            changes = content["data"]["content"].get("changes", {})
+            self.error = changes.get("problem") or self.error
+            self.pictured = perf_counter() if changes.get("live") else self.pictured
 
 
 class KernelSocket:
@@ -65,13 +66,14 @@ class KernelSocket:
 
     Attributes
     ----------
-    sliders : dict of str to dict
-        The state of each slider that the kernel has opened, under the id of its comm.
+    sliders : dict of (str, str) to dict
+        Each slider of the explorers that the kernel has opened, under the id of the comm and its name: its
+        "ends" and the step "at" which it stands.
     """
 
     def __init__(self, socket, session):
         self._socket, self._session, self._subshell = socket, session, None
-        self._answers, self.sliders = {}, {}
+        self._answers, self.sliders, self._moves = {}, {}, count(1)
         self._listening = asyncio.create_task(self._listen())
 
     async def open(self):
@@ -89,11 +91,12 @@ class KernelSocket:
         if answer.error:
             raise RuntimeError(f"a cell failed: {answer.error}\n{code}")
 
-    def move(self, slider, value):
-        """Send a slider's new value and return the answer, which is not complete yet."""
-        data = {"method": "update", "state": {"value": value}, "buffer_paths": []}
-        self.sliders[slider]["value"] = value
-        return self._send("shell", "comm_msg", {"comm_id": slider, "data": data}, self._subshell)
+    def move(self, slider, at):
+        """Move a slider to a step and return the answer, which is not complete yet."""
+        explorer, name = slider
+        data = {"method": "custom", "content": {"move": name, "at": at, "number": next(self._moves)}}
+        self.sliders[slider]["at"] = at
+        return self._send("shell", "comm_msg", {"comm_id": explorer, "data": data}, self._subshell)
 
     async def ask(self, channel, kind, content):
         """Send a message and return its answer."""
@@ -116,18 +119,17 @@ class KernelSocket:
         async for frame in self._socket:
             channel, parts = deserialize_msg_from_ws_v1(frame.data)
             header, parent, _, content = (json.loads(part) for part in parts[:4])
-            if header["msg_type"].startswith("comm_"):
-                self._note_slider(content)
+            if header["msg_type"] == "comm_open":
+                self._note_sliders(content)
             answer = self._answers.get(parent.get("msg_id"))
             if answer:
                 answer.take(channel, header["msg_type"], content)
 
-    def _note_slider(self, content):
-        state = content["data"].get("state", {})
-        if state.get("_model_name") == "FloatSliderModel":
-            self.sliders[content["comm_id"]] = dict(state)
-        elif content["comm_id"] in self.sliders and content["data"].get("method") == "update":
-            self.sliders[content["comm_id"]].update(state)
+    def _note_sliders(self, content):
+        controls = content["data"].get("state", {}).get("content", {}).get("controls", {})
+        for name, control in controls.items():
+            if "ends" in control:
+                self.sliders[content["comm_id"], name] = {"ends": control["ends"], "at": control["at"]}
 
     async def close(self):
         """End the connection."""

@@ -89,7 +89,7 @@ class Learner:
         """Return which slider moves, and where it goes: a step on, or back at the end of its track."""
         name = list(self.kernel.sliders)[drag % len(self.kernel.sliders)]
         slider = self.kernel.sliders[name]
-        step = slider["step"] * slider.setdefault("direction", 1)
-        if not slider["min"] <= slider["value"] + step <= slider["max"]:
-            slider["direction"], step = -slider["direction"], -step
-        return name, slider["value"] + step
+        (low, high), step = slider["ends"], slider.setdefault("direction", 1)
+        if not low <= slider["at"] + step <= high:
+            slider["direction"] = step = -step
+        return name, slider["at"] + step

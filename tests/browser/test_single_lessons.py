@@ -1,5 +1,7 @@
 """What one lesson has in the page and no other: fog, four phases, runs of training, two classifiers."""
 
+import re
+
 import pytest
 from browser.explorer_on_page import ExplorerOnPage
 
@@ -49,7 +51,7 @@ def test_fog_hides_the_rings_and_lifting_it_shows_them(first):
 
 
 @gradient_descent
-def test_each_key_is_a_move_and_the_rule_then_starts_where_the_learner_did(first):
+def test_a_key_on_each_slider_is_a_move_and_the_rule_then_starts_where_the_learner_did(first):
     first.slider(WEIGHT).focus()
     assert "Your best after 1 move is" in first.press("PageUp")["sentence"]
     first.slider(BIAS).focus()
@@ -60,6 +62,26 @@ def test_each_key_is_a_move_and_the_rule_then_starts_where_the_learner_did(first
     assert first.written(WEIGHT) == "−0.15"  # the rule moves no slider
     first.button("Back").click()
     first.wait_for(by_hand)
+
+
+@gradient_descent
+def test_in_fog_what_is_held_tells_nothing_and_letting_go_of_it_is_one_move(first):
+    mouse = first.page.mouse
+    x, y, way = first.thumb(WEIGHT)
+    ring = first.root.get_by_title("Pull to another weight and bias")
+    for moves, by in [("1 move", (40 * way, 0)), ("2 moves", (30, 30))]:
+        mouse.move(x, y)
+        mouse.down()
+        mouse.move(x + by[0], y + by[1], steps=5)
+        first.root.get_by_text("Let go, and you are told").first.wait_for()
+        mouse.up()
+        first.root.get_by_text(f"Your best after {moves} is").first.wait_for()
+        ring.scroll_into_view_if_needed()
+        first.page.wait_for_timeout(300)  # longer words may make the pictures smaller
+        box = ring.bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    click(first, "Back", "Back")
+    first.wait_for(first.at_start)
 
 
 @gradient_descent
@@ -181,9 +203,25 @@ def test_play_shows_one_picture_after_the_other_and_after_pause_was_answered_non
 @training
 def test_a_dragged_slider_begins_another_run(first):
     click(first, "Step")
+    first.unfold()
     first.changes(first.drag, "seed of chance", parts=("picture",))
     assert "starts by chance" in first.shown()["sentence"]
     assert first.error == ""
+
+
+@training
+def test_the_first_pause_is_the_learners_stop_and_playing_on_tells_where_it_was_lowest(notebook):
+    game = notebook.explorers[2]
+    game.count_pictures()
+    game.button("Play").click()
+    game.wait_for_pictures(3)
+    stop = re.search(r"You stopped here, at step (\d+)\.", pause(game)["sentence"])[1]
+    choose(game, "steps at once", "100")
+    click(game, "Step", "Step")
+    told = rf"lowest so far at step \d+: .* You stopped at step {stop}, \d+ steps? too early"
+    assert re.search(told, game.shown()["sentence"])
+    click(game, "Reset")
+    assert "Press Pause where you believe" in game.shown()["sentence"]
 
 
 @training

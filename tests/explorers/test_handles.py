@@ -14,12 +14,6 @@ _FAR = [(-9, 9), (9, -9)]
 _GRABS = count(1)
 
 
-@pytest.fixture
-def explorer(kind):
-    """Return an explorer that has no moves before its start."""
-    return kind.make()
-
-
 def pull(explorer, name, *ways):
     """Press on a handle, pull it these ways from its place, one after the other, and let it go."""
     grab, (_, *place) = next(_GRABS), explorer.content["handles"][name]
@@ -101,7 +95,8 @@ def test_a_handle_pulled_to_where_it_is_moves_nothing(explorer, nothing_is_drawn
 
 
 @every_mode
-def test_a_handle_pulled_to_another_place_is_there_within_a_step(explorer, nothing_is_drawn):
+def test_a_handle_pulled_to_another_place_is_there_within_a_step(kind, nothing_is_drawn):
+    explorer = kind.make()  # its view is drawn past it
     start = explorer.state
     for name, (handle, place) in at_start(explorer).items():
         if handle.control:  # a wire stays, and its number changes

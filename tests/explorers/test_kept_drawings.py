@@ -5,8 +5,7 @@ from explorers.moving import many_moves
 
 
 @every_mode
-def test_what_is_kept_is_what_would_be_drawn(kind):
-    explorer = kind.make()
+def test_what_is_kept_is_what_would_be_drawn(explorer):
     for seed in range(5):
         many_moves(explorer, 8, seed)
         kept = explorer.content["live"]

@@ -16,6 +16,8 @@ from course_utils.explorers import (
     MeanSquaredErrorExplorer,
     TrainingExplorer,
 )
+from course_utils.explorers.backpropagation.state import PHASES
+from course_utils.text.number_format import decimals
 
 
 @pytest.fixture
@@ -67,6 +69,29 @@ def test_a_phase_pressed_in_the_page_goes_stop_by_stop_to_its_end_and_one_back_t
     assert explorer.state is before
 
 
+def test_a_phase_pressed_once_more_is_at_its_end_at_once_and_still_one_move():
+    explorer = BackpropagationExplorer()
+    before = explorer.state
+    press_in_page(explorer, "forward")
+    press_in_page(explorer, "forward")
+    assert (explorer.playing, explorer.state.steps("forward")) == (False, 3)
+    assert explorer.content["motion"] == []
+    press(explorer, "back")
+    assert explorer.state is before
+
+
+def test_who_presses_all_four_in_haste_loses_nothing_and_takes_each_back_by_itself():
+    explorer, seen = BackpropagationExplorer(), []
+    for phase in PHASES:
+        seen.append(explorer.state)
+        press_in_page(explorer, phase)
+    assert explorer.problem == ""
+    assert [explorer.state.steps(phase) for phase in PHASES] == [3, 2, 10, 1]
+    for _ in range(4):
+        press(explorer, "back")
+    assert explorer.state is seen[0]
+
+
 def test_pause_holds_a_phase_and_its_button_or_step_goes_on_from_there():
     explorer = BackpropagationExplorer()
     press_in_page(explorer, "forward")
@@ -95,17 +120,50 @@ def test_numbers_travel_when_a_button_goes_on_and_at_no_other_move(kind):
     travelling = explorer.content["motion"]
     # Each goes from place to place inside the picture, with a text for each leg.
     assert travelling
-    for figure, stops, texts, colour, after in travelling:
+    for figure, stops, texts, colour, after, side in travelling:
         assert 0 <= figure < len(explorer.view.figures)
         assert all(0 <= part <= 1 for stop in stops for part in stop)
         assert len(texts) == len(stops) - 1
         assert colour.startswith("#")
         assert after >= 0
+        assert side in ("left", "center")
+    # What told of numbers that came before goes when these set out: not the values, which stay.
+    assert explorer.content["fleeting"][travelling[0][0]]
+    assert sum(map(len, explorer.content["fleeting"])) < sum(map(len, explorer.content["live"])) / 2
     name = next(iter(explorer.state.scales))
     drag(explorer, name, explorer.state.scales[name].at(3))
     assert explorer.content["motion"] == []
     press(explorer, "back")
     assert explorer.content["motion"] == []
+
+
+def test_a_step_of_training_sends_values_forward_and_slopes_back_and_a_run_or_many_at_once_sends_none():
+    explorer = TrainingExplorer()
+    walk, slopes = explorer.state.walk, explorer.state.gradients.dL_dw
+    press(explorer, "step")
+    sent = {(after, text) for _, _, (text,), _, after, _ in explorer.content["motion"]}
+    forward = {(layer, decimals(value, 2)) for layer in (0, 1) for value in walk.a[layer][0]}
+    back = {(3 - layer, decimals(slope, 2)) for layer in (0, 1) for slope in slopes[layer].ravel()}
+    assert sent == forward | back
+    press(explorer, "play")
+    tick(explorer)
+    assert explorer.content["motion"] == []
+    press(explorer, "play")
+    drag(explorer, "steps_at_once", 10)
+    press(explorer, "step")
+    assert explorer.content["motion"] == []
+
+
+def test_past_a_bend_the_factor_is_beside_the_gradient_that_comes_and_not_beside_the_one_that_goes_on():
+    explorer = BackpropagationExplorer()
+    for _ in range(3 + 2 + 4):
+        press(explorer, "step")
+    factor, gradient = explorer.content["motion"]
+    # At neuron 1 a is tanh(1.7) = 0.935, so 1 − a² is 0.125.
+    assert (factor[2], factor[4]) == (["× 0.13"], 0)
+    assert gradient[2] == ["−4.49", "−0.56"]
+    assert len({tuple(stop) for stop in gradient[1]}) == 1
+    assert factor[1][0][0] > gradient[1][0][0]
 
 
 def test_a_tick_that_comes_after_pause_is_answered_and_draws_nothing(channel):

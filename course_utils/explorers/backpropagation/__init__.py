@@ -76,7 +76,8 @@ class BackpropagationExplorer(Explorer):
             key: Action(phase.label, phase.tip, methodcaller("ran", key), methodcaller("stepped_in", key))
             for key, phase in PHASES.items()
         }
-        super().__init__(state, BackpropagationView(network.layer_sizes), actions=actions)
+        view = BackpropagationView(network.layer_sizes)
+        super().__init__(state, view, actions=actions, pace_ms=1700)  # time to read what has arrived
 
 
 def _check(network):

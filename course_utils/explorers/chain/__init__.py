@@ -140,4 +140,4 @@ class ChainExplorer(Explorer):
     """
 
     def __init__(self, **chain: float) -> None:
-        super().__init__(Chain(**chain), ChainView(), pace_ms=1500)  # time to read one multiplication
+        super().__init__(Chain(**chain), ChainView(), pace_ms=2200)  # time to read one multiplication

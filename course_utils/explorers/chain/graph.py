@@ -56,7 +56,9 @@ class ChainGraph:
             self._in_use = self._leader, self._share, self._product = _marks_of_the_wire_in_use(axes)
             parts = self._wires, self._wires_back, self._nodes
             live = [artist for part in parts for artist in part.artists]
-            self.figure = LiveFigure(figure, [*live, *self._in_use], _TOLD)
+            self.figure = LiveFigure(
+                figure, [*live, *self._in_use], _TOLD, fleeting=[*self._in_use, self._nodes.ring]
+            )
         starts = [start for start, _ in WIRES]
         self.handles = {
             name: wire_handle(self.figure, axes, name, _along(self._ends[starts.index(name)], _GRIP))

@@ -33,7 +33,7 @@ function render({ model, el }) {
     motion = content().motion;
     inControls(content(), busy);
     inWords(content());
-    travel(motion === before ? [] : motion, pictures);
+    travel(motion === before ? [] : motion, content().fleeting, pictures);
     play();
   };
   model.on("change:content", show);

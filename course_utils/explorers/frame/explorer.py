@@ -37,7 +37,8 @@ class Action(NamedTuple):
     act : callable
     step : callable, optional
         Goes a step of the way, or returns None at its end. Pressed in the page, the button then goes on by
-        itself step by step, so that one sees what it does.
+        itself step by step, so that one sees what it does. Pressed once more, it is at its end at once, and
+        so it is when another of the explorer's own is pressed.
     """
 
     label: str
@@ -114,7 +115,7 @@ class Explorer(anywidget.AnyWidget):
         self._pictured = pictured
         self._hearing = False  # something that the page asked for
         self._grabbed = None, start  # by which press, and the state in which it was
-        self._next, self._presses = _STEP.act, 0  # what a tick does while it plays
+        self._run, self._presses = _STEP, 0  # what goes on while it plays
         super().__init__(content=self._drawn(start, view.way))
         self.add_traits(**{name: traitlets.Any() for name in self._controls})
         self._put_on_traits()
@@ -165,7 +166,7 @@ class Explorer(anywidget.AnyWidget):
             elif name == "reset":
                 self._change(lambda _: self._start, moved=_RESET)
             elif name == "play":
-                self._next = _STEP.act
+                self._run = _STEP
             else:
                 self._change(buttons[name].act, travels=True)
 
@@ -185,6 +186,7 @@ class Explorer(anywidget.AnyWidget):
             "spots": [spot.in_page(self.view.figures) for spot in self.view.spots(state)],
             "controls": {name: in_page(fields[name], getattr(state, name)) for name in self._controls},
             "motion": [],
+            "fleeting": [figure.fleeting for figure in self.view.figures],
             "playing": False,
             "problem": "",
             **self._fixed,
@@ -313,13 +315,24 @@ class Explorer(anywidget.AnyWidget):
         self._change(pulled, moved=press)
 
     def _press(self, name, asked):
-        step = self._rows[0][name].step if name in self._rows[0] and "bySteps" in asked else None
+        action, by_steps = self._rows[0].get(name, _STEP), "bySteps" in asked
+        if by_steps and action.step and self._is_under_way:
+            self._change(self._run.act, moved=("press", self._presses))
+            if action is self._run:
+                self._tell_page_of(playing=False)
+                return
         self._presses += 1
-        if step and self._change(step, moved=("press", self._presses), travels=True):
-            self._next = step
+        moved = ("press", self._presses)
+        if by_steps and action.step and self._change(action.step, moved=moved, travels=True):
+            self._run = action
             self._tell_page_of(playing=True)
         else:  # also for what has no step left
             self.press(name)
+
+    @property
+    def _is_under_way(self):
+        """Whether a button that was pressed goes on by itself."""
+        return self.playing and self._run is not _STEP
 
     def _let_go(self, *_):
         state = self._state.let_go()
@@ -327,8 +340,9 @@ class Explorer(anywidget.AnyWidget):
             self._change(lambda _: state, moved=self._past.moved_last)
 
     def _tick(self, *_):
-        moved = None if self._next is _STEP.act else ("press", self._presses)
-        if self.playing and not self._change(self._next, moved=moved, travels=True):
+        step = self._run.step or self._run.act
+        moved = ("press", self._presses) if self._is_under_way else None
+        if self.playing and not self._change(step, moved=moved, travels=True):
             self._tell_page_of(playing=False)
 
     def _change(self, new_state_of, problem="", moved=None, travels=False):

@@ -4,6 +4,7 @@ import html
 import io
 import itertools
 import secrets
+from collections.abc import Iterable
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -48,14 +49,20 @@ class LiveFigure:
     description : str
         What a reader who cannot see the picture is told of the still layer. Numbers that move do not
         belong here: they stand in the sentence and the table of the explorer.
+    fleeting : iterable of matplotlib artists
+        Those of `live` that go as soon as other numbers set out: they tell of those that have arrived.
 
     Attributes
     ----------
+    fleeting : list of int
+        Their places in the live layer.
     description : str
         May be changed; `still_changed` then brings it to the page.
     """
 
-    def __init__(self, figure: Figure, live: list[Artist], description: str) -> None:
+    def __init__(
+        self, figure: Figure, live: list[Artist], description: str, fleeting: Iterable[Artist] = ()
+    ) -> None:
         if figure.dpi != 72:
             raise ValueError(
                 f"figure must have 72 dots per inch, the unit of SVG, but it has {figure.dpi:g}: "
@@ -66,6 +73,7 @@ class LiveFigure:
         self._live = sorted(live, key=lambda artist: artist.get_zorder())
         for artist in self._live:
             artist.set_animated(True)
+        self.fleeting = [self._live.index(artist) for artist in fleeting]
         self._salt = f"figure {next(_NUMBERS)} of {_KERNEL}"
         self.still_changed()
 

@@ -20,6 +20,8 @@ class Traveller(NamedTuple):
     colour : str
     after : int
         So many legs it waits before it begins.
+    side : str
+        What of it is at the stops: its "center" or its "left" side.
     """
 
     figure: LiveFigure
@@ -27,9 +29,10 @@ class Traveller(NamedTuple):
     texts: Sequence[str]
     colour: str
     after: int = 0
+    side: str = "center"
 
     def in_page(self, figures: Sequence[LiveFigure]) -> list:
         """Return it as the page reads it; places are parts of the figure from the left and from the top."""
         width, height = self.figure.size
         stops = [[round(float(x) / width, 4), round(1 - float(y) / height, 4)] for x, y in self.stops]
-        return [figures.index(self.figure), stops, list(self.texts), self.colour, self.after]
+        return [figures.index(self.figure), stops, list(self.texts), self.colour, self.after, self.side]

@@ -70,7 +70,10 @@ def _told_of_hand(state):
         return f"The rule starts at {_place(state, here)}. {slopes} {arrow}"
     if state.underway:
         w, b = _line(state, here.line)
-        return f"You are on the way to weight {w} and bias {b}. Let go, and you feel loss and slopes there."
+        return (
+            f"You are on the way to weight {w} and bias {b}. In fog you feel the ground only where you stand "
+            f"still. Let go, and you are told the loss and both slopes there. {_told_of_goal(state)}"
+        )
     best = f"Your best after {counted(state.hand.steps, 'move')} is {significant(state.best.loss)} kg²."
     return f"You are at {_place(state, here)}. {slopes} {best} {_told_of_goal(state)}"
 
@@ -120,20 +123,21 @@ def _formulas(state):
     here = state.here
     slope = fraction(name("∂L"), name("∂w"))
     rule = formula(name("w"), sign("←"), name("w"), sign("−"), name("η"), slope)
-    if state.underway:
-        return rule
     after = here.next(state.learning_rate)
     terms = [("w", here.weight, here.dL_dw, after[0]), ("b", here.bias, here.dL_db, after[1])]
+    if state.underway:  # as long as with numbers, or the pictures would change their size
+        terms = [(*term[:2], None, None) for term in terms]
     return rule + "".join(_with_numbers(state.learning_rate, *term) for term in terms)
 
 
 def _with_numbers(rate, letter, now, slope, then):
-    """Return the rule for one letter with today's numbers in it."""
-    slope = sign("(") + number(significant(slope)) + sign(")")
+    """Return the rule for one letter with today's numbers in it, or a ? for each that is not told."""
+    slope, then = ("?" if value is None else significant(value) for value in (slope, then))
+    slope = sign("(") + number(slope) + sign(")")
     step = sign("−") + number(positional(rate)) + sign("·") + slope
     # Two formulas, not one: a narrow page can then break the line between them.
     begin = formula(name(letter), sign("←"), number(significant(now)), step)
-    return begin + formula(sign("="), number(significant(then)), gap("1em"))
+    return begin + formula(sign("="), number(then), gap("1em"))
 
 
 def _rows(state):
@@ -147,7 +151,7 @@ def _rows(state):
     ]
     if state.underway:
         rows[-1][-3:] = "?", "?", "?"
-        return rows
+        return [*rows, ["next", *"?????"]]
     after = _line(state, state.here.next(state.learning_rate))
     return [*rows, [f"next, η = {positional(state.learning_rate)}", *after, "?", "?", "?"]]
 

@@ -19,6 +19,9 @@ from course_utils.explorers.parts.nodes_and_wires import Nodes, Places, Wires, f
 MOST_HIDDEN = 8  # beyond that wires are a thicket and numbers too small to read
 WIDTH = 420  # points; a window of 700 pixels then still shows text of 10 pixels
 _ALONG = 0.3  # where a wire is grabbed: in its middle it may cross another
+_MET = 0.62  # where on a wire, from its left end, a number meets its factor: clear of where it is grabbed
+_STEEP = 1.5  # times as high as wide: on such a wire it is clear of that in the middle too
+_ABOVE = 20  # how far above a level wire its factor stands
 _STUB = 20  # how long the wire of a bias is
 _HEAD, _FOOT, _MARGIN = 62, 30, 4
 _LEAST_HEIGHT = 330
@@ -91,7 +94,10 @@ class NetworkGraph:
             self._factors = [axes.text(0, 0, "", bbox=_CARD, **_FACTOR) for _ in range(_MOST_HOPS)]
             parts = self._wires, self._gradient_wires, self._nodes
             live = [artist for part in parts for artist in part.artists]
-            self.figure = LiveFigure(figure, [*live, self._used, *self._factors], _told(layout, names))
+            told = self._used, *self._factors
+            self.figure = LiveFigure(
+                figure, [*live, *told], _told(layout, names), fleeting=[*told, self._nodes.ring]
+            )
             self._axes = axes
 
     def handles(self, weights: Sequence[str], biases: Sequence[str]) -> dict[str, Handle]:
@@ -173,14 +179,16 @@ class NetworkGraph:
         for text in self._factors:
             text.set_visible(False)
         for text, hop in zip(self._factors, hops, strict=False):
-            (x, y), side = self._place_of_factor(hop)
-            text.set(position=(x, y), text=hop.factor, ha=side, color=hue, visible=bool(hop.factor))
+            _, place, side = self._meeting(hop)
+            # Beside the gradient that it has led to, it is none of its factors.
+            factor = f"({hop.factor})" if hop.over == "node" else hop.factor
+            text.set(position=place, text=factor, ha=side, color=hue, visible=bool(hop.factor))
 
     def _route(self, hop):
         """Return both ends of the way of a Hop, (2, 2)."""
         layout, (layer, unit) = self._layout, hop.end
-        if hop.over == "node":
-            return np.array([layout.centres[layer][unit]] * 2)
+        if hop.over == "node":  # where its gradient stands, not over its value
+            return np.array([layout.centres[layer][unit] + [0, layout.nodes.gradient_rise + 3]] * 2)
         if hop.over == "bias":
             stub = layout.stubs[layer - 1][unit]
             return stub[::-1] if hop.is_back else stub
@@ -191,16 +199,21 @@ class NetworkGraph:
         ends = layout.wires[left][i, j]
         return ends[::-1] - [0, _SHIFT] if hop.is_back else ends
 
-    def _place_of_factor(self, hop):
-        """Return where the factor of a Hop stands, and which side of it is there."""
-        ends, places = self._route(hop), self._layout.nodes
+    def _meeting(self, hop):
+        """Return where a number meets its factor, where that stands, and which side of it is there."""
+        ends = self._route(hop)
+        middle, (across, up) = ends.mean(axis=0), abs(ends[1] - ends[0])
         if hop.over == "node":
-            return ends[0] + [places.gradient_room / 2 - 10, places.gradient_rise + 5], "left"
+            return middle, middle + [self._layout.nodes.gradient_room / 2 - 13, 0], "left"
         if hop.over == "bias":
-            return ends[np.argmax(ends[:, 1])] + [0, 9], "center"
-        if ends[0, 0] == ends[1, 0]:  # between the nodes behind the output
-            return ends.mean(axis=0) + [8, 0], "left"
-        return ends.mean(axis=0), "center"
+            return middle, ends[np.argmax(ends[:, 1])] + [0, 9], "center"
+        if across < 1:  # between the nodes behind the output
+            return middle, middle + [8, 0], "left"
+        if up < 1:  # on a level wire it would lie across the whole of it
+            return middle, middle + [0, _ABOVE], "center"
+        left, right = sorted(ends, key=lambda end: end[0])
+        met = left + (0.5 if up > _STEEP * across else _MET) * (right - left)
+        return met, met, "center"
 
     def travellers(self, hops: Sequence[Hop], after: int = 0) -> list[Traveller]:
         """Return what the page moves for these Hops: each number, and each factor where it is used.
@@ -214,15 +227,35 @@ class NetworkGraph:
         found = []
         for hop in hops if self._layout.is_roomy else ():
             start, end = self._route(hop)
-            middle, begin = (start + end) / 2, 2 * (after + hop.after)
-            stops = [start, middle, middle if hop.stays and hop.over == "wire" else end]
+            (met, place, side), begin = self._meeting(hop), 2 * (after + hop.after)
+            stops = [start, met, met if hop.stays and hop.over == "wire" else end]
             texts = [fitted(hop.carried, 66), fitted(hop.arrives, 66)]
             hue = GRADIENT if hop.is_back else FORWARD
             found.append(Traveller(self.figure, stops, texts, hue, begin))
             if hop.factor and hop.over != "bias":
-                (x, y), side = self._place_of_factor(hop)
-                place = x + (30 if side == "left" else 0), y
-                found.insert(0, Traveller(self.figure, [place] * 3, [hop.factor] * 2, hue, begin))
+                legs = 1 if hop.over == "node" else 2  # beside what it makes, it is no factor any more
+                shown = [place] * (legs + 1), [hop.factor] * legs
+                found.insert(0, Traveller(self.figure, *shown, hue, begin, side))
+        return found
+
+    def sweep(self, values: _Layers, slopes: _Layers) -> list[Traveller]:
+        """Return what the page moves for a whole step of learning: values forward, then slopes back.
+
+        Parameters
+        ----------
+        values : list of arrays (size,)
+            What each node sends on, layer by layer.
+        slopes : list of arrays (fan_in, fan_out)
+            ∂L/∂w; each stays on the wire of its weight. None travels where there is no room for numbers.
+        """
+        wires, found = self._layout.wires if self._layout.is_roomy else [], []
+        for layer, ends in enumerate(wires):
+            back = 2 * len(wires) - 1 - layer
+            for i, j in np.ndindex(ends.shape[:2]):
+                start, end = ends[i, j]
+                value, slope = fitted(values[layer][i], 66), fitted(slopes[layer][i, j], 66)
+                found.append(Traveller(self.figure, [start, end], [value], FORWARD, layer))
+                found.append(Traveller(self.figure, [end, (start + end) / 2], [slope], GRADIENT, back))
         return found
 
 

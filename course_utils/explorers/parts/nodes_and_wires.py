@@ -69,6 +69,8 @@ class Nodes:
     ----------
     artists : list of matplotlib artists
         Those that move.
+    ring : matplotlib.lines.Line2D
+        The thick rim, one of them.
     """
 
     def __init__(
@@ -81,11 +83,11 @@ class Nodes:
         axes.plot(*still, color="white", lw=places.height - 3, zorder=1.5, **body)
         for place, name in zip(places.names, sum(map(list, names), []), strict=False):
             axes.text(*place, name, ha="center", color=DATA)
-        self._ring = axes.plot([], [], color=rim, lw=places.height + 4, zorder=3, **body)[0]
+        self.ring = axes.plot([], [], color=rim, lw=places.height + 4, zorder=3, **body)[0]
         self._lit = axes.plot([], [], color=LIT, lw=places.height - 3, zorder=4, **body)[0]
         self._values = [axes.text(0, 0, "", **_INSIDE) for _ in self._centres]
         self._gradients = [axes.text(0, 0, "", **_BELOW) for _ in self._centres]
-        self.artists = [self._ring, self._lit, *self._values, *self._gradients]
+        self.artists = [self.ring, self._lit, *self._values, *self._gradients]
 
     def draw(self, values: np.ndarray, gradients: np.ndarray, active: tuple[int, int] | None) -> None:
         """Set values, gradients and the thick rim.
@@ -101,10 +103,10 @@ class Nodes:
         places = self._places
         write(self._values, self._centres + [0, places.value_rise], values, places.width - 12)
         write(self._gradients, self._centres + [0, places.gradient_rise], gradients, places.gradient_room)
-        self._ring.set_visible(active is not None)
+        self.ring.set_visible(active is not None)
         if active is not None:
             layer, unit = active
-            self._ring.set_data(*self._bodies(places.centres[layer][[unit]]))
+            self.ring.set_data(*self._bodies(places.centres[layer][[unit]]))
 
     def fade(self, values: bool, gradients: bool) -> None:
         """Grey out what belongs to other weights: all values, all gradients, both or neither."""

@@ -8,6 +8,7 @@ from matplotlib.transforms import Affine2D
 from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT, MISS
 from course_utils.explorers.frame.lights import Spot
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
+from course_utils.explorers.frame.motion import Traveller
 from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.parts.flocks import DOZEN, Target
 from course_utils.explorers.parts.kinds import LOOKS, SPECIES
@@ -211,6 +212,11 @@ class Graphs:
         self.figure = graph.figure
         values = [layer[0] for layer in state.walk.a]
         graph.draw(network.weights, network.biases, values, gradients=_gradients(state))
+
+    def travellers(self, state: TrainingRun) -> list[Traveller]:
+        """Return the numbers that a step from this state sends through its network."""
+        graph, values = self._of_size(state.network.layer_sizes), [layer[0] for layer in state.walk.a]
+        return graph.sweep(values, state.gradients.dL_dw) if isinstance(graph, NetworkGraph) else []
 
 
 def _gradients(state):
