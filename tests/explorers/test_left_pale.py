@@ -110,10 +110,11 @@ def test_a_step_of_the_walk_that_makes_the_curve_leaves_none():
     assert (lines(live, pale=True), balls(live, pale=True)) == ([], [])
 
 
-def test_a_step_of_the_rule_leaves_the_line_before_it_and_a_new_unit_leaves_none():
-    explorer = GradientDescentExplorer(units=True)
-    (before,) = lines(pictures(explorer)[1][1], pale=False)
-    step(explorer)
+def test_steps_of_the_rule_leave_no_line_but_a_pull_after_them_does_and_a_new_unit_leaves_none():
+    explorer = GradientDescentExplorer(units=True, by_hand=True)
+    step(explorer, 3)
+    (before,) = lines(pictures(explorer)[1][1], pale=None)
+    drag(explorer, "weight", 1.0)
     assert lines(pictures(explorer)[1][1], pale=True) == [before]
     drag(explorer, "units", "mm from 200")
     assert lines(pictures(explorer)[1][1], pale=True) == []

@@ -36,7 +36,7 @@ class LinePicture:
             "Birds as points: mass over flipper length. Pale points are all birds of which the loss is made. "
             "The twelve birds of lesson 02 are dark, and a line joins each to what the line says of it: its "
             "miss. A blue line is that of the present weight and bias. A thin one is where it was before the "
-            "last move or step.",
+            "last move by hand.",
         )
         self._shown = None
 
@@ -55,8 +55,12 @@ class LinePicture:
         self._formula.set_text(f"ŷ = {w} x {'−' if bias < 0 else '+'} {b.removeprefix('−')}")
 
     def draw_before(self, was: Descent, state: Descent) -> None:
-        """Leave pale the line of the state in which the present move began; a new unit moves nothing."""
-        moved = was.units == state.units and was.here.line != state.here.line
+        """Leave pale the line of the state in which the present move began.
+
+        A new unit moves nothing, and the steps of the rule follow one another too fast.
+        """
+        by_hand = was.units == state.units and not state.rule_moved_last
+        moved = by_hand and was.here.line != state.here.line
         self._line_before.set_data(*self._ends(*was.here.line) if moved else ([], []))
 
     def spots(self) -> list[Spot]:
