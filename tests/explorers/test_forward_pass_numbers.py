@@ -76,9 +76,11 @@ def test_step_walks_node_by_node_and_lights_only_what_it_has_reached():
     # z1 = 0.4 · 2 − 0.4 = 0.4, tanh 0.379949; z2 = 4.4 · 2 − 2.9 = 5.9, tanh 0.999985
     # ŷ = 2.8 · 0.379949 − 2.8 · 0.999985 + 0.2 = −1.536101
     expected = [["2.00"], ["2.00", "0.38"], ["2.00", "0.38", "1.00"], ["2.00", "0.38", "1.00", "−1.54"]]
-    for values in expected:
+    # Wires and biases into the neuron that was reached: one and one, again, and two and one.
+    for values, into in zip(expected, [[], [2], [2], [3]], strict=True):
         live = pictures(explorer)[0][1]
-        assert len(paths(live, LIT)[0]) == len(values)
+        *wires, nodes = map(len, paths(live, LIT))
+        assert (wires, nodes) == (into, len(values))
         assert texts(live)[: len(values)] == values
         assert sum(row[4] == "not yet" for row in words(explorer)[3]) == (
             5 - len(values) if len(values) < 4 else 0
