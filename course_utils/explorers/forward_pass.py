@@ -15,7 +15,7 @@ from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign, unit
 from course_utils.explorers.frame.motion import Traveller
 from course_utils.explorers.frame.state import State
-from course_utils.explorers.frame.style import course_style, figure_of
+from course_utils.explorers.frame.style import HOLLOW, PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.flocks import ALL, TARGETS, birds_of
 from course_utils.explorers.parts.hops import hops_into
@@ -153,17 +153,20 @@ class ForwardPassView(View):
         ends = _CURVE_X[[0, -1]]
         axes.plot(ends, np.polyval(_BIRDS.line, ends), "--", color=BASELINE, linewidth=1.5)
         axes.set(xlim=ends, ylim=_DEPTH.values)
+        self._curve_before = axes.plot([], [], color=FORWARD, linewidth=1.5, alpha=PALE)[0]
         self._input = axes.plot([], [], ":", color=FORWARD, linewidth=1.5)[0]
         self._curve = axes.plot([], [], color=FORWARD, linewidth=3)[0]
+        self._ball_before = axes.plot([], [], "o", color=FORWARD, markersize=9, **HOLLOW)[0]
         self._ball = axes.plot([], [], "o", color=FORWARD, markersize=10)[0]
         above = {"transform": axes.transAxes, "ha": "right", "color": MISS, "weight": "bold"}
         self._loss = axes.text(1, 1 + 38 / 218, "", **above)  # beside the heading
         return LiveFigure(
             figure,
-            [self._input, self._curve, self._ball, self._loss],
+            [self._curve_before, self._input, self._curve, self._ball_before, self._ball, self._loss],
             "All birds as points: bill depth over flipper length. They lie in two clouds, one high on the "
             "left and one low on the right. Both rise to the right. A dashed grey line is the best line. "
-            "A blue curve is what the network says for each flipper length, once the walk has come to ŷ.",
+            "A blue curve is what the network says for each flipper length, once the walk has come to ŷ. "
+            "A thin curve and a hollow ball are where curve and ball were before the last move.",
         )
 
     def draw(self, state: WalkThroughNetwork) -> None:
@@ -176,6 +179,16 @@ class ForwardPassView(View):
         self._curve.set_data(*((_CURVE_X, state.curve) if state.is_done else ([], [])))
         self._ball.set_data(*(([state.x], [state.prediction]) if state.is_done else ([], [])))
         self._loss.set_text(f"loss {significant(state.loss)} mm²" if state.is_done else "loss: not yet")
+        self._draw_before(state)
+
+    def _draw_before(self, state):
+        """Leave pale the curve and the ball with which the present move began, if they were there."""
+        was = self.way.before or state
+        both = was.is_done and state.is_done
+        bent = both and not np.array_equal(was.curve, state.curve)
+        moved = both and (was.x, was.prediction) != (state.x, state.prediction)
+        self._curve_before.set_data(*(_CURVE_X, was.curve) if bent else ([], []))
+        self._ball_before.set_data(*([was.x], [was.prediction]) if moved else ([], []))
 
     def motion(
         self,

@@ -7,16 +7,19 @@ from course_utils.datasets import dozen
 from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.handles import Handle
+from course_utils.explorers.frame.lights import Spot
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign, unit
 from course_utils.explorers.frame.state import State
-from course_utils.explorers.frame.style import course_style, figure_of
+from course_utils.explorers.frame.style import PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.text.number_format import decimals
 
 _BIRDS = dozen()
 _NAMES = {number: f"bird {number}" for number in range(1, len(_BIRDS) + 1)}
 _SCALE = Scale("guess (kg)", 2.5, 6.5, 0.01)
+_MIDDLE = 0.45  # how high bird and miss lie
+_ENDS = [0.2, 0.8]  # of the line of the guess
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,17 +62,19 @@ class BirdView(View):
             middle = {"ha": "center", "zorder": 5}
             self._miss = axes.plot([], [], color=MISS, linewidth=6, solid_capstyle="butt")[0]
             self._bird = axes.plot([], [], "D", color=DATA, markersize=11)[0]
+            self._guess_before = axes.plot([], [], color=FORWARD, linewidth=1.5, alpha=PALE)[0]
             self._guess = axes.plot([], [], color=FORWARD, linewidth=3)[0]
             self._bird_name = axes.text(0, 0.12, "", color=DATA, **middle)
             self._guess_name = axes.text(0, 0.86, "guess", color=FORWARD, **middle)
             corner = {"transform": axes.transAxes, "ha": "right"}
             self._miss_name = axes.text(1, 1.13, "", color=MISS, weight="bold", **corner)
-            live = [self._miss, self._bird, self._guess, self._bird_name, self._guess_name, self._miss_name]
+            lines = [self._miss, self._bird, self._guess_before, self._guess]
+            live = [*lines, self._bird_name, self._guess_name, self._miss_name]
         picture = LiveFigure(
             figure,
             live,
             "A scale of masses in kg. A diamond is the bird and a blue line is the guess. "
-            "The bar between them is the miss.",
+            "The bar between them is the miss. A thin line is where the guess was before the last move.",
         )
         self.figures = [picture]
         self.handles = {
@@ -78,12 +83,19 @@ class BirdView(View):
 
     def draw(self, state: GuessOfBird) -> None:
         """Set data and texts for this guess."""
-        self._miss.set_data([state.target, state.guess], [0.45, 0.45])
-        self._bird.set_data([state.target], [0.45])
-        self._guess.set_data([state.guess, state.guess], [0.2, 0.8])
+        self._miss.set_data([state.target, state.guess], [_MIDDLE, _MIDDLE])
+        self._bird.set_data([state.target], [_MIDDLE])
+        self._guess.set_data([state.guess, state.guess], _ENDS)
+        was = self.way.before or state
+        moved = was.guess != state.guess
+        self._guess_before.set_data(*([was.guess, was.guess], _ENDS) if moved else ([], []))
         self._bird_name.set(x=state.target, text=state.told("bird"))
         self._guess_name.set_x(state.guess)
         self._miss_name.set_text(f"miss {_signed(state.miss)} kg")
+
+    def spots(self, state: GuessOfBird) -> list[Spot]:
+        """Return the bird, with its name."""
+        return [Spot(self.figures[0], self._bird.axes, (state.target, _MIDDLE), state.told("bird"), 0)]
 
     @staticmethod
     def words(state: GuessOfBird) -> Words:

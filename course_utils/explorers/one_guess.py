@@ -13,7 +13,7 @@ from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.state import State
-from course_utils.explorers.frame.style import course_style, figure_of
+from course_utils.explorers.frame.style import HOLLOW, PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.losses import mean_absolute_error, mean_squared_error
 from course_utils.text.number_format import decimals, plain, significant
@@ -24,6 +24,7 @@ _HEADINGS = {"counted": "Counted", "added": "Added up", "absolute": "Absolute", 
 _UNITS = {"counted": "", "added": " kg", "absolute": " kg", "squared": " kg²"}
 _LIMITS = (GUESSES.low, GUESSES.high)
 _GRIP = 24  # birds; how high the line is grabbed
+_HIGH = 0.93  # of the picture: the line ends below its name
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,32 +90,35 @@ class OneGuessView(View):
         axes.hist(state.birds.mass_kg, bins=np.arange(2.5, 6.51, 0.1), color=CROWD)
         axes.set_xlim(_LIMITS)
         self._close = axes.axvspan(0, 1, color=FORWARD, alpha=0.15)
-        self._guess = axes.axvline(0, ymax=0.93, color=FORWARD, linewidth=3)  # below its name
+        upright = {"color": FORWARD, "transform": axes.get_xaxis_transform()}
+        self._guess_before = axes.plot([], [], linewidth=1.5, alpha=PALE, **upright)[0]
+        self._guess = axes.plot([], [], linewidth=3, **upright)[0]
         axes.set_ylim(0, 29)  # room for the name above the highest bar
         top = {"transform": axes.get_xaxis_transform(), "va": "top"}
         self._name = axes.text(0, 1, "guess", color=FORWARD, ha="center", **top)
         return LiveFigure(
             figure,
-            [self._close, self._guess, self._name],
+            [self._close, self._guess_before, self._guess, self._name],
             "Bars that show how many birds have which mass, from 2.5 to 6.5 kg: a hump near 3.7 kg and a "
-            "lower one near 5 kg. A blue line is the guess. A pale band reaches 0.25 kg to both sides of it.",
+            "lower one near 5 kg. A blue line is the guess. A pale band reaches 0.25 kg to both sides of it. "
+            "A thin line is where the guess was before the last move.",
         )
 
     def _build_losses(self, state):
         figure = figure_of(420, 370)
         guesses = np.linspace(*_LIMITS, 401)
         curves = [replace(state, guess=guess).losses for guess in guesses.round(2)]
-        self._balls, self._values = {}, {}
+        self._balls, self._balls_before, self._values = {}, {}, {}
         places = [(48, 200, 216), (254, 406, 216), (48, 200, 50), (254, 406, 50)]
         for name, place in zip(_HEADINGS, places, strict=True):
             self._build_loss(figure, place, name, guesses, [losses[name] for losses in curves])
         figure.text(0.5, 6 / 370, "across: guess (kg)\u2003- - mean\u2003··· median", ha="center")
         return LiveFigure(
             figure,
-            [*self._balls.values(), *self._values.values()],
+            [*self._balls_before.values(), *self._balls.values(), *self._values.values()],
             "Four curves over the guess. Counted: jagged steps. Added up: a straight line that goes below 0. "
             "Absolute and squared: two valleys. A dashed line marks the mean, a dotted one the median. "
-            "A ball on each curve shows the present guess.",
+            "A ball on each curve shows the present guess, and a hollow one that before the last move.",
         )
 
     def _build_loss(self, figure, place, name, guesses, curve):
@@ -126,8 +130,9 @@ class OneGuessView(View):
         axes.set_xlim(_LIMITS)
         if name == "counted":
             axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-        whole = {"markersize": 10, "clip_on": False}  # at the ends of the slider too
-        self._balls[name] = axes.plot([], [], "o", color=FORWARD, **whole)[0]
+        whole = {"color": FORWARD, "clip_on": False}  # at the ends of the slider too
+        self._balls_before[name] = axes.plot([], [], "o", markersize=9, **whole, **HOLLOW)[0]
+        self._balls[name] = axes.plot([], [], "o", markersize=10, **whole)[0]
         top = {"transform": axes.transAxes, "ha": "right"}
         self._values[name] = axes.text(1, 1.132, "", color=MISS, weight="bold", **top)
 
@@ -135,11 +140,20 @@ class OneGuessView(View):
         """Set data and texts for this guess."""
         guess = state.guess
         self._close.set(x=guess - CLOSE_ENOUGH, width=2 * CLOSE_ENOUGH)
-        self._guess.set_xdata([guess, guess])
+        self._guess.set_data([guess, guess], [0, _HIGH])
         self._name.set_x(np.clip(guess, _LIMITS[0] + 0.3, _LIMITS[1] - 0.3))  # never cut off
         for name, loss in state.losses.items():
             self._balls[name].set_data([guess], [loss])
             self._values[name].set_text(_told(name, loss))
+        self._draw_before(state)
+
+    def _draw_before(self, state):
+        """Leave pale the guess with which the present move began, and its balls."""
+        was = self.way.before or state
+        moved = was.guess != state.guess
+        self._guess_before.set_data(*([was.guess, was.guess], [0, _HIGH]) if moved else ([], []))
+        for name, ball in self._balls_before.items():
+            ball.set_data(*([was.guess], [was.losses[name]]) if moved else ([], []))
 
     def words(self, state: GuessForAll) -> Words:
         """Return the Words for this guess."""

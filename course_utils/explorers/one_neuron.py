@@ -14,7 +14,7 @@ from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign
 from course_utils.explorers.frame.state import State
-from course_utils.explorers.frame.style import course_style, figure_of
+from course_utils.explorers.frame.style import HOLLOW, PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.neuron_words import added_up, bent
 from course_utils.network import Network
@@ -92,14 +92,20 @@ class OneNeuronView(View):
         axes = panel(figure, 48, 334, 50, 250, heading=heading, above=letter, below="input x (cm from 20)")
         axes.set(xlim=INPUTS[[0, -1]])
         axes.axhline(0, color=BASELINE, linewidth=0.8)
+        curve_before = axes.plot([], [], color=FORWARD, linewidth=1.5, alpha=PALE)[0]
         input_ = axes.plot([], [], ":", color=FORWARD, linewidth=1.5)[0]
         curve = axes.plot([], [], color=FORWARD, linewidth=3)[0]
+        ball_before = axes.plot([], [], "o", color=FORWARD, markersize=9, **HOLLOW)[0]
         ball = axes.plot([], [], "o", color=FORWARD, markersize=10)[0]
         at = {"transform": axes.transAxes, "ha": "right"}
         text = axes.text(1, 1.07, "", color=FORWARD, weight="bold", **at)
         shape = "A straight line" if letter == "z" else "The same line, bent by the activation"
-        told = f"{shape}: {letter} over the input. A ball on it and a dotted line mark the present input."
-        return LiveFigure(figure, [input_, curve, ball, text], told), input_, curve, ball, text
+        told = (
+            f"{shape}: {letter} over the input. A ball on it and a dotted line mark the present input. "
+            "A thin line and a hollow ball are where both were before the last move."
+        )
+        artists = curve_before, input_, curve, ball_before, ball, text
+        return LiveFigure(figure, list(artists), told), *artists
 
     def draw(self, state: OneNeuron) -> None:
         """Set data and texts for this neuron; the second axis only where the activation changed."""
@@ -107,16 +113,20 @@ class OneNeuronView(View):
             self._activation = state.activation
             self._bend_axes.set_ylim(as_activation(state.activation).picture_range)
             self._bend_figure.still_changed()
-        z, a = state.pass_of(INPUTS)
+        was = self.way.before or state
         told = f"z = {decimals(state.z, 2)}", f"a = {state.activation}(z) = {decimals(state.a, 2)}"
-        for artists, along, here, text in zip(
-            (self._line, self._bend), (z, a), (state.z, state.a), told, strict=True
+        for artists, (inputs, along, here), (_, along_before, here_before), text in zip(
+            (self._line, self._bend), _curves(state), _curves(was), told, strict=True
         ):
-            input_, curve, ball, label = artists
+            curve_before, input_, curve, ball_before, ball, label = artists
             input_.set_data([state.x, state.x], [0, here])
-            curve.set_data(INPUTS, along)
+            curve.set_data(inputs, along)
             ball.set_data([state.x], [here])
             label.set_text(text)
+            bent = not np.array_equal(along_before, along)
+            curve_before.set_data(*(inputs, along_before) if bent else ([], []))
+            moved = (was.x, here_before) != (state.x, here)
+            ball_before.set_data(*([was.x], [here_before]) if moved else ([], []))
 
     @staticmethod
     def words(state: OneNeuron) -> Words:
@@ -135,6 +145,12 @@ class OneNeuronView(View):
         table = np.column_stack([inputs, *state.pass_of(inputs)]).tolist()
         rows = [[decimals(x, 1), decimals(z, 3), decimals(a, 3)] for x, z, a in table]
         return Words(sentence, sums + bend, ["x (cm)", "z", "a"], rows)
+
+
+def _curves(state):
+    """Return inputs, z along them and z at the present input, and the same of a. A line needs two inputs."""
+    z, a = state.pass_of(INPUTS)
+    return (INPUTS[[0, -1]], z[[0, -1]], state.z), (INPUTS, a, state.a)
 
 
 class OneNeuronExplorer(Explorer):

@@ -9,10 +9,10 @@ from course_utils.colours import BASELINE, DATA, MISS
 from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.handles import Handle
-from course_utils.explorers.frame.live_figure import LiveFigure, panel
+from course_utils.explorers.frame.live_figure import LiveFigure, outlines, panel
 from course_utils.explorers.frame.mathml import formula, fraction, gap, name, number, power, sign, unit
 from course_utils.explorers.frame.state import State
-from course_utils.explorers.frame.style import course_style, figure_of
+from course_utils.explorers.frame.style import HOLLOW, PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.kinds import LOOKS, SPECIES
 from course_utils.losses import cross_entropy, cross_entropy_gradient, softmax
@@ -20,6 +20,7 @@ from course_utils.text.number_format import decimals, plain, significant
 
 _HIGHEST = 12  # nats; the scores on the sliders reach 10
 _HEIGHTS = range(len(SPECIES) - 1, -1, -1)  # the first species on top
+_THICK = 0.4  # of a bar
 _LEAST = 1e-12  # a bar that is pulled beyond its axes still has a score
 _FIELDS = ("adelie", "chinstrap", "gentoo")
 _COLUMNS = ["species", "score z", "e to the z", "probability p", "surprise if true (nats)", "slope ∂L/∂z"]
@@ -106,14 +107,16 @@ class ProbabilitiesView(View):
         axes.set_yticks(_HEIGHTS, names)
         axes.tick_params(axis="y", length=0)
         colours = [look.colour for look in LOOKS]
-        self._bars = axes.barh(_HEIGHTS, 0, height=0.4, color=colours, edgecolor=DATA).patches
+        self._bars = axes.barh(_HEIGHTS, 0, height=_THICK, color=colours, edgecolor=DATA).patches
+        self._bars_before = axes.plot([], [], "--", color=DATA, linewidth=1.5, alpha=PALE)[0]
         self._frame = axes.plot([], [], color=MISS, linewidth=2.5, clip_on=False)[0]
         self._labels = [axes.text(0, y + 0.32, "", va="bottom", color=DATA) for y in _HEIGHTS]
         return LiveFigure(
             figure,
-            [*self._bars, self._frame, *self._labels],
+            [*self._bars, self._bars_before, self._frame, *self._labels],
             "Three bars, one for each species: how probable the model thinks it is. A frame goes around the "
-            "bar of the species that the bird really is.",
+            "bar of the species that the bird really is. A dashed outline is where a bar was before the last "
+            "move.",
         )
 
     def _build_surprise(self):
@@ -126,13 +129,16 @@ class ProbabilitiesView(View):
         surprises = np.linspace(0, _HIGHEST, 100)
         axes.plot(np.exp(-surprises), surprises, color=BASELINE, linewidth=1.5)
         self._drop = axes.plot([], [], ":", color=MISS, linewidth=1.5)[0]
+        before = {"color": MISS, "markersize": 10, "clip_on": False, "zorder": 4.5}
+        self._ball_before = axes.plot([], [], "o", **before, **HOLLOW)[0]
         self._ball = axes.plot([], [], "o", color=MISS, markersize=11, clip_on=False, zorder=5)[0]
         self._told = axes.text(0.97, 0.8, "", ha="right", color=MISS, weight="bold", transform=axes.transAxes)
         return LiveFigure(
             figure,
-            [self._drop, self._ball, self._told],
+            [self._drop, self._ball_before, self._ball, self._told],
             "The surprise over the probability of the true species. The curve is 0 at a probability of 100 "
-            "percent, rises slowly to the left, and climbs without end near 0. A ball on it is this bird.",
+            "percent, rises slowly to the left, and climbs without end near 0. A ball on it is this bird, "
+            "and a hollow one is where it was before the last move.",
         )
 
     def draw(self, state: Scores) -> None:
@@ -143,14 +149,29 @@ class ProbabilitiesView(View):
         middle = _HEIGHTS[state.true]
         edges = middle - 0.3, middle + 0.3
         self._frame.set_data([0, 1, 1, 0, 0], [edges[n] for n in (0, 0, 1, 1, 0)])
-        p, height = state.probabilities[state.true], min(state.loss, _HIGHEST)
+        p, height = _on_curve(state)
         self._drop.set_data([p, p, 0], [0, height, height])
         self._ball.set_data([p], [height])
         self._told.set_text(f"{state.species}: {decimals(state.loss, 3)} nats")
+        self._draw_before(state)
+
+    def _draw_before(self, state):
+        """Leave pale the bars that the present move changes, and the ball where it began."""
+        was = self.way.before or state
+        changed = [kind for kind, p in enumerate(was.probabilities) if p != state.probabilities[kind]]
+        rows = np.array(_HEIGHTS)[changed]
+        self._bars_before.set_data(*outlines(was.probabilities[changed], rows, _THICK))
+        (p, height), moved = _on_curve(was), _on_curve(was) != _on_curve(state)
+        self._ball_before.set_data(*([p], [height]) if moved else ([], []))
 
     def words(self, state: Scores) -> Words:
         """Return the Words for Scores."""
         return Words(_sentence(state), _formulas(state), _COLUMNS, _rows(state))
+
+
+def _on_curve(state):
+    """Return where the ball lies: the probability of the true species, and the surprise up to the top."""
+    return float(state.probabilities[state.true]), min(state.loss, _HIGHEST)
 
 
 def _with_probability(state, kind, p):

@@ -8,7 +8,7 @@ from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign
-from course_utils.explorers.frame.style import PALE, course_style, figure_of
+from course_utils.explorers.frame.style import HOLLOW, PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.line_on_birds import BIASES, WEIGHTS, LineOnBirds
 from course_utils.text.number_format import decimals, plain, significant
@@ -66,8 +66,7 @@ class SlopeView(View):
         curve_before = axes.plot([], [], color=MISS, linewidth=1, alpha=PALE)[0]
         curve = axes.plot([], [], color=MISS, linewidth=2)[0]
         tangent = axes.plot([], [], color=GRADIENT, linewidth=3)[0]
-        hollow = {"markersize": 9, "markerfacecolor": "white", "alpha": PALE, "clip_on": False}
-        ball_before = axes.plot([], [], "o", color=FORWARD, **hollow)[0]
+        ball_before = axes.plot([], [], "o", color=FORWARD, markersize=9, clip_on=False, **HOLLOW)[0]
         ball = axes.plot([], [], "o", color=FORWARD, markersize=10, clip_on=False)[0]
         text = axes.text(
             0.5, 0.98, "", transform=axes.transAxes, ha="center", va="top", color=GRADIENT, weight="bold"

@@ -13,7 +13,7 @@ from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign
 from course_utils.explorers.frame.state import State
-from course_utils.explorers.frame.style import course_style, figure_of
+from course_utils.explorers.frame.style import PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.neuron_words import signed
 from course_utils.network import Network
@@ -68,10 +68,8 @@ class StackView(View):
         with course_style():
             lines = self._build("Lines on lines: one line", 9, "Straight lines")
             bends = self._build("Bends on bends: a curve", 1.4, "Bent curves")
-        (lines_figure, self._lines, self._line_told), (bends_figure, self._bends, self._bend_told) = (
-            lines,
-            bends,
-        )
+        lines_figure, self._lines, self._line_before, self._line_told = lines
+        bends_figure, self._bends, self._bend_before, self._bend_told = bends
         self.figures = [lines_figure, bends_figure]
         self.handles = self._build_handles()
 
@@ -98,20 +96,32 @@ class StackView(View):
         axes.set(xlim=(INPUTS[0], INPUTS[-1]), ylim=(-limit, limit))
         axes.axhline(0, color=BASELINE, linewidth=0.8)
         thin = [axes.plot([], [], color=FORWARD, linewidth=1, alpha=0.7)[0] for _ in range(max(DEPTHS) - 1)]
+        # Dotted, for thin and drawn through are those on the way.
+        before = axes.plot([], [], ":", color=FORWARD, linewidth=2.5, alpha=PALE)[0]
         thick = axes.plot([], [], color=FORWARD, linewidth=4)[0]
         at = {"transform": axes.transAxes, "ha": "right"}
         text = axes.text(1, 1.07, "", color=FORWARD, weight="bold", **at)
-        told = f"{shapes} over the input: a thick one for the last neuron, thin ones for those before it."
-        return LiveFigure(figure, [*thin, thick, text], told), [*thin, thick], text
+        told = (
+            f"{shapes} over the input: a thick one for the last neuron, thin ones for those before it. "
+            "A dotted one is where the thick one was before the last move."
+        )
+        return LiveFigure(figure, [*thin, before, thick, text], told), [*thin, thick], before, text
 
     def draw(self, state: Stack) -> None:
         """Set data and texts for this stack."""
-        for artists, activation in ((self._lines, "identity"), (self._bends, "tanh")):
+        was = self.way.before or state
+        for artists, artist_before, activation in (
+            (self._lines, self._line_before, "identity"),
+            (self._bends, self._bend_before, "tanh"),
+        ):
             inputs = INPUTS[[0, -1]] if activation == "identity" else INPUTS
             *earlier, last = state.layers(activation, inputs)
             for artist in artists[:-1]:
                 artist.set_data(*((inputs, earlier.pop(0)) if earlier else ([], [])))
             artists[-1].set_data(inputs, last)
+            before = was.layers(activation, inputs)[-1]
+            moved = not np.array_equal(before, last)
+            artist_before.set_data(*(inputs, before) if moved else ([], []))
         self._line_told.set_text(_one_line(state))
         self._bend_told.set_text(f"tanh, {state.told('depth')}")
 

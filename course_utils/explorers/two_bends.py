@@ -14,7 +14,7 @@ from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign
 from course_utils.explorers.frame.state import State
-from course_utils.explorers.frame.style import course_style, figure_of
+from course_utils.explorers.frame.style import PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.neuron_words import added_up, bent, signed
 from course_utils.network import ForwardPass, Network
@@ -88,8 +88,8 @@ class TwoBendsView(View):
 
     def __init__(self) -> None:
         with course_style():
-            parts_figure, self._parts = self._build("Two bends", _KEY, ["-", "--"], 2.5)
-            sum_figure, (self._sum,) = self._build("Their sum is a curve", "ŷ (mm)", ["-"], 4)
+            parts_figure, self._parts_before, self._parts = self._build("Two bends", _KEY, ["-", "--"], 2.5)
+            sum_figure, self._sum_before, self._sum = self._build("Their sum is a curve", "ŷ (mm)", ["-"], 4)
         self.figures = [parts_figure, sum_figure]
         self.handles = {f"bend {neuron}": self._handle(neuron) for neuron in (1, 2)}
 
@@ -107,17 +107,25 @@ class TwoBendsView(View):
         axes = panel(figure, 48, 334, 50, 250, heading=heading, above=above, below="input x (cm from 20)")
         axes.set(xlim=(INPUTS[0], INPUTS[-1]), ylim=(-_LIMIT, _LIMIT))
         axes.axhline(0, color=BASELINE, linewidth=0.8)
-        lines = [axes.plot([], [], style, color=FORWARD, linewidth=width)[0] for style in styles]
+        blue = {"color": FORWARD}
+        before = [axes.plot([], [], style, linewidth=1.5, alpha=PALE, **blue)[0] for style in styles]
+        lines = [axes.plot([], [], style, linewidth=width, **blue)[0] for style in styles]
         told = "One curve over the input: the sum of both bends."
         if len(lines) == 2:
             told = "Two curves over the input, each level on the left and on the right, with a step between."
-        return LiveFigure(figure, lines, told), lines
+        told += " A thin line is where a curve was before the last move."
+        return LiveFigure(figure, [*before, *lines], told), before, lines
 
     def draw(self, state: TwoBends) -> None:
         """Set the data of both parts and of their sum."""
-        for line, part in zip(self._parts, state.parts.T, strict=True):
-            line.set_data(INPUTS, part)
-        self._sum.set_data(INPUTS, state.curve)
+        was = self.way.before or state
+        lines, before = [*self._parts, *self._sum], [*self._parts_before, *self._sum_before]
+        for line, line_before, curve, was_there in zip(
+            lines, before, _curves(state), _curves(was), strict=True
+        ):
+            line.set_data(INPUTS, curve)
+            moved = not np.array_equal(was_there, curve)
+            line_before.set_data(*(INPUTS, was_there) if moved else ([], []))
 
     @staticmethod
     def words(state: TwoBends) -> Words:
@@ -141,6 +149,11 @@ class TwoBendsView(View):
             for x, parts, both in zip(INPUTS[::10], state.parts[::10], curve[::10], strict=True)
         ]
         return Words(sentence, sum_, ["x (cm)", "neuron 1 (mm)", "neuron 2 (mm)", "sum ŷ (mm)"], rows)
+
+
+def _curves(state):
+    """Return both parts and their sum along INPUTS."""
+    return [*state.parts.T, state.curve]
 
 
 class TwoBendsExplorer(Explorer):

@@ -32,7 +32,8 @@ def axes(still):
     return tuple(Axis(*np.array(sorted(found)).T) for found in ticks.values())
 
 
-def _is_pale(element):
+def is_pale(element):
+    """Whether a path or a mark is left pale."""
     return "stroke-opacity" in element.get("style")
 
 
@@ -43,7 +44,7 @@ def paths(svg, colour="", pale=None):
     """
     found = []
     for path in ElementTree.fromstring(svg).findall("path"):
-        if colour.lower() in path.get("style") and pale in (None, _is_pale(path)):
+        if colour.lower() in path.get("style") and pale in (None, is_pale(path)):
             pieces = [re.findall(r"-?[\d.]+", piece) for piece in path.get("d", "").split("M")[1:]]
             found.append([np.array(piece, dtype=float).reshape(-1, 2) for piece in pieces])
     return found
@@ -57,7 +58,7 @@ def marks(svg, least=2, pale=None):
     for group in ElementTree.fromstring(svg).iter("g"):
         uses = group.findall(".//use")
         places = [(float(use.get("x")), float(use.get("y"))) for use in uses]
-        if len(places) >= least and pale in (None, _is_pale(uses[0])):
+        if len(places) >= least and pale in (None, is_pale(uses[0])):
             return np.array(places)
     return np.empty((0, 2))
 

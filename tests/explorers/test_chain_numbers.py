@@ -125,7 +125,7 @@ def test_bars_are_the_changes_in_nudges_and_marks_are_what_the_local_derivatives
         marks = [across.value(piece[0][0]) for piece in paths(live, GRADIENT)[0]]
         assert marks == pytest.approx(cut(promised), abs=0.02)
         if chain.nudge:
-            bars = [piece for hue in (FORWARD, MISS) for piece in paths(live, hue)[0]]
+            bars = [piece for hue in (FORWARD, MISS) for piece in paths(live, hue, pale=False)[0]]
             lengths = [change / chain.nudge for change in changes]
             assert [across.value(bar[-1][0]) for bar in bars] == pytest.approx(cut(lengths), abs=0.02)
             assert live.count("<use ") == sum(abs(length) > 6 for length in lengths)

@@ -167,7 +167,7 @@ def test_the_line_on_the_birds_is_that_of_the_ball_and_moves_with_it(units):
     seen = []
     for _ in range(3):
         w, b = explorer.state.here.line
-        ends = np.array(paths(line_on_birds(explorer)[1], FORWARD)[0][0])
+        ends = np.array(paths(line_on_birds(explorer)[1], FORWARD, pale=False)[0][0])
         x, y = across.value(ends[:, 0]), upwards.value(ends[:, 1])
         assert y == pytest.approx(w * x + b, abs=0.02)
         seen.append(tuple(y))
@@ -180,7 +180,7 @@ def test_the_twelve_birds_of_lesson_02_have_their_misses_in_the_picture():
     explorer = GradientDescentExplorer(0.3, 4.0)
     across, upwards = axes(line_on_birds(explorer)[0])
     misses = paths(line_on_birds(explorer)[1], MISS)[0]
-    found = [(across.value(a[0]), upwards.value(a[1]), upwards.value(b[1])) for a, b in misses]
+    found = sorted((across.value(a[0]), upwards.value(a[1]), upwards.value(b[1])) for a, b in misses)
     twelve = sorted({(x - 20, y) for x, y in zip(dozen().flipper_cm, dozen().mass_kg, strict=True)})
     assert found == [pytest.approx((x, y, 0.3 * x + 4.0), abs=0.02) for x, y in twelve]
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from explorers.frontend import drag
 from explorers.graph_reading import wire_ends
 from explorers.page import pictures, words
 
@@ -11,7 +12,10 @@ from course_utils.explorers import (
     BackpropagationExplorer,
     ChainExplorer,
     ForwardPassExplorer,
+    GradientDescentExplorer,
     MeanSquaredErrorExplorer,
+    OneBirdExplorer,
+    TrainingExplorer,
 )
 
 
@@ -35,14 +39,20 @@ def test_each_row_of_the_four_phases_has_the_line_of_its_own_weight():
     assert sorted(heights) == in_order
 
 
+def place_of(spot, explorer, axes):
+    """Where a spot lies in its axes."""
+    figure, left, top, *_ = spot
+    width, height = explorer.content["sizes"][figure]
+    return axes.transData.inverted().transform([left * width, (1 - top) * height])
+
+
 @pytest.mark.parametrize("options", [{}, {"outlier": True}, {"units": True}], ids=str)
 def test_each_bird_of_the_dozen_says_which_it_is_where_it_is_drawn_and_has_its_row(options):
     explorer = MeanSquaredErrorExplorer(**options)
     spots, axes = explorer.content["spots"], explorer.view._bird_axes
     assert len(spots) == 12
-    for number, (figure, left, top, told, row) in enumerate(spots, start=1):
-        width, height = explorer.content["sizes"][figure]
-        x, y = axes.transData.inverted().transform([left * width, (1 - top) * height])
+    for number, (*_, told, row) in enumerate(spots, start=1):
+        x, y = place_of(spots[number - 1], explorer, axes)
         assert x == pytest.approx(dozen().flipper_cm[number - 1] - 20, abs=0.02)
         assert y == pytest.approx(dozen().mass_kg[number - 1], abs=0.02)
         assert told == f"bird {number}"
@@ -59,3 +69,42 @@ def test_the_spot_of_the_bird_that_moves_moves_with_it():
         if pair[0] != pair[1]
     ]
     assert moved == [9]
+
+
+@pytest.mark.parametrize(
+    ("units", "per_cm", "origin"), [("cm from 20", 1, 20), ("mm from 200", 10, 20), ("cm from 0", 1, 0)]
+)
+def test_each_dark_bird_beside_the_walk_says_which_of_the_dozen_it_is_and_has_no_row(units, per_cm, origin):
+    explorer = GradientDescentExplorer(units=True)
+    drag(explorer, "units", units)
+    spots, axes = explorer.content["spots"], explorer.view.figures[1].figure.axes[0]
+    assert [spot[3:] for spot in spots] == [[f"bird {number}", None] for number in range(1, 13)]
+    for spot, flipper, mass in zip(spots, dozen().flipper_cm, dozen().mass_kg, strict=True):
+        x, y = place_of(spot, explorer, axes)
+        assert spot[0] == 1
+        assert x == pytest.approx(per_cm * (flipper - origin), abs=0.02 * per_cm)
+        assert y == pytest.approx(mass, abs=0.02)
+
+
+def test_the_one_bird_of_lesson_01_says_which_it_is_and_has_the_row():
+    explorer = OneBirdExplorer()
+    axes = explorer.view.figures[0].figure.axes[0]
+    for number in (1, 7):
+        drag(explorer, "bird", number)
+        ((*_, told, row),) = spots = explorer.content["spots"]
+        assert place_of(spots[0], explorer, axes)[0] == pytest.approx(dozen().mass_kg[number - 1], abs=0.02)
+        assert (told, words(explorer)[3][row][0]) == (f"bird {number}", str(number))
+
+
+@pytest.mark.parametrize(
+    ("target", "values"), [("bill depth", dozen().bill_depth_mm - 17), ("mass", dozen().mass_kg)]
+)
+def test_in_training_the_birds_of_the_dozen_say_which_they_are_and_a_crowd_says_nothing(target, values):
+    explorer = TrainingExplorer(target, birds="the dozen")
+    spots, axes = explorer.content["spots"], explorer.view.figures[0].figure.axes[0]
+    assert [spot[3:] for spot in spots] == [[f"bird {number}", None] for number in range(1, 13)]
+    for spot, flipper, value in zip(spots, dozen().flipper_cm, values, strict=True):
+        x, y = place_of(spot, explorer, axes)
+        assert (x, y) == pytest.approx((flipper - 20, value), abs=0.03)
+    explorer.birds = "all 333"
+    assert explorer.content["spots"] == []

@@ -4,9 +4,12 @@ import math
 import re
 
 import pytest
+from explorers.frontend import drag, press
 from explorers.numbers import has_digits
 from explorers.page import pictures, words
+from explorers.svg_reading import marks, paths
 
+from course_utils.colours import DATA
 from course_utils.explorers import ProbabilitiesExplorer
 
 NAMES = ["Adelie", "Chinstrap", "Gentoo"]
@@ -57,3 +60,28 @@ def test_a_higher_score_for_the_true_species_is_a_smaller_surprise():
         losses.append(explorer.state.loss)
     assert losses == sorted(losses, reverse=True)
     assert len(set(losses)) == 4
+
+
+def bars_before(explorer):
+    """The lengths of the outlines that are left of bars."""
+    ((*outlines,),) = paths(pictures(explorer)[0][1], DATA, pale=True) or [[]]
+    return [(outline[:, 0].max() - 112) / 200 for outline in outlines]  # the axes go from 112 to 312 points
+
+
+def test_another_score_leaves_the_outlines_of_all_bars_and_a_hollow_ball_where_they_were():
+    explorer = ProbabilitiesExplorer(2, 1, 0, "Gentoo")
+    ball = marks(pictures(explorer)[1][1], least=1)
+    for score in (1.0, 2.5):
+        drag(explorer, "gentoo", score)
+    assert bars_before(explorer) == pytest.approx(by_hand((2, 1, 0)), abs=1e-3)
+    assert marks(pictures(explorer)[1][1], least=1, pale=True).tolist() == ball.tolist()
+    press(explorer, "back")
+    assert bars_before(explorer) == []
+    assert len(marks(pictures(explorer)[1][1], least=1, pale=True)) == 0
+
+
+def test_another_species_leaves_a_hollow_ball_alone():
+    explorer = ProbabilitiesExplorer(2, 1, 0, "Gentoo")
+    drag(explorer, "species", "Adelie")
+    assert bars_before(explorer) == []
+    assert len(marks(pictures(explorer)[1][1], least=1, pale=True)) == 1

@@ -27,7 +27,13 @@ class ChainView(View):
 
     def __init__(self) -> None:
         self._graph = ChainGraph()
-        super().__init__(self._graph, SharesPicture())
+        self._shares = SharesPicture()
+        super().__init__(self._graph, self._shares)
+
+    def draw(self, state: Chain) -> None:
+        """Draw graph and bars, and what the present move leaves pale of the bars."""
+        super().draw(state)
+        self._shares.draw_before(self.way.before or state, state)
 
     def motion(self, before: Chain, after: Chain, playing: bool) -> list[Traveller]:  # noqa: ARG002
         """Return the gradient that goes back over the wire in use."""

@@ -205,6 +205,14 @@ def pieces(
     return np.column_stack([x_from, x_to, gap]).ravel(), np.column_stack([y_from, y_to, gap]).ravel()
 
 
+def outlines(ends: np.ndarray, rows: np.ndarray, thick: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return x and y of the outlines of bars from 0 to these ends, without their sides at 0, as one line."""
+    zero, gap = np.zeros(len(ends)), np.full(len(ends), np.nan)
+    low, high = rows - thick / 2, rows + thick / 2
+    x, y = [zero, ends, ends, zero, gap], [low, low, high, high, gap]
+    return np.transpose(x).ravel(), np.transpose(y).ravel()
+
+
 def beside_zero(end: float, gap: float) -> dict:
     """Return where the number of a bar from 0 to `end` stands: above the bar, clear of the line at 0."""
     return {"x": -gap, "ha": "right"} if end < 0 else {"x": gap, "ha": "left"}

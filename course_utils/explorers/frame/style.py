@@ -30,6 +30,7 @@ _STYLE = {
 # How strong, of 1, what was before the present move is left in the picture. No colour that is left pale has
 # then less contrast with the paper than 3.
 PALE = 0.72
+HOLLOW = {"markerfacecolor": "white", "alpha": PALE}  # a point that was there
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from course_utils.arguments.numbers import counted
 from course_utils.datasets import Penguins
 from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.lights import Spot
 from course_utils.explorers.frame.mathml import formula, fraction, gap, name, number, sign
 from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.frame.view import View, Words
@@ -21,7 +22,17 @@ class DescentView(View):
 
     def __init__(self) -> None:
         with course_style():
-            super().__init__(BowlPicture(), LinePicture(), LossPicture())
+            self._line = LinePicture()
+            super().__init__(BowlPicture(), self._line, LossPicture())
+
+    def draw(self, state: Descent) -> None:
+        """Draw all three pictures, and the line that the present move leaves pale."""
+        super().draw(state)
+        self._line.draw_before(self.way.before or state, state)
+
+    def spots(self, state: Descent) -> list[Spot]:  # noqa: ARG002
+        """Return the twelve birds of lesson 02, each with its name."""
+        return self._line.spots()
 
     @staticmethod
     def words(state: Descent) -> Words:

@@ -8,7 +8,7 @@ from course_utils.colours import BASELINE, DATA, FORWARD, MISS
 from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.lights import Spot
 from course_utils.explorers.frame.live_figure import LiveFigure, panel, pieces
-from course_utils.explorers.frame.style import PALE, course_style, figure_of
+from course_utils.explorers.frame.style import HOLLOW, PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.frame.way import Way
 from course_utils.explorers.mean_squared_error.game import Game
@@ -57,8 +57,7 @@ class SquaresView(View):
         live = [self._squares, self._misses, self._line_before, self._line]
         if self._outlier:
             self._moving_bird = axes.plot([], [], "D", color=DATA, markersize=9, zorder=6)[0]
-            hollow = {"markersize": 8, "markerfacecolor": "white", "alpha": PALE}
-            self._bird_before = axes.plot([], [], "D", color=DATA, **hollow, zorder=5.5)[0]
+            self._bird_before = axes.plot([], [], "D", color=DATA, markersize=8, zorder=5.5, **HOLLOW)[0]
             self._moving_name = axes.text(0, 0, f"\u00a0bird {OUTLIER + 1}", ha="left", va="bottom", zorder=6)
             self._share = [
                 axes.text(0, 0, "", color=MISS, weight="bold", va="bottom", zorder=7),

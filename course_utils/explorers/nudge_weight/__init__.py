@@ -12,7 +12,7 @@ from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, beside_zero, panel
 from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign
-from course_utils.explorers.frame.style import PALE, course_style, figure_of
+from course_utils.explorers.frame.style import HOLLOW, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.nudge_weight.lens import Lens
 from course_utils.explorers.parts.line_on_birds import LineOnBirds
@@ -93,8 +93,7 @@ class NudgeView(View):
         self._tangent = axes.plot([], [], "--", color=GRADIENT, linewidth=1.5)[0]
         self._legs = axes.plot([], [], color=BASELINE, linewidth=2)[0]
         self._balls = axes.plot([], [], "o", color=FORWARD, markersize=9)[0]
-        hollow = {"markersize": 8, "markerfacecolor": "white", "alpha": PALE}
-        self._balls_before = axes.plot([], [], "o", color=FORWARD, **hollow)[0]
+        self._balls_before = axes.plot([], [], "o", color=FORWARD, markersize=8, **HOLLOW)[0]
         self._lens = Lens(axes, (0.5, 0.69))
         # A white ground, for curve and tangent may pass where a name must stand.
         on_white = {"bbox": {"facecolor": "white", "edgecolor": "none", "pad": 1, "alpha": 0.85}}

@@ -2,6 +2,7 @@
 
 from course_utils.arguments.numbers import counted
 from course_utils.explorers.frame.explorer import Explorer
+from course_utils.explorers.frame.lights import Spot
 from course_utils.explorers.frame.mathml import formula, fraction, indexed, name, number, sign
 from course_utils.explorers.frame.motion import Traveller
 from course_utils.explorers.frame.style import course_style
@@ -21,8 +22,12 @@ class TrainingView(View):
     def __init__(self, target: str = "bill depth", *, far: bool = False) -> None:
         wanted = TARGETS[target]
         with course_style():
-            self._graphs = Graphs(21 + 4 * far)
-            super().__init__(CurvePicture(wanted, far=far), LossPicture(wanted), self._graphs)
+            self._curve, self._graphs = CurvePicture(wanted, far=far), Graphs(21 + 4 * far)
+            super().__init__(self._curve, LossPicture(wanted), self._graphs)
+
+    def spots(self, state: TrainingRun) -> list[Spot]:
+        """Return the birds that say which they are."""
+        return self._curve.spots(state)
 
     def motion(self, before: TrainingRun, after: TrainingRun, playing: bool) -> list[Traveller]:
         """Return the numbers of a single step: a run that plays, or takes many at once, shows none."""

@@ -6,10 +6,11 @@ import numpy as np
 from matplotlib.transforms import Affine2D
 
 from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT, MISS
+from course_utils.explorers.frame.lights import Spot
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.motion import Traveller
 from course_utils.explorers.frame.style import course_style, figure_of
-from course_utils.explorers.parts.flocks import Target
+from course_utils.explorers.parts.flocks import DOZEN, Target
 from course_utils.explorers.parts.kinds import LOOKS, SPECIES
 from course_utils.explorers.parts.network_graph import MOST_HIDDEN, WIDTH, NetworkGraph
 from course_utils.explorers.parts.runs import StepsAxis
@@ -59,6 +60,14 @@ class CurvePicture:
         # Outside of the axes nothing is seen, and no number is astronomic.
         self._curve.set_data(self._x, np.clip(prediction, low - height, high + height))
         self._input.set_data([state.input], [np.clip(state.answer, low, high)])
+
+    def spots(self, state: TrainingRun) -> list[Spot]:
+        """Return the birds of the dozen, each with its name, where they are those that are learned from."""
+        birds = np.column_stack(state.data.learned).tolist() if state.birds == DOZEN else []
+        return [
+            Spot(self.figure, self._line.axes, (x, y), f"bird {number}")
+            for number, (x, y) in enumerate(birds, 1)
+        ]
 
     def _put_birds(self, state):
         data, axes = state.data, self._line.axes
