@@ -80,6 +80,17 @@ def test_a_phase_pressed_once_more_is_at_its_end_at_once_and_still_one_move():
     assert explorer.state is before
 
 
+def test_a_phase_pressed_once_more_while_its_last_numbers_travel_is_done_and_not_done_again():
+    explorer = BackpropagationExplorer()
+    for _ in range(3):
+        press(explorer, "step")
+    press_in_page(explorer, "loss")
+    tick(explorer)
+    assert explorer.playing
+    press_in_page(explorer, "loss")
+    assert (explorer.playing, explorer.state.steps("loss"), explorer.state.again) == (False, 2, 0)
+
+
 def test_who_presses_all_four_in_haste_loses_nothing_and_takes_each_back_by_itself():
     explorer, seen = BackpropagationExplorer(), []
     for phase in PHASES:

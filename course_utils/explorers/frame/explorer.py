@@ -323,8 +323,11 @@ class Explorer(page.PageWidget):
     def _press(self, name, asked):
         action, by_steps = self._rows[0].get(name, _STEP), "bySteps" in asked
         if by_steps and action.step and self._is_under_way:
-            self._change(self._run.act, moved=("press", self._presses))
-            if action is self._run:
+            run = self._run
+            self._change(
+                lambda state: run.step(state) and run.act(state), moved=("press", self._presses)
+            )  # at its end already, act would be another move
+            if action is run:
                 self._tell_page_of(playing=False)
                 return
         self._presses += 1
