@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-import anywidget
 import traitlets
 
 from course_utils.colours import stylesheet
-from course_utils.explorers.frame.page import FOR_ALL, answer_while_a_cell_runs
+from course_utils.explorers.frame.page import FOR_ALL, PageWidget
 
 
 def page(module: str, *names: str) -> str:
@@ -16,7 +15,7 @@ def page(module: str, *names: str) -> str:
     )
 
 
-class ThreeFaces(anywidget.AnyWidget):
+class ThreeFaces(PageWidget):
     """A widget with two more faces: `html`, for a page without kernel, and `repr`, the one line.
 
     Neither of them may hold anything that a learner did. So a committed output is the same on every machine,
@@ -49,7 +48,6 @@ class ThreeFaces(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **_: object) -> dict:
         live, _ = super()._repr_mimebundle_()
-        answer_while_a_cell_runs(self)
         return {**live, "text/plain": repr(self), "text/html": self.html}
 
 

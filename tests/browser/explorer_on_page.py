@@ -8,7 +8,7 @@ _SHOWN = """(root) => ({
     picture: [...root.querySelectorAll('.nudge-live svg')]
         .map((svg) => svg.innerHTML).join('\\n'),
     sentence: root.querySelector('.nudge-sentence').textContent,
-    table: root.querySelector('table').innerHTML,
+    table: root.querySelector('table').innerHTML.replace(/ class="[^"]*"/g, ''), // a row may be lit
     controls: [...root.querySelectorAll('.nudge-control')]
         .map((row) => [row.dataset.name, ...[...row.children].map(({ value }) => value)].join(' '))
         .sort().join(),

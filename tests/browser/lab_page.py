@@ -48,8 +48,9 @@ _READ_ON = """() => {
     lift();
 }"""
 
-# The page has no icon here; and JupyterLab asks a kernel that is being restarted for its debugger.
-_NOT_OURS = "favicon", "Could not restore the debugger state"
+# The page has no icon here; JupyterLab asks a kernel that is being restarted for its debugger; and what
+# anywidget has given up after 2 seconds works all the same (hearing.js).
+_NOT_OURS = "favicon", "Could not restore the debugger state", "[anywidget] Failed to initialize model"
 
 # With more outputs at once, a busy machine has no widget ready within the 2 seconds that anywidget allows.
 _AT_ONCE = 8

@@ -16,6 +16,7 @@ while plain.bias > 3 and time.monotonic() < end:
 @pytest.mark.parametrize("work", ["time.sleep(0.1)", "sum(range(1000))"], ids=["asleep", "computing"])
 def test_a_slider_moves_the_picture_while_a_cell_is_busy(notebook, work):
     plain, prompt = notebook.explorers[0], notebook.page.locator(".jp-CodeCell .jp-InputPrompt").last
+    notebook.lab.run_in_last_cell("plain.weight = 0.6")  # written by the thread that runs the cells
     notebook.lab.start_in_last_cell(_BUSY.format(work=work))
     plain.slider("weight w (kg per cm)").focus()
     plain.press("PageUp")
@@ -23,6 +24,26 @@ def test_a_slider_moves_the_picture_while_a_cell_is_busy(notebook, work):
     plain.slider("bias b (kg)").focus()
     plain.press("Home")
     notebook.lab.wait_until_run()
+
+
+# As on a page that is busy for more than the 2 seconds that anywidget waits.
+_GIVE_UP_AT_ONCE = """() => {
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    AbortSignal.timeout = (ms) => timeout(ms === 2000 ? 0 : ms);
+}"""
+
+
+def test_a_widget_that_anywidget_has_given_up_hears_what_it_missed_and_all_that_comes(notebook):
+    notebook.page.evaluate(_GIVE_UP_AT_ONCE)
+    notebook.lab.run_in_last_cell("late = MeanSquaredErrorExplorer()\ndisplay(late)\nlate.weight = 0.7")
+    late = notebook.page.locator(".jp-CodeCell").last.locator(".nudge-explorer")
+    late.get_by_text("Weight 0.70").first.wait_for()
+    late.get_by_role("slider").first.focus()
+    notebook.page.keyboard.press("PageUp")
+    late.get_by_text("Weight 0.75").first.wait_for()
+    late.get_by_role("button", name="Reset").click()
+    late.get_by_text("Weight 0.50").first.wait_for()
+    notebook.lab.run_in_last_cell("# the tests write here")
 
 
 # The very next drawing goes wrong, as one does when a learner has broken what it needs.

@@ -28,6 +28,13 @@ def click(explorer, *names, parts=("picture", "sentence")):
         explorer.changes(explorer.button(name).click, parts=parts)
 
 
+def finish(explorer, *names):
+    """Press each button twice: pressed while it is under way, it is at its end at once."""
+    for name in names:
+        click(explorer, name, parts=["sentence"])
+        click(explorer, name)
+
+
 def pause(explorer):
     """Press Pause and return what is shown once the picture has come that was under way."""
     explorer.button("Pause").click()
@@ -130,7 +137,7 @@ _STATES = """(root) => [...root.querySelectorAll('.nudge-figure')[1]
 def test_each_button_brings_its_phase_to_the_end_and_update_makes_the_others_old(first):
     seen = [first.root.evaluate(_STATES)]
     for name in ("Forward", "Loss", "Backward", "Update"):
-        click(first, name)
+        finish(first, name)
         seen.append(first.root.evaluate(_STATES))
     wait, done, old = "not yet", "done", "out of date"
     assert seen == [
@@ -144,9 +151,9 @@ def test_each_button_brings_its_phase_to_the_end_and_update_makes_the_others_old
 
 @backpropagation
 def test_after_update_the_page_moves_no_slider_by_itself(first):
-    click(first, "Forward", "Loss", "Backward", "Update")
+    finish(first, "Forward", "Loss", "Backward", "Update")
     after = first.shown()
-    click(first, "Forward", "Back")
+    click(first, "Forward", "Back", parts=["sentence"])
     first.wait_for(after)
     assert "Update is done" in first.shown()["sentence"]
 
@@ -155,7 +162,9 @@ def test_after_update_the_page_moves_no_slider_by_itself(first):
 def test_after_update_and_reset_the_page_has_nothing_to_say_of_a_slider(notebook, first):
     # What it said could come after Reset: the network would jump back to where Update had left it.
     notebook.lab.moves.clear()
-    click(first, "Forward", "Loss", "Backward", "Update", "Reset", "Forward")
+    finish(first, "Forward", "Loss", "Backward", "Update")
+    click(first, "Reset")
+    finish(first, "Forward")
     assert notebook.lab.moves == []
     first.unfold()
     first.slider("b2 (mm)").focus()
@@ -165,7 +174,7 @@ def test_after_update_and_reset_the_page_has_nothing_to_say_of_a_slider(notebook
 
 @backpropagation
 def test_backward_five_times_leaves_all_numbers_as_they_are_and_says_why(first):
-    click(first, "Forward", "Loss", "Backward")
+    finish(first, "Forward", "Loss", "Backward")
     table = first.shown()["table"]
     click(first, *["Backward"] * 5, parts=["sentence"])
     assert first.shown()["table"] == table
@@ -178,8 +187,67 @@ def test_update_before_its_turn_says_what_comes_first_and_changes_nothing(first)
     first.button("Update").click()
     first.root.get_by_text("Press Backward first").wait_for()
     assert first.shown() == before
-    click(first, "Forward")
+    finish(first, "Forward")
     assert first.error == ""
+
+
+# Every text that travels, with the place where it was first seen.
+_WATCH = """(root) => {
+    root.travelled = [];
+    root.watch?.disconnect();
+    root.watch = new MutationObserver((changes) => changes.flatMap((one) => [...one.addedNodes])
+        .filter((node) => node.matches?.('.nudge-traveller'))
+        .forEach((node) => root.travelled.push(node.textContent)));
+    root.watch.observe(root, { childList: true, subtree: true });
+}"""
+_PLACES = """(root) => [...root.querySelectorAll('.nudge-traveller:not(.nudge-factor)')]
+    .map((one) => one.getBoundingClientRect()).map(({ x, y }) => [x, y])"""
+
+
+@backpropagation
+def test_forward_goes_on_by_itself_to_its_end_over_every_wire_and_one_back_takes_it_back(first):
+    first.root.evaluate(_WATCH)
+    first.list("speed").select_option("fast")
+    first.button("Forward").click()
+    first.root.get_by_text("Forward is done").wait_for()
+    first.button("Play").wait_for()
+    first.list("speed").select_option("normal")
+    # x = 0.7 goes to both neurons: times 1, plus 1; times 2, minus 1. What they send meets 1 and −1.
+    into = ["× 1.00", "0.70", "0.70", "1.00"], ["× 2.00", "0.70", "1.40", "−1.00"]
+    out = ["× 1.00", "0.94", "0.94", "× −1.00", "0.38", "−0.38", "0.00"]
+    assert set(first.root.evaluate("(root) => root.travelled")) == {*into[0], *into[1], *out}
+    assert first.root.evaluate(_STATES) == ["done", "not yet", "not yet", "not yet"]
+    assert first.root.locator(".nudge-traveller").count() == 0
+    click(first, "Back")
+    first.wait_for(first.at_start)
+
+
+@backpropagation
+def test_pause_lets_arrive_what_is_under_way_and_holds_there(first):
+    first.button("Forward").click()
+    first.root.locator(".nudge-traveller").first.wait_for(state="attached")
+    seen = first.root.evaluate(_PLACES)
+    first.page.wait_for_function(
+        f"([root, seen]) => String(({_PLACES})(root)) !== String(seen)",
+        arg=[first.root.element_handle(), seen],
+    )
+    first.button("Pause").click()
+    first.button("Play").wait_for()
+    assert first.root.locator(".nudge-traveller").count() == 0
+    held = first.root.evaluate(_STATES)[0]
+    assert held in ("1 of 3", "2 of 3")
+    first.page.wait_for_timeout(2000)  # the next would have come after 1.7 s
+    assert first.root.evaluate(_STATES)[0] == held
+
+
+@backpropagation
+def test_who_asks_for_less_motion_sees_the_stops_and_nothing_that_travels(first):
+    first.page.emulate_media(reduced_motion="reduce")
+    first.root.evaluate(_WATCH)
+    click(first, "Step", "Step")
+    first.page.emulate_media(reduced_motion="no-preference")
+    assert first.root.evaluate("(root) => root.travelled") == []
+    assert first.root.evaluate(_STATES)[0] == "2 of 3"
 
 
 # The runs of lesson 08

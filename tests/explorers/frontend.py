@@ -86,6 +86,11 @@ def press(explorer, name):
     ask(explorer, press=name)
 
 
+def open_page(explorer, version):
+    """Say, as a page does that opens, which change it has heard last."""
+    ask(explorer, open=True, version=version)
+
+
 def press_in_page(explorer, name):
     """Press a button as the page does: what has steps then goes on by ticks."""
     ask(explorer, press=name, bySteps=True)

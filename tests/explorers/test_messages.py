@@ -2,7 +2,7 @@
 
 import pytest
 from explorers.counting import CountingExplorer
-from explorers.frontend import as_json, ask, drag, press, put_together, type_in
+from explorers.frontend import as_json, ask, drag, open_page, press, put_together, type_in
 from explorers.kinds import SQUARES, every_explorer, every_squares
 from explorers.moving import each_choice, ends_and_between, many_moves, move, whole_range
 from explorers.page import choices, controls, pictures, sliders
@@ -64,7 +64,7 @@ def test_a_move_of_the_bias_in_lesson_02_sends_what_moves_and_neither_birds_nor_
     channel.clear()
     drag(explorer, "bias", 4.25)  # the same move: what is left pale is there
     (change,) = channel.changes
-    assert set(change) == {"live", "sentence", "formula", "rows", "controls", "handles"}
+    assert set(change) == {"live", "sentence", "formula", "rows", "controls", "handles", "version"}
     assert set(change["controls"]) == {"bias"}
     assert set(change["controls"]["bias"]) == {"at", "written"}
     # Squares, misses and line in the one picture. In the other the square and its two texts: the guess that
@@ -141,3 +141,26 @@ def test_what_fails_for_a_reason_that_nobody_thought_of_is_answered_too(channel)
     assert list(channel.sent[-1]) == ["done"]
     type_in(explorer, "number", "3")
     assert explorer.state.number == 3
+
+
+def test_a_page_that_has_not_heard_a_change_is_told_everything_at_its_next_word(channel):
+    explorer = MeanSquaredErrorExplorer()
+    page = as_json(explorer.content)
+    explorer.weight = 1  # the page is cut off
+    channel.clear()
+    ask(explorer, move="bias", at=3, version=page["version"])
+    (answer,) = channel.sent
+    assert put_together(page, answer["changes"]) == as_json(explorer.content)
+    channel.clear()
+    ask(explorer, move="bias", at=4, version=explorer.content["version"])
+    assert "still" not in channel.changes[0]
+
+
+def test_a_page_that_opens_is_told_nothing_if_it_has_heard_all(channel):
+    explorer = MeanSquaredErrorExplorer()
+    explorer.weight = 1
+    channel.clear()
+    open_page(explorer, explorer.content["version"])
+    assert [list(message) for message in channel.sent] == [["done"]]
+    open_page(explorer, 0)
+    assert channel.sent[-1]["changes"]["sentence"] == explorer.content["sentence"]

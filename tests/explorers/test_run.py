@@ -52,7 +52,7 @@ def test_play_pauses_while_it_plays_and_the_page_is_told_each_time(channel):
     explorer = CountingExplorer()
     for _ in range(3):
         press(explorer, "play")
-    assert channel.changes == [{"playing": True}, {"playing": False}, {"playing": True}]
+    assert [change["playing"] for change in channel.changes] == [True, False, True]
 
 
 def test_a_phase_pressed_in_the_page_goes_stop_by_stop_to_its_end_and_one_back_takes_it_back():
@@ -78,6 +78,17 @@ def test_a_phase_pressed_once_more_is_at_its_end_at_once_and_still_one_move():
     assert explorer.content["motion"] == []
     press(explorer, "back")
     assert explorer.state is before
+
+
+def test_a_phase_pressed_once_more_while_its_last_numbers_travel_is_done_and_not_done_again():
+    explorer = BackpropagationExplorer()
+    for _ in range(3):
+        press(explorer, "step")
+    press_in_page(explorer, "loss")
+    tick(explorer)
+    assert explorer.playing
+    press_in_page(explorer, "loss")
+    assert (explorer.playing, explorer.state.steps("loss"), explorer.state.again) == (False, 2, 0)
 
 
 def test_who_presses_all_four_in_haste_loses_nothing_and_takes_each_back_by_itself():

@@ -322,7 +322,18 @@ def test_the_slope_at_z_is_smaller_than_at_a_in_any_chain(seed):
     assert abs(at_z) < abs(at_a)
 
 
-@happens("07.crosses", "neuron_2")
+@happens("07.past_bend", "bend")
+def test_past_neuron_2_a_nudge_measures_0_86_times_4_49():
+    x, y = DOZEN.flipper_cm[7] - 20, DOZEN.bill_depth_mm[7] - 17
+
+    def loss(shift_a, shift_z):
+        return (np.tanh(x + 1) - np.tanh(2 * x - 1 + shift_z) - shift_a - y) ** 2
+
+    at_a, at_z = ((loss(*way) - loss(*-way)) / 2e-6 for way in 1e-6 * np.eye(2))
+    assert (at_a, at_z) == pytest.approx((4.49, 3.84), abs=0.005)
+    assert at_z / at_a == pytest.approx(0.86, abs=0.005)
+
+
 def test_the_wrong_line_of_the_lesson_leaves_neuron_1_right_and_neuron_2_wrong():
     (cell,) = [cell for cell in cells_of("07") if cell["id"] == "suspect-cell"]
     names = {"np": np}

@@ -3,6 +3,9 @@
 function initialize({ model }) {
   const heard = ({ changes }) => changes && model.set("content", changed(model.get("content"), changes));
   model.on("msg:custom", heard);
+  // What came before the page could hear it is lost: say what the page has, and Python brings what it lacks.
+  const open = () => model.send({ open: true, number: -1, version: model.get("content").version });
+  keepHearing({ model }).then(open).catch(() => {}); // there may be no kernel
   return () => model.off("msg:custom", heard);
 }
 

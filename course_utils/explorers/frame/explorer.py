@@ -8,7 +8,6 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-import anywidget
 import traitlets
 
 from course_utils.explorers.frame import page
@@ -53,7 +52,7 @@ _STEP = Action("Step", "One step on", lambda state: state.stepped())
 _PLAY = Action("Play", "Step after step until Pause", lambda _: None)
 
 
-class Explorer(anywidget.AnyWidget):
+class Explorer(page.PageWidget):
     """A live picture that is moved by sliders and by what can be pulled in it, with words and a poster.
 
     A subclass brings a state and a view, and nothing else. Setting `explorer.state` shows that state, with a
@@ -189,6 +188,7 @@ class Explorer(anywidget.AnyWidget):
             "fleeting": [figure.fleeting for figure in self.view.figures],
             "playing": False,
             "problem": "",
+            "version": 0,
             **self._fixed,
         }
 
@@ -217,7 +217,8 @@ class Explorer(anywidget.AnyWidget):
         `travels` lets numbers travel to the new picture.
         """
         before, way = self._state, self._past.way_to(self._state, state, moved)
-        content = self._drawn(state, way) | {"playing": self.playing, "problem": problem}
+        now = {"playing": self.playing, "problem": problem, "version": self.content["version"]}
+        content = self._drawn(state, way) | now
         if travels:
             travellers = self.view.motion(before, state, self.playing)
             content["motion"] = [traveller.in_page(self.view.figures) for traveller in travellers]
@@ -237,6 +238,9 @@ class Explorer(anywidget.AnyWidget):
             self._send_new(before)
 
     def _send_new(self, before, **more):
+        """Send what is new. Each change has a number, so that a page to which one was lost is found out."""
+        if changes(before, self.content):
+            self.content = self.content | {"version": self.content["version"] + 1}
         new = changes(before, self.content)
         if new or more:
             self.send(({"changes": new} if new else {}) | more)
@@ -271,7 +275,9 @@ class Explorer(anywidget.AnyWidget):
     def _hear(self, _, asked, __):
         """Do what the page asks for, and say that it is done: the page asks for nothing else before that."""
         with _LOCK:
-            before, self._hearing = self.content, True
+            # A page that has not heard all, because it was cut off or opened late, is told everything.
+            is_behind = asked.get("version", self.content["version"]) != self.content["version"]
+            before, self._hearing = {} if is_behind else self.content, True
             try:
                 kind = next(kind for kind in _ASKED if kind in asked)
                 _ASKED[kind](self, asked[kind], asked)
@@ -317,8 +323,11 @@ class Explorer(anywidget.AnyWidget):
     def _press(self, name, asked):
         action, by_steps = self._rows[0].get(name, _STEP), "bySteps" in asked
         if by_steps and action.step and self._is_under_way:
-            self._change(self._run.act, moved=("press", self._presses))
-            if action is self._run:
+            run = self._run
+            self._change(
+                lambda state: run.step(state) and run.act(state), moved=("press", self._presses)
+            )  # at its end already, act would be another move
+            if action is run:
                 self._tell_page_of(playing=False)
                 return
         self._presses += 1
@@ -373,7 +382,6 @@ class Explorer(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **_: object) -> dict:
         """Three faces in one output: the live widget, a poster for a page without kernel, and one line."""
         live, _ = super()._repr_mimebundle_()
-        page.answer_while_a_cell_runs(self)
         shown_by_a_cell(self)
         return {**live, **self._faces()}
 
@@ -404,6 +412,7 @@ _ASKED: Mapping[str, Callable[[Explorer, Any, dict], None]] = {
     "letGo": Explorer._let_go,
     "press": Explorer._press,
     "tick": Explorer._tick,
+    "open": lambda *_: None,
 }
 
 

@@ -17,7 +17,7 @@ function showMotion(figures, speed) {
     const leg = LEG_MS / speed();
     const moving = motion.flatMap((traveller) => newTraveller(figures, traveller, leg));
     const gone = fleeting.flatMap((parts, n) => parts.map((part) => partOf(figures, n, part)));
-    for (const element of gone) element.style.visibility = "hidden";
+    for (const element of gone) element.setAttribute("visibility", "hidden");
     const legs = Math.max(...motion.map(([, stops, , , after]) => after + stops.length - 1));
     there = new Promise((resolve) => {
       const timer = setTimeout(() => finish(), legs * leg);
@@ -25,7 +25,7 @@ function showMotion(figures, speed) {
         finish = () => {};
         clearTimeout(timer);
         for (const element of moving) element.remove();
-        for (const element of gone) element.style.visibility = "";
+        for (const element of gone) element.removeAttribute("visibility");
         arrived();
         resolve();
       };

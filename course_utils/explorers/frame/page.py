@@ -1,8 +1,11 @@
 """The browser's side of an explorer: its script and its style."""
 
 from pathlib import Path
+from typing import Any
+from uuid import uuid4
 
 import anywidget
+import traitlets
 
 from course_utils.colours import stylesheet
 
@@ -19,7 +22,7 @@ _PARTS = (
     "fit.js",
     "explorer.js",
 )
-_FOR_ALL = ("keys.js", "in_view.js")
+_FOR_ALL = ("keys.js", "in_view.js", "hearing.js")
 
 
 def _text(name):
@@ -31,10 +34,34 @@ SCRIPT = FOR_ALL + "\n".join(map(_text, _PARTS))
 STYLE = stylesheet(_HERE / "explorer.css")
 
 
-def answer_while_a_cell_runs(widget: anywidget.AnyWidget) -> None:
-    """Let a widget answer the page in the thread that the page asks for.
+class PageWidget(anywidget.AnyWidget):
+    """Base of all widgets of the course: the page hears each of them, also one that it made late.
 
-    ipykernel 7.4 hands a message to the thread that last wrote to its widget. That is at first the one that
-    runs the cells: until the end of a long cell the widget would not answer.
+    Attributes
+    ----------
+    identifier : str
+        By which the page finds its model; the same as `model_id`.
     """
-    vars(widget.comm).pop("_reply_subshell_id", None)
+
+    identifier = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, **values: Any) -> None:
+        identifier = uuid4().hex
+        super().__init__(model_id=identifier, identifier=identifier, **values)
+
+    def open(self) -> None:
+        """Open the way to the page."""
+        super().open()
+        self._answer_in_any_thread()
+
+    def _send(self, message, buffers=None):
+        super()._send(message, buffers)
+        self._answer_in_any_thread()
+
+    def _answer_in_any_thread(self):
+        """Let the page be answered in the thread that it asks for.
+
+        ipykernel 7.4 hands a message to the thread that last wrote to its widget. Where that is the one that
+        runs the cells, the widget would not answer until the end of a long cell.
+        """
+        vars(self.comm or self).pop("_reply_subshell_id", None)

@@ -14,7 +14,7 @@ function talk(model, say, done) {
     asked = waiting.shift();
     silence = setTimeout(giveUp, SILENCE_MS);
     try {
-      model.send({ ...asked.message, number: ++number });
+      model.send({ ...asked.message, number: ++number, version: model.get("content").version });
     } catch {
       // The kernel was started anew and knows no explorer: the page may not even send. The silence tells the user.
     }

@@ -55,4 +55,4 @@ function toTheFoot(el) {
   if (scroller) scroller.scrollTop += el.getBoundingClientRect().bottom + 4 - foot;
 }
 
-export default { render };
+export default { initialize: keepHearing, render };

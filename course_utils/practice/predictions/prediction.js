@@ -161,4 +161,4 @@ function whenKernelIsGone(el, act) {
   return () => observer.disconnect();
 }
 
-export default { render };
+export default { initialize: keepHearing, render };

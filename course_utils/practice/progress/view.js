@@ -83,4 +83,4 @@ function fill(section, rows) {
   }));
 }
 
-export default { render };
+export default { initialize: keepHearing, render };
