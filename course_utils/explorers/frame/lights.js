@@ -38,23 +38,24 @@ function showLights(figures, pick) {
   };
 }
 
-const SVG = "http://www.w3.org/2000/svg";
-
 function showLines(figures, sizes, lines, pick) {
   for (const layer of figures.querySelectorAll(".nudge-lines")) layer.remove();
   const layers = {};
   for (const [name, pieces] of Object.entries(lines))
     for (const [figure, ...ends] of pieces) {
       layers[figure] ??= newLayer(figures.children[figure], sizes[figure]);
-      const line = layers[figure].appendChild(document.createElementNS(SVG, "line"));
+      const line = layers[figure].appendChild(newPart(figures.children[figure], "line"));
       ["x1", "y1", "x2", "y2"].forEach((side, n) => line.setAttribute(side, ends[n]));
       line.dataset.of = name;
       line.addEventListener("click", () => pick(name));
     }
 }
 
+// A part of a drawing belongs where the picture itself does.
+const newPart = (figure, name) => document.createElementNS(figure.querySelector("svg").namespaceURI, name);
+
 function newLayer(figure, [width, height]) {
-  const layer = document.createElementNS(SVG, "svg");
+  const layer = newPart(figure, "svg");
   layer.setAttribute("viewBox", `0 0 ${width} ${height}`);
   layer.setAttribute("aria-hidden", "true"); // handles and sliders say it
   layer.classList.add("nudge-lines");
