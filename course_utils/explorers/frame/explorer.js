@@ -22,7 +22,8 @@ function render({ model, el }) {
   const [fit, stopFitting] = keepFitting(el, { figures, controls, words }, () => content().sizes);
   const [play, stopPlaying] = keepPlaying(el, ask, content, travelled, () => chosenSpeed(controls));
 
-  const pictures = () => {
+  const arrived = () => {
+    inWords(content());
     inPictures(content());
     inHandles(content());
     inLights(content());
@@ -32,8 +33,7 @@ function render({ model, el }) {
     const before = motion;
     motion = content().motion;
     inControls(content(), busy);
-    inWords(content());
-    travel(motion === before ? [] : motion, content().fleeting, pictures);
+    travel(motion === before ? [] : motion, content().fleeting, arrived);
     play();
   };
   model.on("change:content", show);
