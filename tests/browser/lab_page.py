@@ -91,7 +91,7 @@ class LabPage:
         self.problems, self.received_bytes, self.moves = [], 0, []
         self.page.on("websocket", self._listen)
         self.page.on("console", self._on_console)
-        self.page.on("pageerror", lambda error: self.problems.append(f"page: {error}"))
+        self.page.on("pageerror", lambda error: self._note(f"page: {error}"))
         self.page.on("request", self._requested)
         self.page.goto(f"{address}/{self.path(notebook)}")
         self.page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=60_000)
@@ -111,9 +111,12 @@ class LabPage:
             self.problems.append(f"kernel: {text[-1500:]}")
 
     def _on_console(self, message):
-        told = message.text + str(message.location)
-        if message.type == "error" and not any(known in told for known in _NOT_OURS):
-            self.problems.append(f"console: {message.text} {message.location.get('url', '')}")
+        if message.type == "error":
+            self._note(f"console: {message.text} {message.location.get('url', '')}")
+
+    def _note(self, told):
+        if not any(known in told for known in _NOT_OURS):
+            self.problems.append(told)
 
     def _requested(self, request):
         own = self._address, self._address.replace("http", "ws"), "data:", "blob:"

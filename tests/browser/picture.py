@@ -7,7 +7,8 @@ from course_utils.colours import FORWARD
 # A tick's mark is a <use>, alone in its group, and its text is what comes next.
 _LINE_AND_TICKS = """(figure, blue) => {
     const [still, live] = figure.querySelectorAll('svg');
-    const path = live.querySelector(`path[style*="${blue}"]`).getAttribute('d');
+    // A thinner one is pale: where it was before the move.
+    const path = live.querySelector(`path[style*="${blue}; stroke-width: 3"]`).getAttribute('d');
     const line = path.match(/-?[\\d.]+/g).map(Number);
     const ticks = [...still.querySelectorAll('g:has(> use:only-child) + text')].map((text) => {
         const mark = text.previousElementSibling.firstElementChild;

@@ -85,6 +85,7 @@ def test_a_bird_says_which_it_is_under_the_mouse_and_by_keys_and_its_row_lights_
 
 @networks
 def test_a_wire_its_slider_and_its_rows_light_up_together_whichever_is_touched(notebook):
+    notebook.page.mouse.move(0, 0)  # where it rests, it lights something too
     for explorer in (one for one in notebook.kinds if one.wires):
         lit = []
         wire = explorer.button(explorer.wires[0])

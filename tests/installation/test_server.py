@@ -159,7 +159,7 @@ def test_an_explorer_that_was_moved_leaves_a_still_with_its_present_picture_and_
 
 def test_a_prediction_leaves_a_still_with_what_was_committed_and_what_happened(in_a_session):
     widget = lesson_00.thousand()
-    widget.commit(widget.prediction.names[0])
+    widget.commit(widget.asked.names[0])
     assert "<b>You predicted:</b> One.</p>" in still_of(in_a_session, widget)["text/html"]
     widget.show_what_happened()
     assert "<b>What happened:</b> 333.</p>" in widget.html_now
