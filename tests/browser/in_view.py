@@ -21,6 +21,11 @@ _SEEN = """(explorer) => {
         aside: explorer.scrollWidth - explorer.clientWidth, letters: Math.min(...letters),
     };
 }"""
+WHOLLY_SEEN = """(element) => {
+    const room = element.closest('.jp-WindowedPanel-outer').getBoundingClientRect();
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= room.top && bottom <= room.bottom;
+}"""
 _IN_SIGHT = (
     f"(explorer) => {{ const {{ above, below }} = ({_SEEN})(explorer); return above >= 0 && below >= 0 }}"
 )

@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 from browser.accessibility import contrast_of_background, contrast_of_text, violations
-from browser.in_view import LAPTOP
+from browser.in_view import LAPTOP, WHOLLY_SEEN
 from browser.lab import LabPage, write_setting
 from nbformat import v4
 
@@ -190,7 +190,7 @@ def test_what_was_seen_is_told_by_one_key_in_view_beside_prediction_and_outcome_
     opened.page.set_viewport_size(LAPTOP)
     opened.press("Tab", "Space")
     opened.seen.get_by_text("A thousand times a thousand").wait_for()
-    assert opened.seen.evaluate(_IN_VIEW)
+    assert opened.seen.evaluate(WHOLLY_SEEN)
     opened.page.set_viewport_size(window)
     (heard,) = opened.seen.evaluate("(root) => root.heard")
     assert "You saw: It is a million times as large." in heard[-1]
@@ -215,11 +215,6 @@ def test_after_its_cell_has_run_the_question_what_was_seen_is_at_the_foot_of_the
 _BELOW = """(element) => {
     const room = element.closest('.jp-WindowedPanel-outer');
     return room.getBoundingClientRect().top + room.clientHeight - element.getBoundingClientRect().bottom;
-}"""
-_IN_VIEW = """(element) => {
-    const room = element.closest('.jp-WindowedPanel-outer').getBoundingClientRect();
-    const { top, bottom } = element.getBoundingClientRect();
-    return top >= room.top && bottom <= room.bottom;
 }"""
 
 

@@ -5,6 +5,7 @@ import json
 import nbformat
 import pytest
 from browser.accessibility import violations
+from browser.in_view import WHOLLY_SEEN
 from browser.lab import LabPage
 from nbformat import v4
 
@@ -92,11 +93,6 @@ _FOCUSED = """() => {
     const words = element.labels?.[0]?.textContent || element.textContent;
     return [cell ? Number(cell.dataset.windowedListIndex) : -1, words];
 }"""
-_IN_VIEW = """(element) => {
-    const room = element.closest('.jp-WindowedPanel-outer').getBoundingClientRect();
-    const { top, bottom } = element.getBoundingClientRect();
-    return top >= room.top && bottom <= room.bottom;
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +138,7 @@ def test_after_run_all_the_prediction_stands_in_view_and_has_the_focus_and_no_ke
 ):
     veiled.page.wait_for_function("document.activeElement.matches('.nudge-prediction fieldset')")
     veiled.page.wait_for_timeout(1000)
-    assert veiled.first.evaluate(_IN_VIEW)
+    assert veiled.first.evaluate(WHOLLY_SEEN)
     stops = []
     for _ in range(8):
         veiled.press("Tab")
@@ -230,7 +226,7 @@ def test_question_and_reply_stand_in_view_together(veiled):
     veiled.first.get_by_role("button", name="What happened?").click()
     veiled.first.locator("dl").wait_for()
     veiled.page.wait_for_timeout(300)
-    assert veiled.first.evaluate(_IN_VIEW)
+    assert veiled.first.evaluate(WHOLLY_SEEN)
 
 
 def test_nothing_of_the_veil_is_saved(veiled):

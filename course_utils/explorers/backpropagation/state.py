@@ -216,18 +216,17 @@ class Backpropagation(State):
     def stepped(self) -> Self:
         """Return the state one stop further on: within a phase, or at the first stop of the next one."""
         to_do = (phase for phase in PHASES if not self.is_done(phase))
-        phase = UPDATE if self._is_under_way(UPDATE) else next(to_do, UPDATE)
-        return self._advanced(phase, self.steps(phase) + 1 if self._is_under_way(phase) else 1)
+        return self._one_on(UPDATE if self._is_under_way(UPDATE) else next(to_do, UPDATE))
 
     def stepped_in(self, phase: str) -> Self | None:
         """Return the state one stop further on in a phase, or None at its end.
 
         Update, once it is done, begins anew when Backward has run again; what it needs is said until then.
         """
-        if phase == UPDATE and self.last == UPDATE and self.is_done(UPDATE):
-            return None
-        if phase != UPDATE and self.is_done(phase):
-            return None
+        is_at_end = self.is_done(phase) and (phase != UPDATE or self.last == UPDATE)
+        return None if is_at_end else self._one_on(phase)
+
+    def _one_on(self, phase):
         return self._advanced(phase, self.steps(phase) + 1 if self._is_under_way(phase) else 1)
 
     def _advanced(self, phase, steps):

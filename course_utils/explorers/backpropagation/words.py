@@ -289,7 +289,7 @@ def _slope(of):
 
 def _rows(state):
     """Return a row for each weight and bias, one for the learning rate and one for the loss."""
-    told = LOSS in state.records and state.steps(LOSS) == state.steps_in(LOSS)
+    told = state.steps(LOSS) == state.steps_in(LOSS)
     loss = _four(state.records[LOSS].situation.loss) if told else _NOT_YET
     return [
         *(_row(state, parameter) for parameter in state.situation.parameters),

@@ -239,9 +239,10 @@ class Explorer(page.PageWidget):
 
     def _send_new(self, before, **more):
         """Send what is new. Each change has a number, so that a page to which one was lost is found out."""
-        if changes(before, self.content):
-            self.content = self.content | {"version": self.content["version"] + 1}
         new = changes(before, self.content)
+        if new:
+            version = {"version": self.content["version"] + 1}
+            self.content, new = self.content | version, new | version
         if new or more:
             self.send(({"changes": new} if new else {}) | more)
 

@@ -1,6 +1,6 @@
 // Makes the whole explorer as large as can be seen at once: pictures, controls and words.
 
-const IN_FIGURE = 13.5, SMALLEST = 10 / IN_FIGURE; // pixels: of the letters in a figure at its own size; the smallest it gets
+const LETTERS = 13.5, SMALLEST = 10 / LETTERS; // pixels: of the letters in a figure at its own size; the smallest it gets
 const TYPES = [16, 15.5, 15, 14.5, 14, 13.5, 13], SENTENCE = 1.08; // pixels, of the text; the sentence to that
 const COLUMN = 290, GAP = 8, PADDING = 8, SPARE = 14; // pixels
 
@@ -34,7 +34,7 @@ function keepFitting(el, { figures, controls, words }, sizes) {
       el.style.setProperty("--nudge-type", `${type}px`);
       arrangements = arrange();
       best = arrangements.reduce((one, other) => (other.scale > one.scale * 1.02 ? other : one));
-      const most = (type * SENTENCE) / IN_FIGURE;
+      const most = (type * SENTENCE) / LETTERS;
       if (best.scale < most) continue;
       best = { ...best, scale: most };
       break;

@@ -61,8 +61,7 @@ class Handle:
         at = self.at(state)
         if at is None or not np.isfinite(at).all():
             return None
-        x, y = self.axes.transData.transform(self._inside(*at)) / self.figure.figure.bbox.size
-        return [round(float(x), 4), round(float(1 - y), 4)]
+        return self.figure.place(self.axes, *self._inside(*at))
 
     def pulled(self, grabbed: State, right: float, down: float) -> State:
         """Return the state when it was pulled to a place in the figure, given as `place` gives it."""

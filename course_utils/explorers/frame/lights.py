@@ -31,9 +31,7 @@ class Spot(NamedTuple):
 
     def in_page(self, figures: Sequence[LiveFigure]) -> list:
         """Return it as the page reads it; places are parts of the figure from the left and from the top."""
-        left, up = self.axes.transData.transform(self.at) / self.figure.figure.bbox.size
-        place = [round(float(left), 4), round(1 - float(up), 4)]
-        return [figures.index(self.figure), *place, self.told, self.row]
+        return [figures.index(self.figure), *self.figure.place(self.axes, *self.at), self.told, self.row]
 
 
 class Line(NamedTuple):

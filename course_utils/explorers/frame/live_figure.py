@@ -82,6 +82,11 @@ class LiveFigure:
         """How wide and how high the picture is, in points."""
         return [round(float(inches) * 72, 2) for inches in self.figure.get_size_inches()]
 
+    def place(self, axes: Axes, x: float, y: float) -> list[float]:
+        """Return where a point of axes lies: as parts of the figure, from the left and from the top."""
+        left, up = axes.transData.transform((x, y)) / self.figure.bbox.size
+        return [round(float(left), 4), round(1 - float(up), 4)]
+
     def still_changed(self) -> None:
         """Have everything drawn again at the next `drawn`: limits, ticks or the description changed."""
         self._still, self._drawn, self._looked = None, {}, {}

@@ -2,7 +2,7 @@
 
 const LEG_MS = 700; // at normal speed
 const EASING = ["ease-in", "ease-out"]; // fast where a number meets its factor, slow where it can be read
-const LETTERS = 13.5, LEAST = 8; // pixels: as large as in the picture, and still to be read in a small one
+const LEAST = 8; // pixels: letters are as large as in the picture, and still to be read in a small one
 const SPEEDS = { slow: 0.4, normal: 1, fast: 3 };
 
 // Returns `travel(motion, fleeting, arrived)`, which calls `arrived` when all have arrived and at once when another change
