@@ -36,7 +36,7 @@ def guide(course, context):
     page = context.new_page()
     page.set_default_timeout(10_000)
     page.set_viewport_size({"width": 1300, "height": 900})
-    page.goto(f"{course}/lab/workspaces/auto-{time.monotonic_ns()}/tree/notebooks/teacher_guide.md")
+    page.goto(f"{course}/lab/workspaces/auto-{time.monotonic_ns()}/tree/docs/teacher_guide.md")
     page.wait_for_selector(".jp-MarkdownViewer h1", timeout=60_000)
     yield page
     page.close()
@@ -50,7 +50,7 @@ def guide(course, context):
         ("Teaching a class", "docs/teaching.md", "Teaching a class"),
         ("what a hub of your own needs", "docs/teaching.md", "One machine for all"),
         ("as the README says", "README.md", "On your own computer"),
-        ("See below", "notebooks/teacher_guide.md", "If it is another JupyterLab"),
+        ("See below", "docs/teacher_guide.md", "If it is another JupyterLab"),
     ],
 )
 def test_a_link_of_the_guide_opens_what_it_names_and_at_the_right_place(guide, link, path, words):
