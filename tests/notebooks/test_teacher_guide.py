@@ -149,7 +149,7 @@ def test_a_wrong_guess_is_an_option_of_the_lesson_that_is_wrong(lesson):
 
 
 ONE_LINERS = {
-    "residuals": ("01", "prediction, target"),
+    "misses": ("01", "prediction, target"),
     "mean_squared_error": ("02", "prediction, target"),
     "mse_gradient": ("03", "w, b, x, y"),
     "gradient_step": ("04", "w, b, x, y, learning_rate"),

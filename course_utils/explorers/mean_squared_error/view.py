@@ -150,7 +150,7 @@ class SquaresView(View):
 
     def _draw_share(self, state):
         """Put the share of bird 10 into its square, and beside it while that is too small."""
-        x, target, miss = state.x[OUTLIER], state.target[OUTLIER], state.residual[OUTLIER]
+        x, target, miss = state.x[OUTLIER], state.target[OUTLIER], state.miss[OUTLIER]
         wide, high = _points_per_unit(self._bird_axes)
         side, gap, between = abs(miss) * high, 4 / wide, target + miss / 2
         if side > _SHARE_FITS:
