@@ -36,7 +36,7 @@ def test_a_lesson_without_observations_has_none_here():
 
 
 def test_a_lesson_without_exercises_has_none_to_do_and_none_left():
-    assert row(my_progress(), "00") == ["00", "0 of 3", "0 of 1", "none here", "none here"]
+    assert row(my_progress(), "00") == ["00", "0 of 3", "0 of 2", "none here", "none here"]
 
 
 def test_the_still_faces_are_the_same_whatever_a_learner_has_done():
