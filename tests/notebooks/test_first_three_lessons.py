@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+from lesson_numbers import BIRDS as BIRDS_ALL
 from lesson_numbers import MASS, X
 from notebooks.canonical import read
 from notebooks.prose import ROOT
@@ -45,3 +46,63 @@ def test_the_line_with_too_large_a_bias_is_above_eleven_birds_and_meets_the_twel
     assert np.sum(abs(miss) < 1e-9) == 1
     assert f"With bias {round(np.mean(TARGET - weight * FLIPPER), 2)}" in START["after-sliders"]
     assert loss_of(weight, 4.15) < np.var(TARGET) / 4  # well inside the square of the mean guess
+
+
+GUESSES = np.arange(250, 651) / 100  # all places of the slider, in kg
+
+
+def losses_of(guess, mass):
+    miss = guess - mass
+    return {
+        "counted": np.mean(abs(miss).round(3) > 0.25),
+        "added": miss.mean(),
+        "absolute": abs(miss).mean(),
+        "squared": np.mean(miss**2),
+    }
+
+
+def test_only_the_count_ever_stays_as_it_was_when_the_guess_moves_by_a_step():
+    all_losses = [losses_of(guess, MASS) for guess in GUESSES]
+    stays = {
+        name: sum(abs(a[name] - b[name]) < 1e-9 for a, b in zip(all_losses, all_losses[1:], strict=False))
+        for name in all_losses[0]
+    }
+    assert stays == {"counted": 238, "added": 0, "absolute": 0, "squared": 0}
+    assert len(GUESSES) - 1 == 400
+
+
+def test_the_balls_begin_where_the_lesson_says():
+    counted, added, absolute, squared = losses_of(5.0, MASS).values()
+    told = f"{counted:.0%}, {added:.4f} kg, {absolute:.4f} kg and {squared:.3f} kg²"
+    assert f"The balls begin at {told}" in GUESS["recall"]
+    assert np.mean(MASS < 5) > 0.5  # "since most birds are lighter"
+
+
+def test_the_mean_mass_is_exact_for_none_of_the_birds_and_its_misses_cancel():
+    assert "exact for none of the birds" in GUESS["after-add"]
+    assert abs(MASS - MASS.mean()).min() > 1e-4
+    assert abs(losses_of(MASS.mean(), MASS)["added"]) < 1e-9
+
+
+def test_each_valley_is_lowest_at_its_line_and_nowhere_else_on_the_slider():
+    for name, best in [("squared", MASS.mean()), ("absolute", np.median(MASS))]:
+        losses = [losses_of(guess, MASS)[name] for guess in GUESSES]
+        lowest = GUESSES[np.flatnonzero(np.isclose(losses, min(losses), rtol=0, atol=1e-9))]
+        assert len(lowest) == 1
+        assert abs(lowest[0] - best) <= 0.005
+    assert f"{MASS.mean() - np.median(MASS):.2f} kg apart" in GUESS["picture-best"]
+
+
+def test_the_mean_absolute_miss_of_the_dozen_is_least_from_3_90_to_3_975_kg_and_nowhere_else():
+    assert "From 3.90 to 3.975 kg" in GUESS["baseline"]
+    fine = np.arange(3000, 6000) / 1000
+    losses = np.array([losses_of(guess, TARGET)["absolute"] for guess in fine])
+    lowest = fine[losses < losses.min() + 1e-9]
+    assert (lowest[0], lowest[-1], len(lowest)) == (3.9, 3.975, 76)
+    assert np.median(TARGET) == pytest.approx(3.9375)
+
+
+def test_without_gentoos_the_mean_is_half_a_kilogram_lower():
+    others = MASS[BIRDS_ALL.species != "Gentoo"]
+    assert others.mean() < MASS.mean() - 0.4
+    assert abs(np.median(others) - np.median(MASS)) < MASS.mean() - others.mean()

@@ -22,7 +22,6 @@ DOZEN = dozen()
 PRINTED = {
     "00.thousand": ("all", "333\n[3750."),
     "00.mean_mass": ("four", "4.207 kg"),
-    "01.sign": ("plus", "0.70 kg"),
     "01.tiny_step": ("counted", "0.8859\n0.8859"),
     "01.mean_or_median": ("squares_mean", "0.6464 kg²\n0.6711 kg²"),
     "01.eggs": ("between", "1.67 eggs"),

@@ -21,14 +21,14 @@ def row(view, lesson):
 
 
 def test_the_table_counts_what_was_predicted_and_seen_and_names_what_was_passed():
-    assert row(my_progress(), "01") == ["01", "0 of 6", "0 of 3", "none yet", "misses, best_constant"]
+    assert row(my_progress(), "01") == ["01", "0 of 5", "0 of 3", "none yet", "misses, best_constant"]
     record_prediction("01.eggs", "whole")
     record_seen("01.minus", "heavy")
     record_seen("01.minus", "light")
     record_passed("misses")
-    assert row(my_progress(), "01") == ["01", "1 of 6", "1 of 3", "misses", "best_constant"]
+    assert row(my_progress(), "01") == ["01", "1 of 5", "1 of 3", "misses", "best_constant"]
     record_passed("best_constant")
-    assert row(my_progress(), "01") == ["01", "1 of 6", "1 of 3", "misses, best_constant", "none left"]
+    assert row(my_progress(), "01") == ["01", "1 of 5", "1 of 3", "misses, best_constant", "none left"]
 
 
 def test_a_lesson_without_observations_has_none_here():
@@ -67,7 +67,7 @@ def test_what_is_stored_by_now_is_downloaded_and_can_be_uploaded_elsewhere(tmp_p
     (file,) = to_page
     assert file["name"] == "nudge_progress.json"
     assert file["text"] == (tmp_path / NAME).read_text()
-    assert row(view, "01") == ["01", "1 of 6", "0 of 3", "misses", "best_constant"]
+    assert row(view, "01") == ["01", "1 of 5", "0 of 3", "misses", "best_constant"]
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
     there = my_progress()
