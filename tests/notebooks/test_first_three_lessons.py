@@ -106,3 +106,48 @@ def test_without_gentoos_the_mean_is_half_a_kilogram_lower():
     others = MASS[BIRDS_ALL.species != "Gentoo"]
     assert others.mean() < MASS.mean() - 0.4
     assert abs(np.median(others) - np.median(MASS)) < MASS.mean() - others.mean()
+
+
+def test_no_line_is_below_the_one_that_polyfit_finds():
+    around = [
+        loss_of(w, b)
+        for w in np.linspace(-0.5, 1.5, 201)
+        for b in np.linspace(3, 5.5, 251)  # all places of both sliders
+    ]
+    least = loss_of(*np.polyfit(FLIPPER, TARGET, 1))
+    assert least <= min(around) < least + 1e-4
+    assert f"No line gets below {least:.4f} kg²" in LINE["goal-told"]
+    slopes = [loss_of(*(np.polyfit(FLIPPER, TARGET, 1) + way)) - least for way in 1e-3 * np.eye(2)]
+    assert min(slopes) > 0
+
+
+def test_nine_of_twelve_misses_are_below_the_typical_miss_and_bird_10_makes_the_shares_that_are_told():
+    miss = abs(0.5 * FLIPPER + 4.2 - TARGET)
+    assert "nine of our twelve are smaller" in LINE["side-told"]
+    assert np.sum(miss < loss_of(0.5, 4.2) ** 0.5) == 9
+    assert "a third of the squares, although it makes less than a quarter" in LINE["predict-outlier"]
+    assert miss[9] ** 2 / np.sum(miss**2) == pytest.approx(1 / 3, abs=0.01)
+    assert miss[9] / miss.sum() < 0.25
+
+
+def test_one_wrong_mass_tilts_the_best_line_as_told_and_costs_the_twelve_true_birds():
+    wrong = TARGET.copy()
+    wrong[9] = 9.0
+    told = LINE["picture-outlier"]
+    weights = [np.polyfit(FLIPPER, mass, 1)[0] for mass in (TARGET, wrong)]
+    assert "from weight {:.2f} to {:.2f}".format(*weights) in told
+    assert loss_of(*np.polyfit(FLIPPER, wrong, 1)) > loss_of(*np.polyfit(FLIPPER, TARGET, 1)) + 0.1
+
+
+@pytest.mark.parametrize("unit", [0.001, 10, 100])
+@pytest.mark.parametrize(("weight", "bias"), [(0.5, 4.2), (0.1, 5.0), (-0.3, 3.7)])
+def test_the_unit_of_the_mass_counts_squared_and_that_of_the_flipper_not_at_all(unit, weight, bias):
+    prediction = weight / unit * (unit * FLIPPER) + bias
+    assert np.mean((prediction - TARGET) ** 2) == pytest.approx(loss_of(weight, bias))
+    assert np.mean((unit * prediction - unit * TARGET) ** 2) == pytest.approx(unit**2 * loss_of(weight, bias))
+
+
+def test_a_square_is_smooth_where_the_miss_is_0_and_the_absolute_value_has_a_corner():
+    for h in (1e-2, 1e-4, 1e-6):
+        assert abs((h**2 - 0) / h - (0 - h**2) / h) <= 2 * h  # slopes right and left of 0 become one
+        assert (abs(h) - 0) / h - (0 - abs(-h)) / h == 2
