@@ -46,6 +46,7 @@ DESCENTS = {
 EXPLORERS = {
     "counting": Kind(CountingExplorer),
     "squares, outlier and units": SQUARES["squares, outlier and units"],
+    "squares, weight alone": _squares(weight_only=True),
     "one bird": Kind(course.OneBirdExplorer),
     "one guess": Kind(course.OneGuessExplorer),
     "nudge": Kind(course.NudgeExplorer),

@@ -25,6 +25,7 @@ PALE = {
     PENDING: "the phase that is still to come has the words `not yet` under it",
     ("one guess", FORWARD): "the band around a guess: words say what is in it, and the guess is a line",
     ("squares, outlier and units", MISS): "a square has an outline",
+    ("squares, weight alone", MISS): "a square has an outline",
     SPECIES[1]: "a bar has an outline, and its name beside it",
     SPECIES[2]: "a bar has an outline, and its name beside it",
 }

@@ -32,7 +32,7 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-def judged(answer, exercise="residuals"):
+def judged(answer, exercise="misses"):
     return check(exercise, answer)._repr_html_()
 
 
@@ -49,11 +49,11 @@ def raised(text):
 
 def own_line(text):
     """A line of the learner's own that stops with an error, read back from where it stands."""
-    cell, names = f"def residuals(prediction, target):\n    return 1 / 0  # {text}\n", {}
+    cell, names = f"def misses(prediction, target):\n    return 1 / 0  # {text}\n", {}
     Path("cell.py").write_text(cell, encoding="utf-8")
     linecache.clearcache()
     exec(compile(cell, "cell.py", "exec"), names)
-    return judged(names["residuals"])
+    return judged(names["misses"])
 
 
 def kind_of_error(text):

@@ -8,7 +8,8 @@ from course_utils.practice.checking.exercises.birds import masses
 _MISTAKES = (
     Mistake(
         "target − prediction",
-        "A miss is prediction minus target. The other way round, a guess that is too heavy gets a minus.",
+        "A miss is prediction minus target, so that a guess which is too heavy gets a plus. You took target "
+        "minus prediction. Statistics calls that the residual: it has the same size and the other sign.",
         lambda prediction, target: target - prediction,
     ),
     Mistake(
@@ -51,7 +52,7 @@ _MISTAKES = (
 )
 
 EXERCISE = FunctionExercise(
-    name="residuals",
+    name="misses",
     lesson="01_loss",
     asks="Return the miss of each bird.",
     inputs=(Quantity("prediction", "kg"), Quantity("target", "kg")),
@@ -65,6 +66,6 @@ EXERCISE = FunctionExercise(
         "A guess that is too heavy has a plus. Which of the two masses comes first, then?",
         "NumPy does the same for all birds at once. No loop is needed.",
     ),
-    template="def residuals(prediction, target):\n    return ...  # put your line here\n",
-    solution="def residuals(prediction, target):\n    return prediction - target\n",
+    template="def misses(prediction, target):\n    return ...  # put your line here\n",
+    solution="def misses(prediction, target):\n    return prediction - target\n",
 )
