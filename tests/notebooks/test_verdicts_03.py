@@ -71,6 +71,12 @@ def test_among_tiny_moves_of_one_length_the_one_against_the_gradient_lowers_the_
     assert abs(away) < 0.5
 
 
+@each_line
+def test_what_proves_it_holds_for_any_four_numbers(w, b):
+    (s, t), (p, q) = slopes(w, b), SOME.normal(size=2)
+    assert (s * p + t * q) ** 2 + (s * q - t * p) ** 2 == pytest.approx((s**2 + t**2) * (p**2 + q**2))
+
+
 def test_the_lowest_of_the_twelve_directions_and_the_gradient_are_as_told():
     rows = re.findall(r"(-?\d+)°: (\S+) (\S+)", CELLS["dial"].outputs[0].text)
     assert len(rows) == 12

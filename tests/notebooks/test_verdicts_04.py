@@ -142,6 +142,7 @@ def test_who_wins_the_race_depends_on_the_rate_the_goal_and_the_start():
 
     assert squares_win(0.1)
     assert not squares_win(0.4)
+    assert squares_win(0.1, near=1.01)
     assert squares_win(0.4, near=1.01)
     at = [squares_win(0.4, start=start) for start in STARTS[::3]]
     assert any(at)
