@@ -27,7 +27,6 @@ PRINTED = {
     "01.eggs": ("between", "1.67 eggs"),
     "02.grams": ("million", "1,000,000 times as large"),
     "02.below_one": ("both", "lazy 0.6464 kg², line 0.1538 kg²"),
-    "03.nudge_up": ("falls", "-0.1765 kg²"),
     "03.smaller_step": ("settles", "0.3 -0.588\n0.1 -0.982\n0.01 -1.159\n0.001 -1.177"),
     "03.fading_slope": ("square", "4.3 2.0 1.0\n3.8 1.0 1.0\n3.4 0.2 1.0"),
     "03.beyond_the_slope": (
@@ -35,10 +34,11 @@ PRINTED = {
         "0.05: predicted -0.059, real -0.054 kg²\n0.2: predicted -0.236, real -0.157 kg²",
     ),
     "04.one_step": ("downhill", "weight -0.061"),
+    "03.steepest": ("gradient", "-60°: 0.3308 0.3728\n-30°: 0.3175 0.3439\n0°: 0.3370 0.3370"),
     "04.five_times": ("slower", "0.1 15\n0.32 4\n0.5 148"),
-    "04.too_long": ("out", "0.56 -1.2"),  # the distance is multiplied by −1.2 at each step
+    "04.too_long": ("out", "0.56: -1.21 -0.11"),  # the distance along the steep direction, at each step
     "04.race": ("changes", "0.1 12 18\n0.4 6 4"),
-    "04.grams": ("squares", "12\n18000"),
+    "04.grams": ("squares", "12\n18000\n18"),
     "04.two_birds": ("zero", "True"),
     "05.bills": ("turns", "0.76 mm\nx from -1 to 0: 1.56 mm\nx from 0 to 1: 0.34 mm"),
     "05.parameters": ("three_each", "7 25"),
