@@ -110,7 +110,7 @@ def test_a_page_names_its_notebook_its_time_and_its_question(lesson):
     page, cells = parts(SECTIONS[lesson]), cells_of(lesson)
     assert NOTEBOOKS[lesson].name in SECTIONS[lesson]
     time = page["Time"].rstrip(".")
-    assert f"**Time:** {time[0].lower()}{time[1:]}" in source(cells[1])
+    assert f"**Time:** {time[0].lower()}{time[1:]}" in source(cells[0]) + source(cells[1])
     assert page["Question"] in source(cells[0])
 
 
