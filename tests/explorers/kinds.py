@@ -54,6 +54,7 @@ EXPLORERS = {
     "descent, by hand and units": DESCENTS["descent, by hand and units"],
     "bowl": Kind(course.BowlExplorer),
     "chain": Kind(partial(course.ChainExplorer, reached=6)),
+    "line and kinds": Kind(course.LineAndKindsExplorer),
     "one neuron": Kind(course.OneNeuronExplorer),
     "two bends": Kind(course.TwoBendsExplorer),
     "forward pass": Kind(partial(course.ForwardPassExplorer, reached=3)),

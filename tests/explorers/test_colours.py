@@ -26,8 +26,9 @@ PALE = {
     ("one guess", FORWARD): "the band around a guess: words say what is in it, and the guess is a line",
     ("squares, outlier and units", MISS): "a square has an outline",
     ("squares, weight alone", MISS): "a square has an outline",
-    SPECIES[1]: "a bar has an outline, and its name beside it",
-    SPECIES[2]: "a bar has an outline, and its name beside it",
+    ("line and kinds", MISS): "a square has an outline",
+    SPECIES[1]: "a bar or a mark has an outline, and its name beside it",
+    SPECIES[2]: "a bar or a mark has an outline, and its name beside it",
 }
 # A map of heights: lines of equal height lie over the tints, with their numbers.
 _WITH_A_MAP = "descent", "descent, by hand and units"

@@ -132,7 +132,7 @@ def bad_values(text):
     return {
         "activation": partial(Network, [[[1.0]]], [[0.0]], text),
         "activation in a picture": partial(BackpropagationExplorer, network, ran=True),
-        "activation on a way": partial(ForwardPassExplorer, network),
+        "activation on a way": partial(ForwardPassExplorer, activation=text),
         "birds": partial(OneGuessExplorer, birds=written(text)),
         "exercise": partial(check, text),
         "question": partial(predict, written(text), {}, None),

@@ -5,7 +5,15 @@ import numpy as np
 from course_utils.arguments.numbers import finite_number, shown
 from course_utils.network import Network
 
+Pair = tuple[float, float] | np.ndarray
 POOR = Network([[[1.0, 2.0]], [[1.0], [-1.0]]], [[1.0, -1.0], [0.0]], "tanh")  # 1-2-1, as lesson 05 meets it
+
+
+def as_pair(numbers: Pair, name: str) -> Pair:
+    """Return the numbers of two neurons as they are, if they are two."""
+    if np.shape(numbers) != (2,):
+        raise ValueError(f"{name} must be two numbers, such as (2, -2), but it is {shown(numbers)}.")
+    return numbers
 
 
 def as_seed(seed: float) -> float:

@@ -11,7 +11,7 @@ from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.motion import Traveller
 from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.parts.flocks import DOZEN, Target
-from course_utils.explorers.parts.kinds import LOOKS, SPECIES
+from course_utils.explorers.parts.kinds import KIND, LOOKS, SPECIES, legend
 from course_utils.explorers.parts.network_graph import MOST_HIDDEN, WIDTH, NetworkGraph
 from course_utils.explorers.parts.runs import StepsAxis
 from course_utils.explorers.training.state import LAST_STEP, TrainingRun
@@ -24,7 +24,6 @@ _WIDTH, _HEIGHT = (
 _MIDDLE, _RIGHT = 162, 304  # points
 _MOST_WITH_GRADIENTS = 3
 _POINT = {"color": DATA, "markeredgewidth": 0, "alpha": 0.7}
-_KIND = {"markeredgecolor": DATA, "markeredgewidth": 0.5}
 _RING = {"color": DATA, "markerfacecolor": "none", "markeredgewidth": 0.8, "alpha": 0.75}
 
 
@@ -74,12 +73,12 @@ class CurvePicture:
         for artist in self._birds:
             artist.remove()
         size = 8 if len(data.learned.x) < 50 else 4
-        learned = {"markersize": size} | (_POINT if not state.steps else _KIND)
+        learned = {"markersize": size} | (_POINT if not state.steps else KIND)
         others = {"markersize": 4, **_RING}
         self._birds = _put(axes, data.held_out, data.kinds[1], others, kinds=state.steps > 0)
         self._birds += _put(axes, data.learned, data.kinds[0], learned, kinds=state.steps > 0)
         if state.steps:
-            self._birds += _legend(axes, *self._corner)
+            self._birds += legend(axes, *self._corner)
         self._line.set_data(self._x[[0, -1]], np.polyval(data.line, self._x[[0, -1]]))
         rings = " Those held out are hollow and small." if len(data.held_out.x) else ""
         names = ", ".join(f"{look.symbol} {kind}" for look, kind in zip(LOOKS, SPECIES, strict=True))
@@ -101,16 +100,6 @@ def _put(axes, flock, numbers, style, *, kinds):
         birds = numbers == number
         of_kind = style if style.get("markerfacecolor") else style | {"color": look.colour}
         drawn += axes.plot(flock.x[birds], flock.y[birds], look.marker, **of_kind)
-    return drawn
-
-
-def _legend(axes, left, top):
-    """Write the names of the kinds below each other, each with its mark."""
-    inside, drawn = {"transform": axes.transAxes}, []
-    for row, (look, kind) in enumerate(zip(LOOKS, SPECIES, strict=True)):
-        y = top - 0.07 * row
-        drawn += axes.plot([left], [y], look.marker, markersize=7, color=look.colour, **_KIND, **inside)
-        drawn.append(axes.text(left + 0.03, y, kind, va="center", color=DATA, **inside))
     return drawn
 
 
