@@ -123,6 +123,24 @@ def test_a_hundred_steps_of_training_end_where_sgd_of_pytorch_ends(activation):
         assert relative_error(ours, theirs.detach().numpy()) <= 1e-10
 
 
+def test_backward_of_pytorch_leaves_the_weights_alone_and_adds_up_slopes_until_they_are_reset():
+    network, inputs, targets = random_case(0)
+    w, b = leaves(network.weights), leaves(network.biases)
+    optimizer = torch.optim.SGD([*w, *b], lr=0.1)
+    found = []
+    for _ in range(5):
+        a = torch.tensor(inputs)
+        for k in range(len(w)):
+            z = a @ w[k] + b[k]
+            a = BENDS[network.activation.name](z) if k < len(w) - 1 else z
+        torch.nn.functional.mse_loss(a, torch.tensor(targets)).backward()
+        found.append(w[0].grad.numpy().copy())
+    assert np.array_equal(w[0].detach().numpy(), network.weights[0])
+    assert found[4] == pytest.approx(5 * found[0], rel=1e-12)
+    optimizer.step()
+    assert w[0].detach().numpy() == pytest.approx(network.weights[0] - 0.1 * found[4], rel=1e-12)
+
+
 def scores_by_chance(seed):
     """Scores from tiny to ±1e4, of up to 40 birds and 2 to 7 kinds, and the true kinds."""
     rng = np.random.default_rng(seed)
