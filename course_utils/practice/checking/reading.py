@@ -15,6 +15,11 @@ import numpy as np
 _NUMBER = Real | Decimal  # NumPy keeps fractions, decimals and very long whole numbers as objects
 _LISTS = (list, tuple, range)
 _FUNCTIONS = (FunctionType, BuiltinFunctionType, MethodType)  # an array's own, such as mean, is built in
+_OUTSIDE = (
+    "math domain error",
+    "expected a positive input",
+    "expected a nonnegative input",
+)  # of log and sqrt
 _RECIPES = (GeneratorType, map, filter, zip, enumerate, reversed)
 
 
@@ -60,6 +65,12 @@ class Raised:
     cause: str = ""
     columns: tuple[int, int] | None = None
 
+    @property
+    def is_of_no_finite_number(self) -> bool:
+        """Whether Python stops here with an error where NumPy goes on with ∞ or nan."""
+        outside = any(words in self.words for words in _OUTSIDE)
+        return self.kind in ("ZeroDivisionError", "OverflowError") or self.kind == "ValueError" and outside
+
 
 @dataclass(frozen=True)
 class Endless:
@@ -85,11 +96,11 @@ def read(returned: object, wanted: int) -> Reading:
         return Unfilled()
     if wanted == 1:
         return _values([returned])
-    if not _is_list(returned) and not _is_array(returned):
+    if not _is_list(returned):
         single = _values([returned])
-        return Miscounted(1) if isinstance(single, Values) else single
-    if _is_array(returned) and returned.ndim == 0:
-        return Miscounted(1)
+        if not isinstance(single, Values) or single.parts[0].ndim == 0:
+            return Miscounted(1) if isinstance(single, Values) else single
+        returned = list(single.parts[0])
     if len(returned) != wanted:
         return Miscounted(len(returned))
     return _values(list(returned))
@@ -105,8 +116,9 @@ def _values(parts: list) -> Values | Unreadable | Nothing | Unfilled:
             return Unreadable(words)
         try:
             array = np.asarray(part)
-        except (ValueError, TypeError):
-            return Unreadable("a list whose rows differ in length")
+        except (ValueError, TypeError) as problem:
+            ragged = isinstance(problem, ValueError) and _is_list(part)
+            return Unreadable("a list whose rows differ in length" if ragged else _NOT_READ)
         if array.dtype.kind == "O":
             if not _of_numbers(array):
                 return Unreadable(_of_objects(array))
@@ -118,6 +130,10 @@ def _values(parts: list) -> Values | Unreadable | Nothing | Unfilled:
     return Values(tuple(arrays))
 
 
+_NOT_READ = "something that cannot be read as numbers"
+_TENSOR = "a tensor that still requires its gradient, so reading it failed. Write `.detach()` behind it"
+_COARSE = "of type bfloat16, which keeps three digits at most. Make it `.double()` before you calculate"
+_MASKED = "a masked array, in which some entries are hidden. Leave those out, or fill them in"
 _OF_KIND = {"b": "True or False", "U": "text", "S": "text", "c": "complex numbers"}
 
 
@@ -134,8 +150,17 @@ def _not_numbers(part: object) -> str:
     kinds |= dict.fromkeys(_FUNCTIONS, "a function that was not called: its brackets are missing")
     if type(part) in kinds:
         return kinds[type(part)]
+    for one in part if _is_list(part) else [part]:
+        if isinstance(one, np.ma.MaskedArray) and np.ma.getmaskarray(one).any():
+            return _MASKED
+        if getattr(one, "requires_grad", False) is True:
+            return _TENSOR
+        if str(getattr(one, "dtype", "")).endswith("bfloat16"):
+            return _COARSE
     if isinstance(part, _RECIPES):
         return "a recipe for numbers (a generator). Put square brackets around it"
+    if isinstance(part, type):
+        return "a class, from which nothing was made"
     if isinstance(part, _NUMBER | np.generic) or _is_list(part) or _is_array(part):
         return ""
     return "" if hasattr(type(part), "__array__") else "something other than numbers"
