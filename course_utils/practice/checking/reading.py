@@ -5,14 +5,12 @@ learner's own, and each look at such an object is a call of the learner's code.
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
-from math import inf
-from numbers import Real
 from types import BuiltinFunctionType, FunctionType, GeneratorType, MethodType
 
 import numpy as np
 
-_NUMBER = Real | Decimal  # NumPy keeps fractions, decimals and very long whole numbers as objects
+from course_utils.arguments.entries import as_floats, is_number, mask_of
+
 _LISTS = (list, tuple, range)
 _FUNCTIONS = (FunctionType, BuiltinFunctionType, MethodType)  # an array's own, such as mean, is built in
 _OUTSIDE = (
@@ -120,9 +118,9 @@ def _values(parts: list) -> Values | Unreadable | Nothing | Unfilled:
             ragged = isinstance(problem, ValueError) and _is_list(part)
             return Unreadable("a list whose rows differ in length" if ragged else _NOT_READ)
         if array.dtype.kind == "O":
-            if not _of_numbers(array):
+            if not all(map(is_number, array.flat)):
                 return Unreadable(_of_objects(array))
-            array = _as_floats(array)
+            array = as_floats(array)
         if array.dtype.kind not in "iuf":
             return Unreadable(_OF_KIND.get(array.dtype.kind, "something other than numbers"))
         with np.errstate(all="ignore"):
@@ -150,9 +148,10 @@ def _not_numbers(part: object) -> str:
     kinds |= dict.fromkeys(_FUNCTIONS, "a function that was not called: its brackets are missing")
     if type(part) in kinds:
         return kinds[type(part)]
+    mask = mask_of(part)
+    if mask is not None and mask.any():
+        return _MASKED
     for one in part if _is_list(part) else [part]:
-        if isinstance(one, np.ma.MaskedArray) and np.ma.getmaskarray(one).any():
-            return _MASKED
         if getattr(one, "requires_grad", False) is True:
             return _TENSOR
         if str(getattr(one, "dtype", "")).endswith("bfloat16"):
@@ -161,7 +160,7 @@ def _not_numbers(part: object) -> str:
         return "a recipe for numbers (a generator). Put square brackets around it"
     if isinstance(part, type):
         return "a class, from which nothing was made"
-    if isinstance(part, _NUMBER | np.generic) or _is_list(part) or _is_array(part):
+    if is_number(part) or isinstance(part, np.generic) or _is_list(part) or _is_array(part):
         return ""
     return "" if hasattr(type(part), "__array__") else "something other than numbers"
 
@@ -172,26 +171,3 @@ def _is_list(value: object) -> bool:
 
 def _is_array(value: object) -> bool:
     return isinstance(value, np.ndarray)
-
-
-def _of_numbers(array: np.ndarray) -> bool:
-    """Whether every entry is a number. True and False are none."""
-    return all(isinstance(entry, _NUMBER) and not isinstance(entry, bool) for entry in array.flat)
-
-
-def _as_floats(array: np.ndarray) -> np.ndarray:
-    """Return an array of numbers as floats.
-
-    Examples
-    --------
-    >>> _as_floats(np.array([Decimal("0.5"), -(10**400)], dtype=object))
-    array([ 0.5, -inf])
-    """
-    return np.array([_as_float(entry) for entry in array.flat]).reshape(array.shape)
-
-
-def _as_float(number: _NUMBER) -> float:
-    try:
-        return float(number)
-    except OverflowError:
-        return inf if number > 0 else -inf
