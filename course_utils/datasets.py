@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from course_utils.arguments.numbers import check_generator, counted, shown, whole_number
+from course_utils.arguments.numbers import check_generator, counted, refuse_masked, shown, whole_number
 
 _TABLE = Path(__file__).parent / "data" / "penguins.csv"
 _SHA256 = "f204db2c753b0937caac3cb35258562c14f073e4bbc76be24b4c51ce22767a93"
@@ -41,7 +41,7 @@ class Penguins:
     Raises
     ------
     ValueError
-        If the columns are not equally long.
+        If the columns are not equally long, or if a column or `chosen` has masked entries.
     TypeError, IndexError
         If `chosen` is not a slice, a list of positions, or a mask of n times True or False.
 
@@ -65,6 +65,7 @@ class Penguins:
 
     def __post_init__(self) -> None:
         for field in fields(self):
+            refuse_masked(getattr(self, field.name), field.name)
             column, n = np.array(getattr(self, field.name)), np.size(self.flipper_cm)
             if column.shape != (n,):
                 raise ValueError(
@@ -83,6 +84,7 @@ class Penguins:
         return len(self.flipper_cm)
 
     def __getitem__(self, chosen: slice | Sequence | np.ndarray) -> "Penguins":
+        refuse_masked(chosen, "chosen")
         if isinstance(chosen, tuple) or (not isinstance(chosen, slice) and np.ndim(chosen) != 1):
             raise TypeError(
                 f"penguins[{shown(chosen)}] chooses no birds. Write penguins[[0, 3]] or penguins[:12] for "

@@ -10,6 +10,9 @@ from course_utils.gradient_descent import Objective, objective_of
 from course_utils.losses import Loss, squared_error
 from course_utils.network import Network
 
+_SMOOTH = 1e-7  # of the slopes: where halving the step changes more, there may be a corner
+_CLOSE = 1 / 8  # of the step: few corners are so near without being at the very place
+
 
 def nudge(loss_of: Callable[[float], float], value: float, step: float) -> float:
     """Return how much the loss changes for each unit by which the value changes.
@@ -107,8 +110,9 @@ def check_gradients(
     -----
     a holds ∂L/∂w and ∂L/∂b as `backward` computes them, and n what nudging each weight by itself measures.
     The nudge goes both ways. If nothing has a corner, it goes in the imaginary direction instead, where
-    nothing is subtracted and no digit is lost. A corner of relu within the nudge spoils n, and where both
-    are almost 0 only rounding is compared. Lesson 07.
+    nothing is subtracted and no digit is lost. At a corner, as relu has at z = 0, the slope to the left
+    differs from that to the right: any slope between the two is right, and n is the one nearest to a. So a
+    bird at x = 0 and a bias of 0 do no harm. Where both are almost 0 only rounding is compared. Lesson 07.
 
     References
     ----------
@@ -123,7 +127,8 @@ def check_gradients(
     objective = objective_of(network, inputs, targets, loss)
     with np.errstate(all="ignore"):
         dL_dw, dL_db, _ = objective.gradients(network.weights, network.biases)
-        a, n = _in_one_row([*dL_dw, *dL_db]), _measured(objective, [*network.weights, *network.biases])
+        a = _in_one_row([*dL_dw, *dL_db])
+        n = _measured(objective, [*network.weights, *network.biases], a)
     size = np.linalg.norm(a) + np.linalg.norm(n)
     return float(np.linalg.norm(a - n) / size) if size > 0 else 0.0
 
@@ -132,8 +137,8 @@ def _in_one_row(arrays: list[np.ndarray]) -> np.ndarray:
     return np.concatenate([array.ravel() for array in arrays])
 
 
-def _measured(objective: Objective, arrays: list[np.ndarray]) -> np.ndarray:
-    """Return the slope along each weight and bias, measured one by one."""
+def _measured(objective: Objective, arrays: list[np.ndarray], slopes: np.ndarray) -> np.ndarray:
+    """Return the slope along each weight and bias, measured one by one, where `slopes` are computed."""
     ends = np.cumsum([array.size for array in arrays])[:-1]
 
     def loss_at(row: np.ndarray) -> complex:
@@ -145,4 +150,25 @@ def _measured(objective: Objective, arrays: list[np.ndarray]) -> np.ndarray:
         return np.array([loss_at(row + nudge).imag for nudge in np.diag(np.full(row.shape, 1e-30j))]) / 1e-30
     # The cube root of a float's precision balances what is rounded off and what a parabola leaves out.
     steps = np.cbrt(np.finfo(float).eps) * np.maximum(1.0, np.abs(row))
-    return np.array([loss_at(row + nudge) - loss_at(row - nudge) for nudge in np.diag(steps)]) / (2 * steps)
+    nudges = zip(np.diag(steps), steps, slopes, strict=True)
+    return np.array(
+        [_both_ways(lambda k, one=one: loss_at(row + k * one), step, a) for one, step, a in nudges]
+    )
+
+
+def _both_ways(loss_after: Callable[[float], float], step: float, slope: float) -> float:
+    """Return the slope where nothing was nudged, of the loss after so many steps.
+
+    At a corner it is what lies between the slopes to the left and to the right, and nearest to `slope`.
+    """
+
+    def one_sided(part: float) -> np.ndarray:
+        left, here, right = loss_after(-part), loss_after(0.0), loss_after(part)
+        return np.array([here - left, right - here]) / (part * step)
+
+    whole, half = one_sided(1.0), one_sided(0.5)
+    # A smooth curve has the same mean slope for both, and half as much between left and right for the half.
+    differences = half.mean() - whole.mean(), np.diff(half)[0] - np.diff(whole)[0] / 2
+    if np.abs(differences).max() <= _SMOOTH * np.abs(whole).sum():
+        return whole.mean()
+    return float(np.clip(slope, *sorted(one_sided(_CLOSE))))

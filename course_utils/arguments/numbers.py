@@ -6,14 +6,15 @@ A check returns a clean value or raises an error, which names the argument, what
 import numpy as np
 from numpy.typing import ArrayLike
 
-# What NumPy calls the kind of an array that holds no real numbers, in words, and what helps.
-_NOT_NUMBERS = {
-    **dict.fromkeys("UST", ("text", "Remove the quotation marks: 3.5 is a number, '3.5' is text.")),
-    "b": ("True or False", "Write 1 for True and 0 for False."),
-    "c": ("complex numbers", "Use real numbers, such as 3.5."),
-    "M": ("dates", "Use plain numbers, such as 3.5."),
-    "m": ("time spans", "Use plain numbers, such as 3.5."),
-}
+from course_utils.arguments.entries import (
+    as_floats,
+    first_that_is_no_number,
+    is_number,
+    mask_of,
+    named,
+    remedy,
+    told,
+)
 
 
 def as_numbers(value: ArrayLike, name: str) -> np.ndarray:
@@ -22,7 +23,7 @@ def as_numbers(value: ArrayLike, name: str) -> np.ndarray:
     Parameters
     ----------
     value : array_like, any shape
-        A number, a list, a tuple or an array, of any real dtype. Any unit.
+        A number, a list, a tuple or an array, of any real dtype or of numbers kept as objects. Any unit.
     name : str
         What the caller's user calls this value. Errors begin with it.
 
@@ -36,28 +37,58 @@ def as_numbers(value: ArrayLike, name: str) -> np.ndarray:
     TypeError
         If `value` holds anything but real numbers, or its rows differ in length.
     ValueError
-        If `value` is empty, or holds NaN, an infinity or a number too large for float64.
+        If `value` is empty, has masked entries, or holds NaN, an infinity or a number too large for float64.
 
     Examples
     --------
     >>> as_numbers([3, 4], "prediction")
     array([3., 4.])
     """
-    try:
-        array = np.asarray(value)
-    except ValueError as error:
-        raise TypeError(f"{name} has rows of different lengths. Make all its rows equally long.") from error
-    except TypeError as error:
-        raise TypeError(f"{name} must hold numbers, but it is {shown(value)}. Take one column.") from error
+    refuse_masked(value, name)
+    array = _as_array(value, name)
     if array.size == 0:
         raise ValueError(f"{name} is empty. Give it at least one number.")
-    if array.dtype.kind not in "iuf":
-        found, remedy = _not_numbers(array)
-        raise TypeError(f"{name} must hold numbers, but it holds {found}. {remedy}")
+    if array.dtype.kind not in "iuf" and not (array.dtype.kind == "O" and all(map(is_number, array.flat))):
+        place, entry = first_that_is_no_number(value, array)
+        it = named(name, place) if place else "it"
+        helps = remedy(value, name, entry)
+        raise TypeError(f"{name} must hold numbers, but {it} is {told(entry)}. {helps}")
     with np.errstate(over="ignore", under="ignore"):
-        numbers = array.astype(np.float64)
+        numbers = as_floats(array)
     _check_finite(numbers, array, name)
     return numbers
+
+
+def refuse_masked(value: ArrayLike, name: str) -> None:
+    """Raise a ValueError if a mask hides entries: as plain numbers they would count again.
+
+    Examples
+    --------
+    >>> refuse_masked([1.0, 2.0], "x")
+    """
+    mask = mask_of(value)
+    if mask is not None and mask.any():
+        entry = named(name, tuple(np.argwhere(mask)[0].tolist()))
+        raise ValueError(
+            f"{entry} is masked, so it has no value to count with. "
+            f"Leave masked entries out, here and in all that belongs to them, or fill them in."
+        )
+
+
+def _as_array(value: ArrayLike, name: str) -> np.ndarray:
+    try:
+        return np.asarray(value)
+    except ValueError as error:
+        raise TypeError(f"{name} has rows of different lengths. Make all its rows equally long.") from error
+    except (TypeError, RuntimeError) as error:
+        tensors = value if isinstance(value, list | tuple) else [value]
+        if any(getattr(one, "requires_grad", False) for one in tensors):
+            helps = "It still requires its gradient: write .detach() behind it."
+        elif any(str(getattr(one, "dtype", "")).endswith("bfloat16") for one in tensors):
+            helps = "NumPy does not know bfloat16: write .double() behind it."
+        else:
+            helps = "Take one column."
+        raise TypeError(f"{name} must hold numbers, but it is {shown(value)}. {helps}") from error
 
 
 def finite_number(value: ArrayLike, name: str) -> float:
@@ -135,23 +166,14 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def _not_numbers(array: np.ndarray) -> tuple[str, str]:
-    """Say in words what the array holds instead of numbers, and what helps."""
-    if array.dtype.kind in _NOT_NUMBERS:
-        return _NOT_NUMBERS[array.dtype.kind]
-    if any(entry is None for entry in array.flat):
-        return "None", "Fill in a number. A function gives None if it has no return."
-    kind = next((type(entry).__name__ for entry in array.flat if not isinstance(entry, float)), "object")
-    return f"Python objects of type {kind}", "Use a list of plain numbers, or np.array(..., dtype=float)."
-
-
 def _check_finite(numbers: np.ndarray, given: np.ndarray, name: str) -> None:
     finite = np.isfinite(numbers)
     if finite.all():
         return
     place = tuple(np.argwhere(~finite)[0].tolist())
-    entry = name + (str(list(place)) if place else "")
+    entry, text = named(name, place), str(given[place])
+    text = text if len(text) <= 40 else f"{text[:20]}…"
     raise ValueError(
-        f"{entry} is {given[place]!s}. Every number must be finite: not nan, not inf and not above 1.8e308. "
+        f"{entry} is {text}. Every number must be finite: not nan, not inf and not above 1.8e308. "
         f"Correct {entry} or leave it out."
     )

@@ -4,6 +4,7 @@ NumPy would stretch what does not fit, without a word. Errors say what would fit
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -57,8 +58,11 @@ def as_parameters(
             f"weights has {counted(len(weights), 'layer')}, but biases has {len(biases)}. "
             f"Give each layer one array of both."
         )
-    for k, (w, b) in enumerate(zip(weights, biases, strict=True)):
-        _check_layer(k, w, b, fan_in=weights[k - 1].shape[-1] if k else None)
+    try:
+        for k, (w, b) in enumerate(zip(weights, biases, strict=True)):
+            _check_layer(k, w, b, fan_in=weights[k - 1].shape[-1] if k else None)
+    except ValueError as error:
+        raise ValueError(f"{error}{_if_transposed(weights, biases)}") from None
     return weights, biases
 
 
@@ -143,7 +147,7 @@ def as_species(species: ArrayLike, scores: np.ndarray, name: str = "species") ->
     >>> as_species([0.0, 2.0], np.zeros((2, 3)))
     array([0, 2])
     """
-    numbers, (n, kinds) = _as_whole(species, name), scores.shape
+    numbers, (n, kinds) = as_numbers(species, name), scores.shape
     if numbers.shape != (n,):
         remedy = f"Turn {name} into one row: np.array({name}).ravel()"
         if numbers.size != n:
@@ -196,13 +200,13 @@ def _check_layer(k: int, w: np.ndarray, b: np.ndarray, fan_in: int | None) -> No
         )
 
 
-def _as_whole(species: ArrayLike, name: str) -> np.ndarray:
-    try:
-        return as_numbers(species, name)
-    except TypeError as error:
-        if "text" not in str(error):
-            raise
-        raise TypeError(
-            f"{name} must hold whole numbers, but it holds text. Number the kinds, or remove the quotation "
-            f"marks: np.unique({name}, return_inverse=True)[1] numbers them from 0."
-        ) from error
+def _if_transposed(weights: tuple[np.ndarray, ...], biases: tuple[np.ndarray, ...]) -> str:
+    """Say so if weights that do not fit would do so with rows and columns exchanged."""
+    turned = [w.T for w in weights]
+    chained = all(before.shape[1:] == after.shape[:1] for before, after in pairwise(turned))
+    if not chained or [w.shape[1:] for w in turned] != [b.shape for b in biases]:
+        return ""
+    return (
+        " Are the weights transposed? All would fit with rows and columns exchanged. Here a row belongs to "
+        "an input, in PyTorch to a neuron: write [w.T for w in weights]."
+    )

@@ -76,14 +76,18 @@ def test_a_wrong_answer_gets_the_name_of_its_idea_in_plain_words_without_the_sol
 
 
 def test_an_unknown_mistake_shows_the_smallest_case_that_fails_and_no_guess():
-    feedback = check("mean_squared_error", lambda prediction, target: 0.625 if len(target) == 2 else 1.0)
-    # 0.625 is right for the first probe, (0.5² + 1²) / 2. In the second the misses are 2, −1 and −0.5.
+    def first_two(prediction, target):
+        return ((prediction - target)[:2] ** 2).sum() / len(target)
+
+    feedback = check("mean_squared_error", first_two)
+    # It is right for one bird and for two, and wrong for the three of the second probe.
     rows = dict(feedback.evidence)
     assert feedback.status == "unknown"
-    assert rows["prediction"] == "5, 3, 7 kg"
-    assert rows["target"] == "3, 4, 7.5 kg"
-    assert rows["loss: yours"] == "1 kg²"
-    assert rows["loss: expected"] == "1.75 kg²"
+    assert "the smallest found in which yours differs" in feedback.message
+    assert rows["prediction"] == "4, 4, 4 kg"
+    assert rows["target"] == "7, 7, 7 kg"
+    assert rows["loss: yours"] == "6 kg²"
+    assert rows["loss: expected"] == "9 kg²"
 
 
 def test_too_slow_says_how_many_steps_it_took():

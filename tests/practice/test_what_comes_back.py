@@ -88,7 +88,7 @@ def test_a_function_that_is_right_may_take_a_number_of_the_notebook():
     assert check("misses", eval(written, {"one": 1})).passed  # noqa: S307
 
 
-def test_slopes_measured_by_a_nudge_are_near_and_the_evidence_shows_the_difference():
+def test_slopes_measured_by_a_nudge_are_named_and_the_evidence_shows_the_difference():
     def loss(x, y, w1, b1, w2, b2):
         return (w2 * np.tanh(w1 * x + b1) + b2 - y) ** 2
 
@@ -98,7 +98,7 @@ def test_slopes_measured_by_a_nudge_are_near_and_the_evidence_shows_the_differen
 
     feedback = check("chain_gradient", nudged)
     rows = dict(feedback.evidence)
-    assert feedback.mistake == "nearly right"
+    assert feedback.mistake == "quotient of a nudge"
     for label, mine in rows.items():
         if label.endswith("yours"):
             assert mine != rows[label.replace("yours", "expected")]
@@ -112,7 +112,7 @@ def test_the_result_of_the_mended_function_in_its_place_is_told_how_to_name_it()
 
 def test_rows_that_do_not_fit_together_are_told_in_words():
     message = check("misses", lambda prediction, target: np.ones(2) + np.ones(3)).message
-    assert "It puts rows of different lengths together. Is one of them from another cell?" in message
+    assert message.endswith("It puts rows of different lengths together.")
 
 
 def test_only_where_a_network_is_handed_in_may_birds_have_met_two_neurons():

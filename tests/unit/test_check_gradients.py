@@ -8,6 +8,7 @@ from unit.networks import networks_with_inputs, random_network
 
 from course_utils import gradient_descent
 from course_utils.activations import ACTIVATIONS, Activation
+from course_utils.datasets import dozen
 from course_utils.gradient_check import check_gradients
 from course_utils.losses import absolute_error, mean_squared_error, mean_squared_error_gradient, squared_error
 from course_utils.network import Network
@@ -136,3 +137,44 @@ def test_the_slope_towards_the_inputs_is_what_nudging_an_input_measures():
         down[place] -= 1e-6
         losses = [mean_squared_error(network.forward(moved).prediction, targets) for moved in (up, down)]
         assert dL_dinputs[place] == pytest.approx((losses[0] - losses[1]) / 2e-6, abs=1e-8)
+
+
+def dozen_with(activation, seed, loss=squared_error):
+    birds = dozen()
+    network = Network.initialise([1, 8, 1], activation, np.random.default_rng(seed))
+    return network, birds.x[:, None], birds.mass_kg[:, None], loss
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("loss", [squared_error, absolute_error])
+def test_birds_at_the_corner_of_relu_do_not_make_right_gradients_wrong(seed, loss):
+    # Two of the dozen have flippers of 20.0 cm, and all biases are 0: z = 0 in each neuron.
+    network, inputs, targets, loss = dozen_with("relu", seed, loss)
+    assert (inputs == 0).sum() == 2
+    assert check_gradients(network, inputs, targets, loss) < 1e-6
+
+
+@pytest.mark.parametrize("at_corner", [0.0, 0.5, 1.0])
+def test_any_slope_between_both_sides_of_a_corner_is_right(at_corner):
+    # f′(0) may be 0, as ours is, 1, or anything between.
+    bend = Activation("bend", lambda z: np.maximum(z, 0), lambda z, a: np.where(z == 0, at_corner, z > 0))
+    assert check_gradients(*dozen_with(bend, 0)) < 1e-6
+
+
+@pytest.mark.parametrize("at_corner", [-0.1, 1.1, 2.0])
+def test_a_slope_beyond_both_sides_of_a_corner_is_wrong(at_corner):
+    bend = Activation("bend", lambda z: np.maximum(z, 0), lambda z, a: np.where(z == 0, at_corner, z > 0))
+    assert check_gradients(*dozen_with(bend, 0)) > 1e-4
+
+
+@pytest.mark.parametrize("beside", [1e-6, 2e-6, 3e-6, 5e-6, -1e-6, -2e-6, -3e-6, 1e-12])
+def test_a_corner_within_the_nudge_but_beside_the_place_does_no_harm(beside):
+    # z = b + x: with x = 0 its corner is at b = 0, and the nudge of b is 6e-6.
+    network = Network([[[1.0]], [[2.0]]], [[beside], [0.5]], "relu")
+    assert check_gradients(network, [[0.0], [1.0]], [[3.0], [1.0]]) < 1e-6
+
+
+@pytest.mark.parametrize("loss", [squared_error, absolute_error])
+def test_a_wrong_slope_of_relu_is_found_although_birds_are_at_its_corner(loss):
+    bend = Activation("bend", lambda z: np.maximum(z, 0), lambda z, a: np.where(z > 0, 0.9, 0.0))
+    assert check_gradients(*dozen_with(bend, 0, loss)) > 0.01

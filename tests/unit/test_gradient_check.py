@@ -67,7 +67,7 @@ def test_a_quotient_beyond_all_numbers_is_refused():
 @pytest.mark.parametrize(
     ("loss", "message"),
     [
-        (lambda w: None, "the loss after the nudge must hold numbers, but it holds None"),
+        (lambda w: None, "the loss after the nudge must hold numbers, but it is None"),
         (lambda w: float("nan"), "the loss after the nudge is nan|the loss before the nudge is nan"),
         (lambda w: np.array([w, w]), "the loss before the nudge must be one number"),
         (lambda w: "low", "the loss before the nudge must hold numbers"),

@@ -32,8 +32,8 @@ BOTH = pytest.mark.parametrize("run", [trained, measured])
         (-0.1, ValueError, "^learning_rate is -0.1, and training would walk uphill"),
         (np.nan, ValueError, "^learning_rate is nan"),
         (np.inf, ValueError, "^learning_rate is inf"),
-        ("fast", TypeError, "^learning_rate must hold numbers, but it holds text"),
-        (None, TypeError, "^learning_rate must hold numbers, but it holds None"),
+        ("fast", TypeError, "^learning_rate must hold numbers, but it is the text"),
+        (None, TypeError, "^learning_rate must hold numbers, but it is None"),
         ([0.1, 0.2], ValueError, "^learning_rate must be one number"),
     ],
 )

@@ -96,6 +96,24 @@ def test_weights_and_biases_that_do_not_fit_are_refused(weights, biases, error, 
         Network(weights, biases, "tanh")
 
 
+@pytest.mark.parametrize(
+    ("shapes", "neurons", "told"),
+    [
+        ([(2, 1), (1, 2)], [2, 1], True),  # 1-2-1 as PyTorch keeps it
+        ([(2, 2), (1, 2)], [2, 1], True),  # 2-2-1, of which the first would fit
+        ([(1, 2), (2, 1)], [2, 2], False),
+        ([(2, 1), (2, 1)], [2, 1], False),  # only one of the two is transposed
+    ],
+)
+def test_weights_with_a_row_for_each_neuron_are_told_to_be_transposed(shapes, neurons, told):
+    weights, biases = [np.ones(shape) for shape in shapes], [np.zeros(n) for n in neurons]
+    with pytest.raises(ValueError, match=r"^(weights|biases)\[\d\] has shape") as caught:
+        Network(weights, biases, "tanh")
+    assert ("transposed" in str(caught.value)) == told
+    if told:
+        Network([w.T for w in weights], biases, "tanh")
+
+
 @pytest.mark.parametrize("inputs", [np.ones((4, 3)), np.ones((4, 1)), np.ones(2), np.ones((1, 4, 2)), 1.0])
 def test_inputs_that_do_not_fit_are_refused_with_their_shape_and_that_of_the_first_layer(inputs):
     with pytest.raises(ValueError, match="^inputs has shape .*it takes 2 inputs a bird") as caught:
@@ -153,9 +171,9 @@ def test_slopes_of_another_shape_than_the_prediction_are_refused_with_both_shape
         (-0.1, ValueError, "^learning_rate is -0.1, and training would walk uphill.*above 0"),
         (float("nan"), ValueError, "^learning_rate is nan"),
         (float("inf"), ValueError, "^learning_rate is inf"),
-        ("0.1", TypeError, "^learning_rate must hold numbers, but it holds text"),
-        (None, TypeError, "^learning_rate must hold numbers, but it holds None"),
-        (True, TypeError, "^learning_rate must hold numbers, but it holds True or False"),
+        ("0.1", TypeError, "^learning_rate must hold numbers, but it is the text"),
+        (None, TypeError, "^learning_rate must hold numbers, but it is None"),
+        (True, TypeError, "^learning_rate must hold numbers, but it is True"),
         ([0.1], ValueError, "^learning_rate must be one number"),
         (1e308, ValueError, r"^learning_rate 1e\+308 makes a weight too large for a float"),
     ],

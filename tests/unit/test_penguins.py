@@ -74,3 +74,12 @@ def test_new_penguins_copy_what_they_are_given():
 def test_columns_of_different_lengths_are_refused(mass):
     with pytest.raises(ValueError, match="^mass_kg has shape.*12 entries.*one entry for each bird"):
         replace(dozen(), mass_kg=mass)
+
+
+def test_masked_birds_are_refused_and_not_taken_for_chosen_or_measured_ones():
+    birds = dozen()
+    heavy = np.ma.array(birds.mass_kg > 4, mask=birds.mass_kg > 5)
+    with pytest.raises(ValueError, match=r"^chosen\[9\] is masked"):
+        birds[heavy]
+    with pytest.raises(ValueError, match=r"^mass_kg\[9\] is masked"):
+        replace(birds, mass_kg=np.ma.array(birds.mass_kg, mask=birds.mass_kg > 5))

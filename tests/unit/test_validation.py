@@ -1,4 +1,8 @@
+import re
 import warnings
+from decimal import Decimal
+from fractions import Fraction
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -14,22 +18,41 @@ LONGDOUBLE_IS_WIDER = np.isfinite(HUGE)
 
 # name: (value, error, what the message says it got, part of the remedy)
 UNUSABLE = {
-    "a string": ("3.5", TypeError, "holds text.", "quotation marks"),
-    "strings": (["3.5", "4"], TypeError, "holds text.", "quotation marks"),
-    "bytes": ([b"3.5"], TypeError, "holds text.", "quotation marks"),
-    "numbers and strings": ([3.5, "4"], TypeError, "text", "quotation marks"),
-    "None": (None, TypeError, "None.", "return"),
-    "a gap": ([3.5, None], TypeError, "None", "return"),
-    "an object array": (np.array([3.5, 4], dtype=object), TypeError, "Python objects", "dtype=float"),
+    "a string": ("3.5", TypeError, "it is the text '3.5'.", "quotation marks"),
+    "strings": (["3.5", "4"], TypeError, "[0] is the text '3.5'.", "dtype=float) does so"),
+    "bytes": ([b"3.5"], TypeError, "[0] is the text '3.5'.", "dtype=float) does so"),
+    "numbers and strings": ([3.5, "4"], TypeError, "[1] is the text '4'.", "dtype=float) does so"),
+    "a gap written as a text": ([[130], ["?"]], TypeError, "[1, 0] is the text '?'.", "leave it out"),
+    "the same among texts": (["130", "?"], TypeError, "[1] is the text '?'.", "leave it out"),
+    "names": (["Adelie", "Gentoo"], TypeError, "[0] is the text 'Adelie'.", "np.unique(learning_rate, "),
+    "a decimal comma": ([4, "3,5"], TypeError, "[1] is the text '3,5'.", "with a point"),
+    "None": (None, TypeError, "it is None.", "return"),
+    "a gap": ([3.5, None], TypeError, "[1] is None", "return"),
+    "numbers and bools": (
+        np.array([[3, True]], dtype=object),
+        TypeError,
+        "[0, 1] is True.",
+        "dtype=float) does",
+    ),
+    "a masked entry": (np.ma.array([1.0, 9999.0], mask=[0, 1]), ValueError, "[1] is masked", "Leave masked"),
+    "a masked number in a list": ([1.0, np.ma.masked], ValueError, "[1] is masked", "Leave masked"),
+    "a masked row": (
+        [[1, 2], np.ma.array([3, 4], mask=[1, 0])],
+        ValueError,
+        "[1, 0] is masked",
+        "Leave masked",
+    ),
+    "a Decimal that is none": ([Decimal("1"), Decimal("sNaN")], ValueError, "[1] is sNaN", "Correct"),
+    "a whole number too long": ([10**400], ValueError, "[0] is 10000000000000000000….", "Correct"),
     "a set": ({3.5, 4.0}, TypeError, "type set", "list"),
     "an ellipsis": (..., TypeError, "type ellipsis", "list"),
     "a generator": ((i for i in range(3)), TypeError, "type generator", "list"),
-    "a bool": (True, TypeError, "True or False", "1 for True"),
-    "bools": (np.array([True, False]), TypeError, "True or False", "1 for True"),
+    "a bool": (True, TypeError, "it is True.", "1 for True"),
+    "bools": (np.array([True, False]), TypeError, "[0] is True.", "1 for True"),
     "complex numbers": ([1j, 2.0], TypeError, "complex", "real numbers"),
-    "a date": (np.datetime64("2026-01-01"), TypeError, "dates.", "plain numbers"),
-    "a time span": ([np.timedelta64(1, "s")], TypeError, "time spans", "plain numbers"),
-    "a structured array": (np.zeros(2, dtype="i4,f8"), TypeError, "type void", "list"),
+    "a date": (np.datetime64("2026-01-01"), TypeError, "of type", "plain numbers"),
+    "a time span": ([np.timedelta64(1, "s")], TypeError, "of type", "plain numbers"),
+    "a structured array": (np.zeros(2, dtype="i4,f8"), TypeError, "of type", "list"),
     "rows of different lengths": ([[1.0, 2.0], [3.0]], TypeError, "different lengths", "equally long"),
     "an empty list": ([], ValueError, "empty", "at least one"),
     "an empty table": (np.zeros((0, 3)), ValueError, "empty", "at least one"),
@@ -187,11 +210,49 @@ def test_60_characters_are_shown_whole_and_61_are_not():
     assert shown("a" * 59).endswith("...")
 
 
-def test_floats_in_an_array_of_python_objects_are_called_objects():
-    with pytest.raises(
-        TypeError, match=r"^x must hold numbers, but it holds Python objects of type object\. "
-    ):
-        as_numbers(np.array([3.5], dtype=object), "x")
+@pytest.mark.parametrize(
+    "numbers", [[Fraction(1, 2), Decimal("0.5")], np.array([0.5, 0.5], dtype=object), [10**20, np.float32(2)]]
+)
+def test_real_numbers_that_are_kept_as_objects_are_numbers(numbers):
+    assert as_numbers(numbers, "x").tolist() == [float(number) for number in numbers]
+
+
+def test_a_mask_that_hides_nothing_harms_nothing():
+    assert as_numbers(np.ma.array([1.0, 2.0]), "x").tolist() == [1.0, 2.0]
+
+
+@pytest.mark.parametrize(
+    "value", [["3.5", "4"], [3.5, "4"], [True, False], np.array([[3, True]], dtype=object)]
+)
+def test_the_remedy_that_is_written_out_works(value):
+    with pytest.raises(TypeError) as caught:
+        as_numbers(value, "value")
+    code = re.search(r"np\.array\(value, dtype=float\)", str(caught.value))[0]
+    assert as_numbers(eval(code), "value").shape == np.shape(value)  # noqa: S307
+
+
+def test_names_are_numbered_as_the_remedy_says():
+    names = ["Gentoo", "Adelie", "Gentoo"]
+    with pytest.raises(TypeError) as caught:
+        as_numbers(names, "names")
+    code = re.search(r"np\.unique\(names, return_inverse=True\)\[1\]", str(caught.value))[0]
+    assert as_numbers(eval(code), "names").tolist() == [1, 0, 1]  # noqa: S307
+
+
+@pytest.mark.parametrize(
+    ("tensor", "remedy"),
+    [
+        (SimpleNamespace(requires_grad=True), r"\.detach\(\)"),
+        (SimpleNamespace(dtype="torch.bfloat16"), r"\.double\(\)"),
+    ],
+)
+def test_a_tensor_that_cannot_be_read_is_told_what_to_write_behind_it(monkeypatch, tensor, remedy):
+    def refuses(value, *_, **__):
+        raise RuntimeError("no")
+
+    monkeypatch.setattr(np, "asarray", refuses)
+    with pytest.raises(TypeError, match=rf"^x must hold numbers.*{remedy}"):
+        as_numbers(tensor, "x")
 
 
 def test_what_is_cut_short_says_so():

@@ -13,6 +13,7 @@ from course_utils.practice.checking.stopped import stopped_before
 from course_utils.practice.progress.record import record_passed
 
 _WHERE = "The solution stands folded at the end of this lesson, under **Answers**."
+_ALONE = "If there are brackets behind the name, they have called it: write the name alone,"
 
 
 def check(name: str, answer: object = MISSING) -> Feedback:
@@ -48,15 +49,16 @@ def check(name: str, answer: object = MISSING) -> Feedback:
     True
     """
     asked = exercise(name)
-    stopped = stopped_before(name) if answer is MISSING else None
-    if answer is MISSING:
+    handed_in = answer is not MISSING
+    stopped = None if handed_in else stopped_before(name)
+    if not handed_in:
         answer = answer_named(name)
     if stopped:
         feedback = _not_run(asked, stopped)
     elif answer is MISSING or answer is None or answer is ...:
-        feedback = Feedback("unanswered", False, None, _not_there(asked, answer), name)
+        feedback = Feedback("unanswered", False, None, _not_there(asked, answer, handed_in), name)
     elif isinstance(asked, FunctionExercise):
-        feedback = judged_function(asked, answer)
+        feedback = judged_function(asked, answer, handed_in)
     else:
         feedback = judged_number(asked, answer)
     if feedback.passed:
@@ -71,9 +73,11 @@ def _not_run(asked: Exercise, stopped: Raised) -> Feedback:
     return Feedback("unanswered", False, None, message, asked.name, evidence.of_error(stopped))
 
 
-def _not_there(asked: Exercise, answer: object) -> str:
+def _not_there(asked: Exercise, answer: object, handed_in: bool) -> str:
     if answer is MISSING:
         return f"Run the cell above first: there is no `{asked.name}` of your own yet. Is its name right?"
+    if answer is None and handed_in and isinstance(asked, FunctionExercise):
+        return f'What was handed in is nothing, `None`. {_ALONE} `check("{asked.name}", {asked.name})`.'
     if answer is None:
         return f"`{asked.name}` holds nothing. What `print` shows is not kept. {asked.asks}"
     return f"`{asked.name}` is still empty. {asked.asks}"

@@ -1,43 +1,46 @@
-"""Finding out which mistake a learner's function makes: it is tried beside every wrong version."""
+"""Finding out which mistakes a learner's function makes: it is tried beside every wrong version.
 
-from collections.abc import Callable
-from dataclasses import dataclass
+A mistake is named only if its wrong version gives the learner's own numbers in every trial and in every
+result, or in those results that are wrong, while the others are right: then it is named with these results.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 
 from course_utils.practice.checking.exercise import FunctionExercise, Mistake, WrongVersion
 from course_utils.practice.checking.learner_code import Outcome
-from course_utils.practice.checking.reading import Raised, Reading, Values, read
+from course_utils.practice.checking.reading import Reading, Values
+from course_utils.practice.checking.trial import Trial, outcome_of
 
-_RELATIVE, _ABSOLUTE = 1e-4, 1e-5  # float32 passes; a wrong version differs by far more
-_RANDOM_PROBES = 6
-_MORE_PROBES = 12  # at most, while more than one wrong version fits
-
-# What is said where only all trials together show the fault.
-_IGNORES = (
-    "The same comes out, whatever goes in. "
-    "Use the names in the brackets of its first line, not those of other cells."
-)
-_ROUNDED = "It is right, but rounded. Return all digits."
-_NEAR = "Very near. Is it measured by a nudge? Give the number as the formula makes it."
-_NEARLY = 0.02  # of the number, or so much in its unit
-_FEWEST_TRIALS = 3
-_MOST_DECIMALS = 3  # what is rounded to more passes
+_RANDOM_PROBES = 4
+_MORE_PROBES = 12  # at most, while more than one explanation fits
+_MOST_CHOICES = 500
 
 
-@dataclass(frozen=True, eq=False)
-class Trial:
-    """One probe, what the learner's function made of it, and what a right one makes of it."""
+class Seen(NamedTuple):
+    """A mistake that was found, and where: in these results alone, or in all that it concerns."""
 
-    probe: tuple
-    outcome: Outcome
-    wanted: Values
+    mistake: Mistake
+    only_in: tuple[str, ...] = ()
 
     @property
-    def is_right(self) -> bool:
-        """Whether all that came out is right."""
-        return all(fits(self.outcome.reading, self.wanted, part) for part in range(len(self.wanted.parts)))
+    def name(self) -> str:
+        """The mistake's name, and where it is seen if not everywhere."""
+        return f"{self.mistake.name} in {' and '.join(self.only_in)}" if self.only_in else self.mistake.name
+
+    @property
+    def words(self) -> str:
+        """What is said of it."""
+        if not self.only_in:
+            return self.mistake.idea
+        return f"Look at {' and '.join(self.only_in)}. {self.mistake.partly}"
+
+
+Explanation = tuple[Seen, ...]
 
 
 class Diagnosis:
@@ -52,10 +55,11 @@ class Diagnosis:
 
     def __init__(self, exercise: FunctionExercise, function: Callable[[tuple], Outcome]) -> None:
         self._exercise, self._function = exercise, function
+        self._parts = range(len(exercise.outputs))
         self._rng = np.random.default_rng(0)
         self._known = {}
-        self.trials = [self._tried(probe) for probe in exercise.probes]
-        self.trials += [self._tried(exercise.draw(self._rng)) for _ in range(_RANDOM_PROBES)]
+        self.trials = [self.tried(probe) for probe in exercise.probes]
+        self.trials += [self.tried(exercise.draw(self._rng)) for _ in range(_RANDOM_PROBES)]
 
     @property
     def is_right(self) -> bool:
@@ -64,132 +68,100 @@ class Diagnosis:
 
     @property
     def first_wrong(self) -> Trial:
-        """The smallest probe that came out wrong."""
+        """The first trial that came out wrong: it has nothing special, unless only what is special fails."""
         return next(trial for trial in self.trials if not trial.is_right)
 
-    def mistakes(self) -> list[tuple[Mistake, ...]]:
+    def tried(self, probe: tuple) -> Trial:
+        """Try the function with a probe."""
+        return Trial(probe, self._function(probe), self._exercise.right, len(self._parts))
+
+    def explanations(self) -> list[Explanation]:
         """Return what explains all trials: none, one explanation, or several that no probe tells apart.
 
-        An explanation is one mistake or more. Only those with the fewest mistakes are kept.
+        Only those with the fewest mistakes are kept. One mistake in some of the results goes before two.
         """
-        for versions in self._exercise.single_versions(), self._exercise.paired_versions():
-            fitting = self._explanations(versions)
-            for _ in range(_MORE_PROBES):
-                if len(fitting) < 2:
-                    break
-                self.trials.append(self._tried(self._exercise.draw(self._rng)))
-                fitting = self._explanations(versions)
-            if fitting and len(fitting[0]) == 1:
+        found = self._fitting()
+        for _ in range(_MORE_PROBES):
+            if len(found) < 2:
                 break
-        return fitting
+            self.trials.append(self.tried(self._exercise.draw(self._rng)))
+            found = self._fitting()
+        return found
 
     def does_the_same_as(self, function: Callable) -> bool:
         """Whether another function comes out the same in all trials."""
-        version = WrongVersion((), function)
-        parts = range(len(self._exercise.outputs))
-        return all(self._part_fits(version, part) for part in parts)
+        return self._fits(WrongVersion((), function), self._parts)
 
-    def _tried(self, probe: tuple) -> Trial:
-        wanted = _outcome_of(self._exercise.right, probe, len(self._exercise.outputs))
-        return Trial(probe, self._function(probe), wanted)
+    def _fitting(self) -> list[Explanation]:
+        singles = self._exercise.single_versions(self._results())
+        wrong = [part for part in self._parts if not all(trial.part_is_right(part) for trial in self.trials)]
+        fitting = {part: [v for v in singles if self._fits(v, [part])] for part in wrong}
+        alone = [version for version in fitting[wrong[0]] if all(version in fitting[part] for part in wrong)]
+        return (
+            _distinct((Seen(v.mistakes[0]),) for v in alone if self._fits(v, self._parts))
+            or _distinct((self._seen(v, wrong),) for v in alone if v.mistakes[0].partly)
+            or _distinct(tuple(map(Seen, v.mistakes)) for v in self._pairs())
+            or self._one_for_each(fitting)
+        )
 
-    def _explanations(self, versions: list[WrongVersion]) -> list[tuple[Mistake, ...]]:
-        """Find whole versions that fit, or else cover every wrong part by a version of its own."""
-        parts = range(len(self._exercise.outputs))
-        fitting = [[v.mistakes for v in versions if self._part_fits(v, part)] for part in parts]
-        wrong = [part for part in parts if not self._part_is_right(part)]
-        whole = _fewest([[v.mistakes for v in versions if all(v.mistakes in fit for fit in fitting)]])
-        mixed = _fewest([[m for m in fitting[part] if not any(one.whole for one in m)] for part in wrong])
-        return min(filter(None, (whole, mixed)), key=lambda found: len(found[0]), default=[])
+    def _results(self) -> Iterable[tuple[tuple, tuple]]:
+        readings = ((trial.probe, trial.outcome.reading) for trial in self.trials)
+        return ((probe, reading.parts) for probe, reading in readings if isinstance(reading, Values))
 
-    def _part_is_right(self, part: int) -> bool:
-        return all(fits(trial.outcome.reading, trial.wanted, part) for trial in self.trials)
+    def _pairs(self) -> Iterable[WrongVersion]:
+        return (version for version in self._exercise.paired_versions() if self._fits(version, self._parts))
 
-    def _part_fits(self, version: WrongVersion, part: int) -> bool:
+    def _one_for_each(self, fitting: dict[int, list[WrongVersion]]) -> list[Explanation]:
+        """Choose a mistake for each wrong result, so that as few as possible are made in all."""
+        choices = [_partly(versions) for versions in fitting.values()]
+        if not 0 < np.prod([len(one) for one in choices]) <= _MOST_CHOICES:
+            return []
+        found = []
+        for chosen in product(*choices):
+            where = {}
+            for part, version in zip(fitting, chosen, strict=True):
+                where.setdefault(version.mistakes[0].name, (version, []))[1].append(part)
+            found.append(tuple(self._seen(*one) for one in where.values()))
+        least = min(map(len, found))
+        return _distinct(one for one in found if len(one) == least)
+
+    def _seen(self, version: WrongVersion, parts: list[int]) -> Seen:
+        """Name the results in which a mistake is seen, unless these are all that it concerns."""
+        concerned = [part for part in self._parts if not self._is_right_in(version, part)]
+        names = [self._exercise.outputs[part].name for part in parts]
+        return Seen(version.mistakes[0], () if concerned == parts else tuple(names))
+
+    def _is_right_in(self, version: WrongVersion, part: int) -> bool:
+        made = ((trial, self._made_by(version, place)) for place, trial in enumerate(self.trials))
+        return all(_agree(trial, reading, part) for trial, reading in made)
+
+    def _fits(self, version: WrongVersion, parts: Iterable[int]) -> bool:
         return all(
-            fits(trial.outcome.reading, self._made_by(version, place), part)
+            trial.fits(self._made_by(version, place), part)
             for place, trial in enumerate(self.trials)
+            for part in parts
         )
 
     def _made_by(self, version: WrongVersion, place: int) -> Reading:
         """Return what a version makes of a trial's probe. One call serves all parts."""
         key = id(version.function), place
         if key not in self._known:
-            count = len(self._exercise.outputs)
-            self._known[key] = version, _outcome_of(version.function, self.trials[place].probe, count)
+            self._known[key] = (
+                version,
+                outcome_of(version.function, self.trials[place].probe, len(self._parts)),
+            )
         return self._known[key][1]
 
 
-def fits(reading: Reading, other: Reading, part: int) -> bool:
-    """Whether two readings agree in one part: the same numbers in the same shape, or the same error."""
-    if isinstance(reading, Values) and isinstance(other, Values):
-        return _close(reading.parts[part], other.parts[part])
-    if isinstance(reading, Raised) and isinstance(other, Raised):
-        return reading.kind == other.kind
-    return type(reading) is type(other) and reading == other
+def _agree(trial: Trial, reading: Reading, part: int) -> bool:
+    return replace(trial, outcome=Outcome(reading)).part_is_right(part)
 
 
-def _close(numbers: np.ndarray, others: np.ndarray) -> bool:
-    if numbers.shape != others.shape and not numbers.size == others.size == 1:
-        return False
-    numbers, others = numbers.ravel(), others.ravel()
-    with np.errstate(all="ignore"):
-        finite = np.isfinite(others)
-        largest = np.abs(others[finite]).max(initial=0.0)
-        return np.allclose(numbers, others, rtol=0, atol=_ABSOLUTE + _RELATIVE * largest, equal_nan=True)
+def _partly(versions: list[WrongVersion]) -> list[WrongVersion]:
+    """Leave out what says something of all results together, and what has the same name."""
+    return list({v.mistakes[0].name: v for v in versions if v.mistakes[0].partly}.values())
 
 
-def _outcome_of(function: Callable, probe: tuple, count: int) -> Reading:
-    """Return what one of our own versions makes of a probe."""
-    with np.errstate(all="ignore"):
-        try:
-            return read(function(*probe), count)
-        except Exception as problem:
-            return Raised(type(problem).__name__)
-
-
-def _fewest(choices: list[list[tuple[Mistake, ...]]]) -> list[tuple[Mistake, ...]]:
-    """Choose one version for each part so that as few mistakes as possible are made in all."""
-    unions = {}
-    for chosen in product(*choices):
-        by_name = {mistake.name: mistake for mistakes in chosen for mistake in mistakes}
-        unions.setdefault(tuple(sorted(by_name)), tuple(by_name.values()))
-    least = min((len(names) for names in unions), default=0)
-    return [mistakes for names, mistakes in unions.items() if len(names) == least]
-
-
-def seen_throughout(trials: list[Trial]) -> tuple[str, str] | None:
-    """Return a name and a message, or None if the trials do not share such a fault."""
-    pairs = [(trial.outcome.reading, trial.wanted) for trial in trials]
-    if len(trials) < _FEWEST_TRIALS or not all(isinstance(mine, Values) for mine, _ in pairs):
-        return None
-    mine = [_joined(reading) for reading, _ in pairs]
-    if all(np.array_equal(mine[0], other) for other in mine[1:]):
-        return "ignores what goes in", _IGNORES
-    if any(_is_rounded(pairs, decimals) for decimals in range(_MOST_DECIMALS + 1)):
-        return "rounded", _ROUNDED
-    if all(_is_near(*pair) for pair in pairs):
-        return "nearly right", _NEAR
-    return None
-
-
-def _joined(reading: Values) -> np.ndarray:
-    return np.concatenate([part.ravel() for part in reading.parts])
-
-
-def _is_near(reading: Values, wanted: Values) -> bool:
-    mine, right = _joined(reading), _joined(wanted)
-    return mine.size == right.size and np.allclose(mine, right, rtol=_NEARLY, atol=_NEARLY)
-
-
-def _is_rounded(pairs: list[tuple[Values, Values]], decimals: int) -> bool:
-    """Whether all numbers have so few decimals and lie as near to the right ones as rounding leaves them."""
-    for reading, wanted in pairs:
-        if [part.shape for part in reading.parts] != [part.shape for part in wanted.parts]:
-            return False
-        mine, right = _joined(reading), _joined(wanted)
-        if not (np.isfinite(mine).all() and np.allclose(mine, np.round(mine, decimals), rtol=0, atol=1e-9)):
-            return False
-        if not (np.abs(mine - right) <= 0.5 * 10.0**-decimals + 1e-9).all():
-            return False
-    return True
+def _distinct(explanations: Iterable[Explanation]) -> list[Explanation]:
+    """Leave out what has the same names."""
+    return list({tuple(sorted(seen.name for seen in one)): one for one in explanations}.values())

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from course_utils.practice.checking.diagnosis import Trial, fits
 from course_utils.practice.checking.exercise import FunctionExercise, Quantity
 from course_utils.practice.checking.reading import Miscounted, Raised, Unreadable, Values
+from course_utils.practice.checking.trial import Trial
 from course_utils.text.number_format import significant
 
 _MOST_SHOWN = 6
@@ -27,7 +27,7 @@ def _results(outputs: tuple[Quantity, ...], trial: Trial) -> list[tuple[str, str
         return of_error(reading)
     found = []
     for part, quantity in enumerate(outputs):
-        if fits(reading, trial.wanted, part):
+        if trial.part_is_right(part):
             continue
         yours, expected = _apart(reading.parts[part], trial.wanted.parts[part], quantity.unit)
         found.append((f"{quantity.name}: yours", yours))

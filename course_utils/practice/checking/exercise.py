@@ -6,6 +6,8 @@ from functools import partial
 from itertools import combinations
 from typing import NamedTuple
 
+import numpy as np
+
 
 class Mistake(NamedTuple):
     """A wrong idea, as a function that carries it out.
@@ -20,38 +22,47 @@ class Mistake(NamedTuple):
         The wrong version. None if `fault` says how to make it.
     fault : dict or None
         What to set in the exercise's `version` to make it. Two faults that set different things combine.
-    whole : bool
-        Whether it says something of all results together, so that it cannot explain one of them alone.
+    partly : str or None
+        What is said where only some of the results show it that would: the idea, if that holds of each
+        result by itself; None if it says something of all of them together.
+    size : callable or None
+        For a mistake of any size, such as a step or a number added. It takes the probe and the results that
+        came out, and returns the size, which `wrong` takes as its first argument.
     """
 
     name: str
     idea: str
     wrong: Callable | None = None
     fault: dict | None = None
-    whole: bool = False
+    partly: str | None = None
+    size: Callable | None = None
 
 
-def fault(name: str, idea: str, **settings: object) -> Mistake:
-    """Return the mistake that the exercise's `version` makes with these keywords."""
-    return Mistake(name, idea, fault=settings)
+def fault(name: str, idea: str, partly: str | None = "", **settings: object) -> Mistake:
+    """Return the mistake that the exercise's `version` makes with these keywords.
+
+    Without `partly`, the idea holds of each result by itself.
+    """
+    return Mistake(name, idea, fault=settings, partly=idea if partly == "" else partly)
 
 
 def ways(
-    name: str, idea: str, *wrong: Callable, whole: bool = False, **settings: Iterable
+    name: str, idea: str, *wrong: Callable, partly: str | None = "", **settings: Iterable
 ) -> tuple[Mistake, ...]:
     """Return one wrong idea in the ways that learners carry it out.
 
     Parameters
     ----------
-    name, idea, wrong, whole
-        As in Mistake; each of `wrong` is one way.
+    name, idea, partly, wrong
+        As in `fault` and Mistake; each of `wrong` is one way.
     **settings : iterable
         Each value of each keyword is one way, as in `fault`.
     """
+    partly = idea if partly == "" else partly
     faults = [{key: value} for key, values in settings.items() for value in values]
     return (
-        *(Mistake(name, idea, wrong=function, whole=whole) for function in wrong),
-        *(Mistake(name, idea, fault=one, whole=whole) for one in faults),
+        *(Mistake(name, idea, wrong=function, partly=partly) for function in wrong),
+        *(Mistake(name, idea, fault=one, partly=partly) for one in faults),
     )
 
 
@@ -71,10 +82,13 @@ class Quantity(NamedTuple):
         As the learner writes it, such as "prediction" or "∂L/∂w".
     unit : str
         Such as "kg". Empty if it has none.
+    per_bird : bool
+        Whether it has an entry, or a row, for each bird.
     """
 
     name: str
     unit: str = ""
+    per_bird: bool = False
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -114,7 +128,8 @@ class FunctionExercise(Exercise):
     right : callable
         A right version in plain NumPy.
     probes : tuple of tuples
-        What to try the function with. The smallest come first: they serve as evidence.
+        What to try the function with: also what is easily forgotten, such as one bird, weights of 0, and
+        huge and tiny numbers. The first has nothing special, and tells most mistakes apart.
     draw : callable
         Makes a further probe from a random generator.
     mistakes : tuple of Mistake
@@ -142,21 +157,41 @@ class FunctionExercise(Exercise):
         """How the function is called, such as `misses(prediction, target)`."""
         return f"{self.name}({', '.join(quantity.name for quantity in self.inputs)})"
 
-    def single_versions(self) -> list[WrongVersion]:
-        """Return every mistake as a function."""
-        return [
-            WrongVersion((mistake,), mistake.wrong or partial(self.version, **mistake.fault))
-            for mistake in self.mistakes
-        ]
+    def single_versions(self, trials: Iterable = ()) -> list[WrongVersion]:
+        """Return every mistake as a function.
+
+        A mistake of any size has the size that the first probe shows in which it can be read.
+
+        Parameters
+        ----------
+        trials : iterable of (tuple, tuple of numpy.ndarray)
+            Probes, and the results that came out.
+        """
+        trials, versions = list(trials), []
+        for mistake in self.mistakes:
+            if mistake.size is None:
+                function = mistake.wrong or partial(self.version, **mistake.fault)
+                versions.append(WrongVersion((mistake,), function))
+                continue
+            size = next((found for one in trials if (found := _size(mistake, *one)) is not None), None)
+            if size is not None:
+                versions.append(WrongVersion((mistake,), partial(mistake.wrong, size)))
+        return versions
 
     def paired_versions(self) -> list[WrongVersion]:
-        """Return every mistake, and every pair of faults that can be made together."""
+        """Return every pair of faults that can be made together."""
         faults = [mistake for mistake in self.mistakes if mistake.fault]
-        return self.single_versions() + [
+        return [
             WrongVersion((one, other), partial(self.version, **one.fault, **other.fault))
             for one, other in combinations(faults, 2)
             if not one.fault.keys() & other.fault.keys()
         ]
+
+
+def _size(mistake: Mistake, probe: tuple, results: tuple[np.ndarray, ...]) -> float | None:
+    with np.errstate(all="ignore"):
+        size = mistake.size(probe, results)
+    return size if size and np.isfinite(size) else None
 
 
 class Verdict(NamedTuple):

@@ -7,21 +7,26 @@ import numpy as np
 
 from course_utils.practice.checking import evidence, words
 from course_utils.practice.checking.decimal_comma import remedy
-from course_utils.practice.checking.diagnosis import Diagnosis, seen_throughout
-from course_utils.practice.checking.exercise import Exercise, FunctionExercise, Mistake, NumberExercise
+from course_utils.practice.checking.diagnosis import Diagnosis, Explanation
+from course_utils.practice.checking.exercise import Exercise, FunctionExercise, NumberExercise
 from course_utils.practice.checking.feedback import Feedback
 from course_utils.practice.checking.learner_code import LearnerFunction
 from course_utils.practice.checking.notebook import written_as
+from course_utils.practice.checking.outside import to_blame
+from course_utils.practice.checking.pattern import seen_throughout
 from course_utils.practice.checking.reading import Endless, Nothing, Raised, Unfilled, Unreadable, Values
+from course_utils.practice.checking.small_case import made_smaller
 
 
-def judged_function(exercise: FunctionExercise, answer: object) -> Feedback:
-    """Return the feedback for what was handed in as a function."""
+def judged_function(exercise: FunctionExercise, answer: object, handed_in: bool = True) -> Feedback:
+    """Return the feedback for what was handed in as a function, or for what the notebook's variable holds."""
     if not callable(answer):
-        return _not_yet(exercise, "not a function", words.of_no_function(exercise))
+        return _not_yet(exercise, "not a function", words.of_no_function(exercise, answer, handed_in))
     function = LearnerFunction(
         answer, tuple(quantity.name for quantity in exercise.inputs), len(exercise.outputs)
     )
+    if isinstance(answer, type) and not Diagnosis(exercise, function).is_right:
+        return _not_yet(exercise, "not a function", words.of_class(answer))
     if not function.takes_its_arguments():
         wanted = f"`{exercise.signature}`, with {len(exercise.inputs)} values"
         return _not_yet(exercise, "other brackets", f"It is called as {wanted}. Yours takes others.")
@@ -68,12 +73,13 @@ def _wrong(exercise: FunctionExercise, diagnosis: Diagnosis, function: LearnerFu
     if exercise.given and diagnosis.does_the_same_as(partial(exercise.version, **exercise.given_fault)):
         again = f"Have you mended it? Run its cell, and then the cell with `{exercise.name} =`."
         return _unanswered(exercise, f"This is still the function as it was given. {again}")
-    explanations = diagnosis.mistakes()
+    explanations = diagnosis.explanations()
     trial = diagnosis.first_wrong
     if explanations:
         name, message = _named(explanations)
     else:
         name, message = _unnamed(exercise, diagnosis, function)
+        trial = trial if name else made_smaller(exercise, diagnosis)
     message = " ".join(part for part in (message, _changed(diagnosis)) if part)
     return _not_yet(exercise, name, message, evidence.rows(exercise, trial))
 
@@ -82,23 +88,23 @@ def _unnamed(
     exercise: FunctionExercise, diagnosis: Diagnosis, function: LearnerFunction
 ) -> tuple[str | None, str]:
     """Say what can be said of an answer that no known mistake explains."""
-    reading = diagnosis.first_wrong.outcome.reading
-    name, message = words.of_reading(exercise, diagnosis.first_wrong)
+    trial = diagnosis.first_wrong
+    name, message = words.of_reading(exercise, trial, function.numbers_from_outside())
     for comma in function.decimal_commas():
-        if comma.may_explain(reading, len(exercise.outputs)):
-            return "decimal comma", words.of_comma(reading, message, comma)
-    seen = seen_throughout(diagnosis.trials)
+        if comma.may_explain(trial.outcome.reading, len(exercise.outputs)):
+            return "decimal comma", words.of_comma(trial.outcome.reading, message, comma)
+    seen = seen_throughout(exercise, diagnosis.trials)
     if seen is None and name is None:
-        return words.of_names_outside(function.numbers_from_outside()) or (name, message)
+        return words.of_names_outside(to_blame(exercise, function, diagnosis)) or (name, message)
     if seen is None:
         return name, message
     return (name, f"{message} {seen[1]}") if name else seen
 
 
-def _named(explanations: list[tuple[Mistake, ...]]) -> tuple[str, str]:
+def _named(explanations: list[Explanation]) -> tuple[str, str]:
     """Name one explanation, or all those that no probe could tell apart."""
-    names = [" and ".join(mistake.name for mistake in mistakes) for mistakes in explanations]
-    ideas = [" ".join(dict.fromkeys(mistake.idea for mistake in mistakes)) for mistakes in explanations]
+    names = [" and ".join(seen.name for seen in explanation) for explanation in explanations]
+    ideas = [" ".join(dict.fromkeys(seen.words for seen in explanation)) for explanation in explanations]
     if len(explanations) == 1:
         return names[0], ideas[0]
     return " or ".join(names), f"It may be one of these. {' Or: '.join(ideas)}"

@@ -20,11 +20,12 @@ import psutil
 from course_utils.execution.time_limit import TimeIsUp, call_within
 from course_utils.practice.checking.cause import cause_of, columns, steps_in, words_of
 from course_utils.practice.checking.decimal_comma import Comma, commas_in
-from course_utils.practice.checking.reading import Endless, Raised, Reading, read
+from course_utils.practice.checking.reading import Endless, Raised, Reading, Unreadable, read
 
 _NUMBERS = (int, float, np.number, np.ndarray)
 SECONDS = 1.0  # for all calls of one check together
 _MOST_CHARACTERS = 2000
+_MANY = 20  # calls with another number in place of a name: each has so small a part of the time that is left
 _INSTALLED = tuple(sysconfig.get_path(kind) for kind in ("stdlib", "purelib", "platlib"))
 _MOST_BYTES = 300_000_000  # Binder guarantees 450 MB for all
 
@@ -74,6 +75,17 @@ class LearnerFunction:
         found = self._function.__globals__
         return sorted(name for name in asked if issubclass(type(found.get(name)), _NUMBERS))
 
+    def with_number(self, name: str, value: object) -> "LearnerFunction":
+        """Return the function as it is where the notebook's name stands for this. Its time is its own."""
+        old = self._function
+        changed = FunctionType(
+            old.__code__, old.__globals__ | {name: value}, old.__name__, old.__defaults__, old.__closure__
+        )
+        changed.__kwdefaults__ = old.__kwdefaults__
+        other = LearnerFunction(changed, self._names, self._wanted)
+        other._seconds = self._seconds / _MANY
+        return other
+
     def decimal_commas(self) -> list[Comma]:
         """Return the commas in its source that may be meant as decimal commas, if there is a source."""
         try:
@@ -100,11 +112,17 @@ class LearnerFunction:
     def _attempt(self, arguments: tuple) -> Reading:
         with np.errstate(all="ignore"):
             try:
-                return read(self._function(*arguments), self._wanted)
+                returned = self._function(*arguments)
             except TimeIsUp:
                 raise
             except BaseException as problem:
                 return _raised(problem, self._function)
+            try:
+                return read(returned, self._wanted)
+            except TimeIsUp:
+                raise
+            except BaseException:  # it may be an object of the learner's own
+                return Unreadable("something that cannot be read as numbers")
 
 
 def _differs(before: object, after: object) -> bool:
@@ -134,6 +152,8 @@ def _written(function: Callable) -> FunctionType | None:
         found = inspect.unwrap(function)
     except Exception:
         return None
+    if type(found) is not FunctionType and "__call__" in vars(type(found)):
+        found = type(found).__call__  # an object that can be called, of a class of the learner's own
     found = found.__func__ if type(found) is MethodType else found
     if type(found) is not FunctionType or found.__code__.co_filename.startswith(_INSTALLED):
         return None

@@ -5,16 +5,19 @@ learner's own, and each look at such an object is a call of the learner's code.
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
-from math import inf
-from numbers import Real
 from types import BuiltinFunctionType, FunctionType, GeneratorType, MethodType
 
 import numpy as np
 
-_NUMBER = Real | Decimal  # NumPy keeps fractions, decimals and very long whole numbers as objects
+from course_utils.arguments.entries import as_floats, is_number, mask_of
+
 _LISTS = (list, tuple, range)
 _FUNCTIONS = (FunctionType, BuiltinFunctionType, MethodType)  # an array's own, such as mean, is built in
+_OUTSIDE = (
+    "math domain error",
+    "expected a positive input",
+    "expected a nonnegative input",
+)  # of log and sqrt
 _RECIPES = (GeneratorType, map, filter, zip, enumerate, reversed)
 
 
@@ -60,6 +63,12 @@ class Raised:
     cause: str = ""
     columns: tuple[int, int] | None = None
 
+    @property
+    def is_of_no_finite_number(self) -> bool:
+        """Whether Python stops here with an error where NumPy goes on with ∞ or nan."""
+        outside = any(words in self.words for words in _OUTSIDE)
+        return self.kind in ("ZeroDivisionError", "OverflowError") or self.kind == "ValueError" and outside
+
 
 @dataclass(frozen=True)
 class Endless:
@@ -85,11 +94,11 @@ def read(returned: object, wanted: int) -> Reading:
         return Unfilled()
     if wanted == 1:
         return _values([returned])
-    if not _is_list(returned) and not _is_array(returned):
+    if not _is_list(returned):
         single = _values([returned])
-        return Miscounted(1) if isinstance(single, Values) else single
-    if _is_array(returned) and returned.ndim == 0:
-        return Miscounted(1)
+        if not isinstance(single, Values) or single.parts[0].ndim == 0:
+            return Miscounted(1) if isinstance(single, Values) else single
+        returned = list(single.parts[0])
     if len(returned) != wanted:
         return Miscounted(len(returned))
     return _values(list(returned))
@@ -105,12 +114,13 @@ def _values(parts: list) -> Values | Unreadable | Nothing | Unfilled:
             return Unreadable(words)
         try:
             array = np.asarray(part)
-        except (ValueError, TypeError):
-            return Unreadable("a list whose rows differ in length")
+        except (ValueError, TypeError) as problem:
+            ragged = isinstance(problem, ValueError) and _is_list(part)
+            return Unreadable("a list whose rows differ in length" if ragged else _NOT_READ)
         if array.dtype.kind == "O":
-            if not _of_numbers(array):
+            if not all(map(is_number, array.flat)):
                 return Unreadable(_of_objects(array))
-            array = _as_floats(array)
+            array = as_floats(array)
         if array.dtype.kind not in "iuf":
             return Unreadable(_OF_KIND.get(array.dtype.kind, "something other than numbers"))
         with np.errstate(all="ignore"):
@@ -118,6 +128,10 @@ def _values(parts: list) -> Values | Unreadable | Nothing | Unfilled:
     return Values(tuple(arrays))
 
 
+_NOT_READ = "something that cannot be read as numbers"
+_TENSOR = "a tensor that still requires its gradient, so reading it failed. Write `.detach()` behind it"
+_COARSE = "of type bfloat16, which keeps three digits at most. Make it `.double()` before you calculate"
+_MASKED = "a masked array, in which some entries are hidden. Leave those out, or fill them in"
 _OF_KIND = {"b": "True or False", "U": "text", "S": "text", "c": "complex numbers"}
 
 
@@ -134,9 +148,19 @@ def _not_numbers(part: object) -> str:
     kinds |= dict.fromkeys(_FUNCTIONS, "a function that was not called: its brackets are missing")
     if type(part) in kinds:
         return kinds[type(part)]
+    mask = mask_of(part)
+    if mask is not None and mask.any():
+        return _MASKED
+    for one in part if _is_list(part) else [part]:
+        if getattr(one, "requires_grad", False) is True:
+            return _TENSOR
+        if str(getattr(one, "dtype", "")).endswith("bfloat16"):
+            return _COARSE
     if isinstance(part, _RECIPES):
         return "a recipe for numbers (a generator). Put square brackets around it"
-    if isinstance(part, _NUMBER | np.generic) or _is_list(part) or _is_array(part):
+    if isinstance(part, type):
+        return "a class, from which nothing was made"
+    if is_number(part) or isinstance(part, np.generic) or _is_list(part) or _is_array(part):
         return ""
     return "" if hasattr(type(part), "__array__") else "something other than numbers"
 
@@ -147,26 +171,3 @@ def _is_list(value: object) -> bool:
 
 def _is_array(value: object) -> bool:
     return isinstance(value, np.ndarray)
-
-
-def _of_numbers(array: np.ndarray) -> bool:
-    """Whether every entry is a number. True and False are none."""
-    return all(isinstance(entry, _NUMBER) and not isinstance(entry, bool) for entry in array.flat)
-
-
-def _as_floats(array: np.ndarray) -> np.ndarray:
-    """Return an array of numbers as floats.
-
-    Examples
-    --------
-    >>> _as_floats(np.array([Decimal("0.5"), -(10**400)], dtype=object))
-    array([ 0.5, -inf])
-    """
-    return np.array([_as_float(entry) for entry in array.flat]).reshape(array.shape)
-
-
-def _as_float(number: _NUMBER) -> float:
-    try:
-        return float(number)
-    except OverflowError:
-        return inf if number > 0 else -inf

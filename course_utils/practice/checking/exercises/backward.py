@@ -1,12 +1,22 @@
 """Lesson 07: backpropagation through the 1-2-1 network, for all birds."""
 
+from functools import partial
+
 import numpy as np
 
 from course_utils.practice.checking.exercise import FunctionExercise, Mistake, fault, ways
-from course_utils.practice.checking.exercises.birds import ONE_BIRD, OVER_BIRDS, birds, network
+from course_utils.practice.checking.exercises.birds import (
+    DIVIDED_AGAIN,
+    ONE_BIRD,
+    OVER_BIRDS,
+    SUMMED,
+    birds,
+    network,
+)
 from course_utils.practice.checking.exercises.chain_gradient import EXERCISE as CHAIN
 from course_utils.practice.checking.exercises.chain_gradient import FAULTS, ORDERS, SLOPES_OF_TANH
-from course_utils.practice.checking.exercises.forward import MIXED_UP
+from course_utils.practice.checking.exercises.forward import MIXED_UP, PER_BIRD
+from course_utils.practice.checking.exercises.nudges import STEPS, nudged, nudged_both_ways
 
 _WAYS_BACK = {
     "w2": lambda w1, w2: w2,
@@ -26,11 +36,22 @@ _REDUCTIONS = OVER_BIRDS | {
 }
 
 
+def _flat(parts):
+    return parts[:, 0] if parts.shape[1] == 1 else parts
+
+
+def _loss(x, y, w1, b1, w2, b2):
+    return ((np.tanh(np.outer(x, w1) + b1) @ w2 + b2 - y) ** 2).mean()
+
+
 def _version(
     x, y, w1, b1, w2, b2, sign=1, factor=2, start="slope", slope="1 − a²", over="w2", to_w1="x", to_w2="a",
-    to_b1="1", to_b2="1", reduce="mean", bias="b2", bend="tanh", order=(0, 1, 2, 3),
+    to_b1="1", to_b2="1", reduce="mean", bias="b2", bend="tanh", order=(0, 1, 2, 3), back=None,
 ):  # fmt: skip
-    """Return the four gradients, right or with the faults that the keywords name."""
+    """Return the four gradients, right or with the faults that the keywords name.
+
+    The way back goes over the weights `back` in place of w2.
+    """
     column = np.asarray(x)[:, None]
     z = column * w1 + b1
     a = np.tanh(z) if bend == "tanh" else z
@@ -38,31 +59,51 @@ def _version(
     miss = (prediction - y)[:, None]
     dL_dprediction = sign * factor * miss if start == "slope" else miss**2
     values = {"x": column, "0": 0.0, "1": 1.0, "w1": w1, "b1": b1, "w2": w2, "b2": b2, "a": a, "z": z}
-    dL_dz = dL_dprediction * _WAYS_BACK[over](w1, w2) * SLOPES_OF_TANH[slope](z, a)
+    values["all a"] = a.sum(axis=1, keepdims=True)
+    dL_dz = dL_dprediction * _WAYS_BACK[over](w1, w2 if back is None else back) * SLOPES_OF_TANH[slope](z, a)
     over_birds = _REDUCTIONS[reduce]
     gradients = (
         over_birds(dL_dz * values[to_w1]),
         over_birds(dL_dz * values[to_b1]),
         over_birds(dL_dprediction * values[to_w2]),
-        over_birds(dL_dprediction[:, 0] * values[to_b2]),
+        over_birds(_flat(dL_dprediction * values[to_b2])),
     )
     return tuple(gradients[place] for place in order)
+
+
+def _decayed(biases, size, x, y, *parameters):
+    """Add a part of each weight to its slope, as a penalty does, and of each bias if `biases` is 1."""
+    shares = size * np.array([1, biases, 1, biases])
+    slopes = _version(x, y, *parameters)
+    return tuple(slope + share * p for slope, share, p in zip(slopes, shares, parameters, strict=True))
 
 
 _ONE_W2 = "Each neuron has its own w2, and its slope comes back over that one."
 _MISTAKES = (
     *FAULTS,
     fault(
+        "a left in ∂L/∂b2",
+        "A nudge of a bias is passed on whole, so nothing is multiplied. The a belongs to the slope of w2.",
+        to_b2="all a",
+    ),
+    fault(
         "sum for mean",
         "The loss is the mean over the birds, so each slope is one too. A sum grows with every bird.",
+        SUMMED,
         reduce="sum",
     ),
     fault(
         "1 for 2/n",
         "You have 1 where 2/n belongs. Here n is the number of birds, `len(x)`, and not of neurons.",
+        "There you have 1 where 2/n belongs. Here n is the number of birds, `len(x)`, and not of neurons.",
         reduce="sum of halves",
     ),
-    fault("divided by n twice", "The birds were divided by n twice. Once is enough.", reduce="twice"),
+    fault(
+        "divided by n twice",
+        "The birds were divided by n twice. Once is enough.",
+        DIVIDED_AGAIN,
+        reduce="twice",
+    ),
     *ways("one neuron's w2 used for both", _ONE_W2, over=["first", "second"]),
     fault("w2 of the other neuron", _ONE_W2, over="turned"),
     fault("both w2 added up", _ONE_W2, over="sum"),
@@ -89,7 +130,7 @@ _MISTAKES = (
     *ways(
         "another order",
         "All four gradients are there, in another order. Give them as w1, b1, w2, b2.",
-        whole=True,
+        partly=None,
         order=ORDERS,
     ),
     Mistake(
@@ -104,6 +145,17 @@ _MISTAKES = (
             p - g for p, g in zip(parameters, _version(x, y, *parameters), strict=True)
         ),
     ),
+    *(
+        Mistake(
+            "weight decay",
+            "A part of each weight was added to its slope. This is weight decay, of another loss.",
+            partial(_decayed, biases),
+            size=lambda probe, parts: (parts[2].flat[0] - _version(*probe)[2][0]) / probe[4][0],
+        )
+        for biases in (0, 1)
+    ),
+    nudged(_loss, range(2, 6)),
+    *nudged_both_ways(_loss, range(2, 6), STEPS),
     MIXED_UP._replace(wrong=lambda x, y, *parameters: MIXED_UP.wrong(x, *parameters) - y),
 )
 
@@ -116,7 +168,7 @@ EXERCISE = FunctionExercise(
     name="backward",
     lesson="07_backpropagation",
     asks="Return the gradients of the loss over all birds, in the order w1, b1, w2, b2.",
-    inputs=CHAIN.inputs,
+    inputs=tuple(q._replace(per_bird=q.name in PER_BIRD) for q in CHAIN.inputs),
     outputs=CHAIN.outputs,
     right=_version,
     version=_version,
@@ -136,6 +188,34 @@ EXERCISE = FunctionExercise(
             np.array([0.1, 0.6]),
             np.array([-0.7, 1.5]),
             -0.4,
+        ),
+        # One bird; x = 0; three alike; a network of zeros; z far out where tanh is flat; small numbers.
+        (np.array([1.0]), np.array([2.0]), np.array([1.0, -0.5]), np.zeros(2), np.array([1.0, 2.0]), 0.0),
+        (np.zeros(2), np.array([1.0, 0.0]), np.array([0.5, 1.0]), np.array([0.5, 0.0]), np.ones(2), 0.0),
+        (
+            np.ones(3),
+            np.full(3, 2.0),
+            np.array([0.5, -1.0]),
+            np.array([0.0, 0.5]),
+            np.array([1.0, -1.0]),
+            0.5,
+        ),
+        (np.array([1.0, 2.0]), np.array([1.0, -2.0]), np.zeros(2), np.zeros(2), np.zeros(2), 0.0),
+        (
+            np.array([10.0, -15.0, 0.1]),
+            np.array([-50.0, 20.0, 5.0]),
+            np.array([2.0, -1.0]),
+            np.array([1.0, 0.5]),
+            np.array([30.0, -20.0]),
+            -20.0,
+        ),
+        (
+            np.array([0.01, -0.02]),
+            np.array([0.02, 0.03]),
+            np.array([0.03, -0.01]),
+            np.array([-0.01, 0.02]),
+            np.array([0.02, 0.01]),
+            0.01,
         ),
     ),
     draw=_draw,

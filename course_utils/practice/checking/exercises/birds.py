@@ -15,6 +15,15 @@ OVER_BIRDS = {
 }
 ONE_BIRD = ("first", "first of n", "last", "last of n")
 
+# What is said of a fault of all results that is seen in some of them only.
+TURNED = (
+    "The sign is turned round there, although the rest is right. So a minus comes in where only this passes."
+)
+HALF = "It is half of what it should be there, so look for a 2 that is missing, or for a mean of two."
+TWICE = "It is twice what it should be there, so look for a 2 that comes in once more."
+SUMMED = "There it grows with the number of birds, because they were added up and never divided by n."
+DIVIDED_AGAIN = "There it was divided by n, the number of birds, once too often."
+
 
 # The random probes have numbers of one or two digits that a learner can read.
 

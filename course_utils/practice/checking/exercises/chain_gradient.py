@@ -3,7 +3,9 @@
 import numpy as np
 
 from course_utils.practice.checking.exercise import FunctionExercise, Mistake, Quantity, fault, ways
+from course_utils.practice.checking.exercises.birds import HALF, TURNED, TWICE
 from course_utils.practice.checking.exercises.forward import NETWORK_INPUTS
+from course_utils.practice.checking.exercises.nudges import STEPS, nudged, nudged_both_ways
 
 SLOPES_OF_TANH = {
     "1 − a²": lambda z, a: 1 - a**2,
@@ -17,12 +19,22 @@ SLOPES_OF_TANH = {
     "1 + a²": lambda z, a: 1 + a**2,
     "a": lambda z, a: a,
     "a (1 − a)": lambda z, a: a * (1 - a),
+    "of the sigmoid": lambda z, a: np.exp(-z) / (1 + np.exp(-z)) ** 2,
+    "of relu": lambda z, a: (z > 0) * 1.0,
+    "−a²": lambda z, a: -(a**2),
+    "2a": lambda z, a: 2 * a,
+    "−2a": lambda z, a: -2 * a,
+    "root": lambda z, a: np.sqrt(1 - a**2),
+    "twice": lambda z, a: (1 - a**2) ** 2,
+    "divided": lambda z, a: 1 / (1 - a**2),
+    "1 / (1 + a²)": lambda z, a: 1 / (1 + a**2),
 }
 
 
 def _version(
     x, y, w1, b1, w2, b2, sign=1, factor=2, start="slope", slope="1 − a²", over="w2", to_w1="x", to_w2="a",
-    to_b1="1", to_b2="1", b1_from="z", bias="b2", bend="tanh", order=(0, 1, 2, 3),
+    to_b1="1", to_b2="1", b1_from="z", w2_from="prediction", b2_from="prediction", bias="b2", bend="tanh",
+    order=(0, 1, 2, 3),
 ):  # fmt: skip
     """Return the result, right or with the faults that the keywords name."""
     z = w1 * x + b1
@@ -33,13 +45,18 @@ def _version(
         "x": x, "0": 0.0, "1": 1.0, "w1": w1, "b1": b1, "w2": w2, "b2": b2, "a": a, "z": z, "nothing": 1.0,
     }  # fmt: skip
     dL_dz = dL_dprediction * values[over] * SLOPES_OF_TANH[slope](z, a)
+    slopes = {"z": dL_dz, "prediction": dL_dprediction}
     gradients = (
         dL_dz * values[to_w1],
-        (dL_dz if b1_from == "z" else dL_dprediction) * values[to_b1],
-        dL_dprediction * values[to_w2],
-        dL_dprediction * values[to_b2],
+        slopes[b1_from] * values[to_b1],
+        slopes[w2_from] * values[to_w2],
+        slopes[b2_from] * values[to_b2],
     )
     return tuple(gradients[place] for place in order)
+
+
+def _loss(x, y, w1, b1, w2, b2):
+    return (w2 * np.tanh(w1 * x + b1) + b2 - y) ** 2
 
 
 def _local(x, y, w1, b1, w2, b2):
@@ -72,6 +89,7 @@ def _parameters(x, y, w1, b1, w2, b2):
 
 _BIAS = "A nudge of a bias is passed on whole. How large the bias is does not matter."
 _NO_ZERO = "A bias is added, so a nudge of it is passed on whole: its local derivative is 1, not 0."
+_NO_FACTOR = "A nudge of a bias is passed on whole. So its slope is the one behind it, multiplied by nothing."
 ORDERS = (0, 2, 1, 3), (3, 2, 1, 0), (2, 3, 0, 1), (1, 0, 3, 2)
 
 FAULTS = (
@@ -96,6 +114,36 @@ FAULTS = (
         slope="a²",
     ),
     fault(
+        "1 missing in the slope of tanh",
+        "The slope of tanh is 1 − a², not −a² alone. At a = 0 it is 1.",
+        slope="−a²",
+    ),
+    fault(
+        "slope of a square for the slope of tanh",
+        "You multiplied by 2a, which is the slope of a². The slope of tanh is 1 − a².",
+        slope="2a",
+    ),
+    fault(
+        "one slope too many",
+        "You multiplied by −2a, which is the slope of 1 − a². The slope of tanh is 1 − a² itself.",
+        slope="−2a",
+    ),
+    fault(
+        "root in the slope of tanh",
+        "You multiplied by the root of 1 − a², which is 1 / cosh z. The slope of tanh is its square, 1 − a².",
+        slope="root",
+    ),
+    fault(
+        "slope of tanh twice",
+        "The slope of tanh, 1 − a², comes in twice, although a bend is passed only once.",
+        slope="twice",
+    ),
+    fault(
+        "divided by the slope of tanh",
+        "Past tanh, a slope is multiplied by 1 − a². Yours is divided by it.",
+        slope="divided",
+    ),
+    fault(
         "square missing in the slope of tanh", "The slope of tanh is 1 − a², with a square.", slope="1 − a"
     ),
     fault(
@@ -108,29 +156,42 @@ FAULTS = (
     fault(
         "value for the slope of tanh", "You multiplied by a itself. The slope of tanh is 1 − a².", slope="a"
     ),
+    *ways(
+        "slope of another activation",
+        "This is the slope of the sigmoid, and the bend here is tanh. Its slope is 1 − a².",
+        slope=["a (1 − a)", "of the sigmoid"],
+    ),
     fault(
         "slope of another activation",
-        "This is the slope of the sigmoid. The bend here is tanh.",
-        slope="a (1 − a)",
+        "This is the slope of relu, 1 or 0. The bend here is tanh, and its slope is 1 − a².",
+        slope="of relu",
+    ),
+    fault(
+        "slope of another activation",
+        "Its slope has a plus and a fraction, 1 / (1 + a²). The slope of tanh is 1 − a².",
+        slope="1 / (1 + a²)",
     ),
     fault(
         "sign",
         "The miss is prediction minus target. The other way round, every slope has the wrong sign.",
+        TURNED,
         sign=-1,
     ),
-    fault("missing 2", "The loss is a square, and the slope of a square has a 2 in it.", factor=1),
+    fault("missing 2", "The loss is a square, and the slope of a square has a 2 in it.", HALF, factor=1),
     fault(
         "loss for its slope",
         "The walk back begins with 2 (ŷ − y), the slope of the square. You began with the square itself.",
+        None,
         start="loss",
     ),
     fault(
         "output bias left out",
         "The prediction has the bias b2 in it. Without it, every miss is off.",
+        None,
         bias="none",
     ),
-    fault("tanh left out", "What the neuron sends on is not z. It is tanh of z.", bend="none"),
-    fault("4 for 2", "There is one 2 too many. The slope of a square has a single 2.", factor=4),
+    fault("tanh left out", "What the neuron sends on is not z. It is tanh of z.", None, bend="none"),
+    fault("4 for 2", "There is one 2 too many. The slope of a square has a single 2.", TWICE, factor=4),
     fault(
         "w2 left out",
         "On the way back to a, a slope goes over the wire w2. It is multiplied by w2.",
@@ -144,6 +205,8 @@ FAULTS = (
     ),
     fault("b1 in ∂L/∂b1", _BIAS, to_b1="b1"),
     fault("b2 in ∂L/∂b2", _BIAS, to_b2="b2"),
+    *(fault(f"{value} left in ∂L/∂b1", _NO_FACTOR, to_b1=value) for value in ("a", "w1", "w2")),
+    *(fault(f"{value} left in ∂L/∂b2", _NO_FACTOR, to_b2=value) for value in ("a", "x", "w2")),
     fault("0 for ∂L/∂b1", _NO_ZERO, to_b1="0"),
     fault("0 for ∂L/∂b2", _NO_ZERO, to_b2="0"),
     fault("z for a in ∂L/∂w2", "What goes into the wire w2 is a, the number after the bend.", to_w2="z"),
@@ -179,12 +242,24 @@ _MISTAKES = (
         "That is the slope of b2. The bias b1 is added before the bend: its slope is the one at z.",
         b1_from="prediction",
     ),
+    fault(
+        "slope at z for ∂L/∂b2",
+        "That is the slope of b1. The bias b2 comes after the bend: its slope is the one at the prediction.",
+        b2_from="z",
+    ),
+    fault(
+        "slope at z for ∂L/∂w2",
+        "The wire w2 leads from a to the prediction. So its slope is the one at the prediction, times a.",
+        w2_from="z",
+    ),
     *ways(
         "another order",
         "All four slopes are there, in another order. Give them as w1, b1, w2, b2.",
-        whole=True,
+        partly=None,
         order=ORDERS,
     ),
+    nudged(_loss, range(2, 6)),
+    *nudged_both_ways(_loss, range(2, 6), STEPS),
 )
 
 
@@ -205,7 +280,16 @@ EXERCISE = FunctionExercise(
     ),
     right=_version,
     version=_version,
-    probes=((2.0, -1.6, 0.4, -0.3, -1.2, 0.2), (-1.5, 1.0, 0.5, 0.2, 0.8, -0.3)),
+    probes=(
+        (2.0, -1.6, 0.4, -0.3, -1.2, 0.2),
+        (-1.5, 1.0, 0.5, 0.2, 0.8, -0.3),
+        (1.0, 1.0, 1.0, 0.0, 1.0, 0.0),
+        (0.0, 1.0, 0.5, 0.5, -1.0, 0.0),
+        (1.0, 2.0, 0.0, 0.0, 0.0, 0.0),
+        (2.0, 1.0, 1.0, -1.0, 0.0, 2.0),
+        (10.0, -50.0, 2.0, 1.0, 30.0, -20.0),
+        (-0.01, 0.02, 0.03, -0.01, 0.02, 0.01),
+    ),
     draw=_draw,
     mistakes=_MISTAKES,
     hints=(

@@ -4,7 +4,15 @@ import numpy as np
 
 from course_utils.practice.checking.exercise import FunctionExercise, Mistake, Quantity, fault, ways
 from course_utils.practice.checking.exercises.birds import OVER_BIRDS
-from course_utils.practice.checking.exercises.softmax import WRONG_AXES, draw_scores
+from course_utils.practice.checking.exercises.softmax import (
+    ANOTHER_OF_THE_ROW,
+    FAR_APART,
+    NOT_THE_LARGEST,
+    SHIFTS,
+    UNDERFLOW,
+    WRONG_AXES,
+    draw_scores,
+)
 
 _REDUCTIONS = OVER_BIRDS | {"table": lambda surprise: surprise.sum() / 3 / len(surprise)}
 _BASES = {"e": 1.0, "2": np.log(2), "10": np.log(10)}
@@ -16,23 +24,26 @@ def _log_shares(scores, axis=1):
     return shifted - np.log(np.exp(shifted).sum(axis=axis, keepdims=True))
 
 
-def _logs(scores, stable, axis, tiny):
+def _shares(scores, shift="row", axis=1):
+    powers = np.exp(scores - SHIFTS[shift](scores))
+    return powers / powers.sum(axis=axis, keepdims=True)
+
+
+def _logs(scores, stable, axis):
     if stable == "log":
         return _log_shares(scores, axis)
-    shifted = scores - scores.max(axis=axis, keepdims=True) if stable == "shift" else scores
-    powers = np.exp(shifted)
-    shares = powers / powers.sum(axis=axis, keepdims=True)
-    return np.log(shares + tiny)
+    if stable == "twice":
+        return _log_shares(_shares(scores))
+    return np.log(_shares(scores, stable, axis))
 
 
-def _version(
-    scores, species, stable="log", axis=1, base="e", sign=-1, reduce="mean", kinds="species", tiny=0.0
-):
+def _version(scores, species, stable="log", axis=1, base="e", sign=-1, reduce="mean", kinds="species"):
     """Return the loss, right or with the faults that the keywords name."""
-    logs = _logs(scores, stable, axis, tiny) / _BASES[base]
+    logs = _logs(scores, stable, axis) / _BASES[base]
     rows = np.arange(len(species))
     chosen = {
         "species": lambda: logs[rows, species],
+        "one-hot": lambda: (logs * np.eye(scores.shape[1])[species]).sum(axis=1),
         "shifted": lambda: logs[rows, (species - 1) % 3],
         "all": lambda: logs.sum(axis=1),
         "winner": lambda: logs.max(axis=1),
@@ -46,9 +57,34 @@ def _shares_of(scores, species):
     return np.exp(_log_shares(scores))[np.arange(len(species)), species]
 
 
-def _clipped(tiny):
-    """Return a version that lets no probability go below a tiny number."""
-    return lambda scores, species: -np.log(np.clip(_shares_of(scores, species), tiny, 1)).mean()
+def _size_of_tiny(probe, parts):
+    """Return the tiny number, as the surprise of a probability of 0 shows it."""
+    (surprise,), (scores, species) = parts, probe
+    never = len(species) == 1 and _shares_of(scores, species)[0] == 0
+    return float(np.exp(-surprise.flat[0])) if never else None
+
+
+def _added(tiny, scores, species):
+    return -np.log(_shares_of(scores, species) + tiny).mean()
+
+
+def _clipped(tiny, scores, species):
+    return -np.log(np.maximum(_shares_of(scores, species), tiny)).mean()
+
+
+def _clipped_twice(tiny, scores, species):
+    return -np.log(np.clip(_shares_of(scores, species), tiny, 1 - tiny)).mean()
+
+
+def _of_both(mean):
+    """Return a version that adds the surprise at what each bird is not."""
+
+    def surprise(scores, species):
+        shares, true = _shares(scores), np.eye(scores.shape[1])[species]
+        table = -(true * np.log(shares) + (1 - true) * np.log(1 - shares))
+        return table.mean() if mean else table.sum(axis=1).mean()
+
+    return surprise
 
 
 def _entropy(scores, species):
@@ -57,21 +93,25 @@ def _entropy(scores, species):
     return -(shares * _log_shares(scores)).sum(axis=1).mean()
 
 
-def _of_sums(in_sum=True, in_score=True, axis=1):
-    """Return a version that makes it of a sum and a score; it may forget the shift in one of them."""
+def _of_sums(in_sum="row", in_score="row", axis=1):
+    """Return a version that makes it of the logarithm of a sum and a score, each with a shift of its own."""
 
     def surprise(scores, species):
-        shifted = scores - scores.max(axis=1, keepdims=True)
-        sums = np.exp(shifted if in_sum else scores).sum(axis=axis)
-        true = (shifted if in_score else scores)[np.arange(len(species)), species]
+        sums = np.exp(scores - SHIFTS[in_sum](scores)).sum(axis=axis)
+        true = (scores - SHIFTS[in_score](scores))[np.arange(len(species)), species]
         return (np.log(sums) - true).mean()
 
     return surprise
 
 
+_OTHERS = ("table", "column", "size")
 _ZERO = (
     "A very small probability is rounded to 0, and 0 has no logarithm. "
     "Stay with scores: the log of a share is the score minus the log of the sum."
+)
+_ZERO_TIMES = (
+    "A very small probability is rounded to 0, and 0 has no logarithm: 0 times −∞ is no number. "
+    "Take the score of the true kind alone, minus the log of the sum."
 )
 _TINY = (
     "A tiny number in the logarithm hides how wrong a sure answer is. Work with scores, and none is needed."
@@ -81,24 +121,45 @@ _MISTAKES = (
     *ways(
         "overflow",
         "A large score has too large an exponential. Subtract the row's largest score first.",
-        _of_sums(in_sum=False, in_score=False),
+        _of_sums("none", "none"),
         stable=["none"],
     ),
     *ways(
+        "overflow",
+        NOT_THE_LARGEST,
+        *(_of_sums(shift, shift) for shift in ANOTHER_OF_THE_ROW),
+        stable=ANOTHER_OF_THE_ROW,
+    ),
+    *ways("underflow", UNDERFLOW, *(_of_sums(one, one) for one in _OTHERS), stable=_OTHERS),
+    *ways(
         "largest score off in one place only",
         "The largest score is off in one place only. Subtract it from the true score and in the sum.",
-        _of_sums(in_score=False),
-        _of_sums(in_sum=False),
+        _of_sums(in_score="none"),
+        _of_sums(in_sum="none"),
     ),
     Mistake(
         "wrong axis",
         "One sum was taken of all birds. Each bird has a sum of its own: `axis=1`.",
         _of_sums(axis=None),
     ),
-    fault("log of 0", _ZERO, stable="shift"),
-    *(fault("a tiny number added", _TINY, stable="shift", tiny=10.0**-k) for k in range(6, 17)),
-    *ways("a tiny number added", _TINY, *(_clipped(10.0**-k) for k in range(6, 17))),
+    fault("log of 0", _ZERO, stable="row"),
+    fault("log of 0", _ZERO_TIMES, stable="row", kinds="one-hot"),
+    *(
+        Mistake("a tiny number added", _TINY, version, size=_size_of_tiny)
+        for version in (_added, _clipped, _clipped_twice)
+    ),
     *WRONG_AXES,
+    fault(
+        "softmax applied twice",
+        "The probabilities went through softmax once more. Scores go in, and one softmax is enough.",
+        stable="twice",
+    ),
+    *ways(
+        "binary cross-entropy",
+        "The surprise at what each bird is not was added. Of several kinds, only the true one counts.",
+        _of_both(False),
+        _of_both(True),
+    ),
     fault("log2", _LOG, base="2"),
     fault("log10", _LOG, base="10"),
     fault(
@@ -138,6 +199,11 @@ _MISTAKES = (
         "no logarithm",
         "This is the mean probability of the true kind. Surprise takes minus its logarithm.",
         lambda scores, species: _shares_of(scores, species).mean(),
+    ),
+    Mistake(
+        "no logarithm",
+        "This is minus the mean probability of the true kind. Surprise takes minus its logarithm.",
+        lambda scores, species: -_shares_of(scores, species).mean(),
     ),
     Mistake(
         "log of the mean",
@@ -181,7 +247,7 @@ EXERCISE = FunctionExercise(
     name="cross_entropy",
     lesson="10_cross_entropy",
     asks="Return the mean surprise over the birds, one number.",
-    inputs=(Quantity("scores"), Quantity("species")),
+    inputs=(Quantity("scores", per_bird=True), Quantity("species", per_bird=True)),
     outputs=(Quantity("loss"),),
     right=_version,
     version=_version,
@@ -192,7 +258,17 @@ EXERCISE = FunctionExercise(
             np.array([2, 1, 1, 0]),
         ),
         (np.array([[1000.0, 999.0, 998.5], [0.0, -1.0, 1.0]]), np.array([1, 0])),
-        (np.array([[1000.0, 0.0, 200.0], [0.0, -1.0, 1.0]]), np.array([1, 2])),
+        # One bird; all scores equal.
+        (np.array([[1.0, 0.0, 2.0]]), np.array([2])),
+        (np.array([[0.0, 0.0, 0.0], [1.0, 1.0, 1.0]]), np.array([1, 0])),
+        # The largest in each place, true or not; all large; all small; small beside large.
+        *((np.array([row]), np.array([kind])) for row in FAR_APART for kind in range(3)),
+        (np.array([[3001.0, 3000.0, 3002.0], [2000.0, 2001.0, 2000.5]]), np.array([0, 2])),
+        (np.array([[-3001.0, -3000.0, -3002.0], [-2000.0, -2001.0, -2000.5]]), np.array([1, 1])),
+        (
+            np.array([[-1000.0, -999.0, -1001.0], [0.5, 1.0, 0.0], [1000.0, 1001.0, 999.0]]),
+            np.array([0, 1, 2]),
+        ),
     ),
     draw=_draw,
     mistakes=_MISTAKES,

@@ -52,6 +52,7 @@ def _mixed_up(x, w1, b1, w2, b2):
     return (w2 * np.tanh(w1 * x + b1)).sum() + b2
 
 
+PER_BIRD = ("x", "y")
 NETWORK_INPUTS = (
     Quantity("x", "cm"),
     Quantity("w1", "per cm"),
@@ -165,13 +166,31 @@ EXERCISE = FunctionExercise(
     name="forward",
     lesson="05_forward_propagation",
     asks="Return the prediction for each bird.",
-    inputs=NETWORK_INPUTS,
+    inputs=(NETWORK_INPUTS[0]._replace(per_bird=True), *NETWORK_INPUTS[1:]),
     outputs=(Quantity("prediction for each bird", "mm"),),
     right=_version,
     version=_version,
     probes=(
         (np.array([2.0, -1.0, 0.5]), np.array([0.4, 1.5]), np.array([-0.4, 0.5]), np.array([2.8, -1.2]), 0.2),
         (np.array([1.0, 0.0]), np.array([1.0, 0.5]), np.array([0.5, -1.0]), np.array([1.5, 2.0]), -0.5),
+        # One bird; three alike; zeros; z far out where tanh is flat; small numbers.
+        (np.array([1.0]), np.array([1.0, -0.5]), np.array([0.0, 0.5]), np.array([1.0, 2.0]), 1.0),
+        (np.ones(3), np.array([0.5, -1.0]), np.zeros(2), np.array([2.0, 2.0]), 0.0),
+        (np.array([1.0, 2.0]), np.zeros(2), np.zeros(2), np.zeros(2), 1.0),
+        (
+            np.array([10.0, -15.0, 0.1]),
+            np.array([2.0, -1.0]),
+            np.array([1.0, 0.5]),
+            np.array([300.0, -200.0]),
+            -50.0,
+        ),
+        (
+            np.array([0.001, -0.002]),
+            np.array([0.03, -0.01]),
+            np.array([-0.001, 0.002]),
+            np.array([0.02, 0.01]),
+            0.0,
+        ),
     ),
     draw=_draw,
     mistakes=_MISTAKES,

@@ -33,12 +33,19 @@ def _version(w, b, x, y, learning_rate, way=-1, use_rate=True, first="both", giv
     }[gives]
 
 
+def _decayed(size, w, b, x, y, learning_rate):
+    """Take a part of the weight off as well, as a penalty on the weight does."""
+    new_w, new_b = _version(w, b, x, y, learning_rate)
+    return new_w - learning_rate * size * w, new_b
+
+
 _OLD = "One of the two was not updated. Both move in one step, each by its own slope."
 _MOVE = "This is only the move. The new value is the old one with the move taken off."
 _MISTAKES = (
     fault(
         "ascends",
         "This goes uphill. The miss is prediction minus target, and the slope is subtracted.",
+        "This one goes uphill, although the other does not. A slope is subtracted, in both.",
         way=1,
     ),
     fault(
@@ -82,12 +89,20 @@ _MISTAKES = (
     fault(
         "the two swapped",
         "Both new values are there, in the wrong order. First comes the weight.",
+        None,
         gives="turned",
     ),
-    fault("missing 2", "The slope of a square has a 2 in it.", factor=1.0),
+    fault(
+        "missing 2",
+        "The slope of a square has a 2 in it.",
+        "There the move is half as long as it should be, so look for the 2 of the square in its slope.",
+        factor=1.0,
+    ),
+    fault("4 for 2", "There is one 2 too many. The slope of a square has a single 2.", None, factor=4.0),
     fault(
         "sum for mean",
         "The loss is a mean, so its slope is one too. A sum makes the step far too long.",
+        "There the slopes of the birds are added up, and never divided by n. So the step is too long.",
         reduce="sum",
     ),
     fault(
@@ -99,6 +114,12 @@ _MISTAKES = (
         "x left in ∂L/∂b",
         "A nudge of the bias moves every prediction alike. So no x belongs in ∂L/∂b.",
         with_b="x",
+    ),
+    Mistake(
+        "weight decay",
+        "A part of the weight itself was taken off as well. This is weight decay, of another loss.",
+        _decayed,
+        size=lambda probe, parts: (_version(*probe)[0] - parts[0].flat[0]) / (probe[0] * probe[4]),
     ),
     fault(
         "a value per bird",
@@ -123,6 +144,13 @@ EXERCISE = FunctionExercise(
     probes=(
         (0.5, 4.0, np.array([2.0, -1.0, 1.0]), np.array([4.0, 4.0, 5.0]), 0.1),
         (-0.4, 5.0, np.array([-1.9, 0.0, 2.5, 1.0]), np.array([3.3, 3.4, 5.7, 4.2]), 0.2),
+        # One bird; three alike; all at x = 0; zeros; large and small numbers; a long and a short step.
+        (1.0, 2.0, np.array([2.0]), np.array([3.0]), 0.1),
+        (0.5, 3.0, np.ones(3), np.array([4.0, 4.0, 5.0]), 1.0),
+        (1.0, 3.0, np.zeros(2), np.array([4.0, 5.0]), 0.5),
+        (0.0, 0.0, np.array([1.0, -2.0, 1.0]), np.array([1.0, 2.0, 3.0]), 0.1),
+        (20.0, 3000.0, np.array([-20.0, 0.0, 30.0]), np.array([3300.0, 3900.0, 5500.0]), 0.01),
+        (0.01, 0.02, np.array([0.02, -0.01]), np.array([0.03, 0.01]), 2.0),
     ),
     draw=_draw,
     mistakes=_MISTAKES,

@@ -62,6 +62,21 @@ _MISTAKES = (
         lambda prediction, target: np.mean((prediction - target) * 2),
     ),
     Mistake(
+        "only the prediction squared",
+        "The square belongs to the whole miss, but here it was taken before the difference.",
+        lambda prediction, target: np.mean(prediction**2 - target),
+    ),
+    Mistake(
+        "divided by the target",
+        "You squared shares of the target. A miss is in kg, so nothing is divided before the square.",
+        lambda prediction, target: np.mean(((prediction - target) / target) ** 2),
+    ),
+    Mistake(
+        "spread of the misses",
+        "This is the variance of the misses: their mean was taken off. The loss takes each miss as it is.",
+        lambda prediction, target: np.var(prediction - target),
+    ),
+    Mistake(
         "added",
         "A miss is the difference of prediction and target, not their sum.",
         lambda prediction, target: np.mean((prediction + target) ** 2),
@@ -82,13 +97,20 @@ EXERCISE = FunctionExercise(
     name="mean_squared_error",
     lesson="02_mean_squared_error",
     asks="Return the mean squared error, one number.",
-    inputs=(Quantity("prediction", "kg"), Quantity("target", "kg")),
+    inputs=(Quantity("prediction", "kg", True), Quantity("target", "kg", True)),
     outputs=(Quantity("loss", "kg²"),),
     right=_version,
     version=_version,
     probes=(
         (np.array([4.0, 5.0]), np.array([3.5, 6.0])),
         (np.array([5.0, 3.0, 7.0]), np.array([3.0, 4.0, 7.5])),
+        # One bird, too light and too heavy; all right; three alike; in grams; small numbers.
+        (np.array([3.0]), np.array([5.0])),
+        (np.array([4.0]), np.array([3.0])),
+        (np.array([4.0, 5.0]), np.array([4.0, 5.0])),
+        (np.full(3, 4.0), np.full(3, 7.0)),
+        (np.array([4000.0, 3500.0, 5000.0]), np.array([4400.0, 3700.0, 4000.0])),
+        (np.array([0.02, -0.03]), np.array([0.04, 0.01])),
     ),
     draw=masses,
     mistakes=_MISTAKES,

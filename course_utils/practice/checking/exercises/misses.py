@@ -8,8 +8,8 @@ from course_utils.practice.checking.exercises.birds import masses
 _MISTAKES = (
     Mistake(
         "target − prediction",
-        "A miss is prediction minus target, so that a guess which is too heavy gets a plus. You took target "
-        "minus prediction. Statistics calls that the residual: it has the same size and the other sign.",
+        "This is statistics' residual, target minus prediction, and many books use it. "
+        "Both ways exist, but our miss is prediction minus target, so that a guess too heavy gets a plus.",
         lambda prediction, target: target - prediction,
     ),
     Mistake(
@@ -55,10 +55,18 @@ EXERCISE = FunctionExercise(
     name="misses",
     lesson="01_loss",
     asks="Return the miss of each bird.",
-    inputs=(Quantity("prediction", "kg"), Quantity("target", "kg")),
+    inputs=(Quantity("prediction", "kg", True), Quantity("target", "kg", True)),
     outputs=(Quantity("miss of each bird", "kg"),),
     right=lambda prediction, target: prediction - target,
-    probes=((np.array([5.0, 4.0, 6.0]), np.array([3.0, 4.0, 8.0])),),
+    probes=(
+        (np.array([5.0, 4.0, 6.0]), np.array([3.0, 4.0, 8.0])),
+        # One bird; all right; three alike; in grams; small numbers.
+        (np.array([3.0]), np.array([5.0])),
+        (np.array([4.0, 5.0]), np.array([4.0, 5.0])),
+        (np.full(3, 4.0), np.full(3, 7.0)),
+        (np.array([4000.0, 3500.0]), np.array([4400.0, 3000.0])),
+        (np.array([0.02, -0.03]), np.array([0.04, 0.01])),
+    ),
     draw=masses,
     mistakes=_MISTAKES,
     hints=(

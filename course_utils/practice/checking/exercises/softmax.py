@@ -6,6 +6,21 @@ import numpy as np
 
 from course_utils.practice.checking.exercise import FunctionExercise, Mistake, Quantity, fault, ways
 
+# What may be taken off all scores of a row before the exponential.
+SHIFTS = {
+    "row": lambda scores: scores.max(axis=1, keepdims=True),
+    "none": lambda scores: 0.0,
+    "table": lambda scores: scores.max(),
+    "column": lambda scores: scores.max(axis=0),
+    "least": lambda scores: scores.min(axis=1, keepdims=True),
+    "first": lambda scores: scores[:, :1],
+    "last": lambda scores: scores[:, -1:],
+    "mean": lambda scores: scores.mean(axis=1, keepdims=True),
+    "median": lambda scores: np.median(scores, axis=1, keepdims=True),
+    "size": lambda scores: np.abs(scores).max(axis=1, keepdims=True),
+}
+ANOTHER_OF_THE_ROW = ("least", "first", "last", "mean", "median")
+FAR_APART = ([3000.0, 0.0, 200.0], [0.0, 3000.0, 200.0], [0.0, 200.0, 3000.0], [-3000.0, 0.0, 100.0])
 _POWERS = {
     "e": np.exp,
     "2": np.exp2,
@@ -17,16 +32,30 @@ _POWERS = {
 }
 
 
-def _version(scores, shift="row", power="e", axis=1, divide="row", after="none"):
+def _version(scores, shift="row", power="e", axis=1, divide="row", after="none", tiny=0.0):
     """Return the probabilities, right or with the faults that the keywords name."""
-    if shift == "row" and power in ("e", "2", "10"):
-        scores = scores - scores.max(axis=1, keepdims=True)
-    if shift == "table":
-        scores = scores - scores.max()
+    if power in ("e", "2", "10"):
+        scores = scores - SHIFTS[shift](scores)
     powers = _POWERS[power](scores)
     if divide == "row":
-        powers = powers / powers.sum(axis=axis, keepdims=True)
-    return {"none": lambda p: p, "log": np.log, "class": lambda p: p.argmax(axis=1)}[after](powers)
+        powers = powers / (powers.sum(axis=axis, keepdims=True) + tiny)
+    return {
+        "none": lambda p: p,
+        "log": np.log,
+        "class": lambda p: p.argmax(axis=1),
+        "softmax": _version,
+    }[after](powers)
+
+
+def _by_logarithm(scores):
+    """Take the logarithm of the sum off each score, and then the exponential."""
+    return np.exp(scores - np.log(np.exp(scores).sum(axis=1, keepdims=True)))
+
+
+def _turned_after_shift(scores):
+    """Take off the largest, and let a lower score have a higher probability then."""
+    powers = np.exp(SHIFTS["row"](scores) - scores)
+    return powers / powers.sum(axis=1, keepdims=True)
 
 
 def _flat(scores, largest=False, sums=False, shift=True):
@@ -35,44 +64,53 @@ def _flat(scores, largest=False, sums=False, shift=True):
     return powers / powers.sum(axis=1, keepdims=not sums)
 
 
-def _shift_only_columns(scores):
-    """Subtract the largest of each column."""
-    powers = np.exp(scores - scores.max(axis=0))
-    return powers / powers.sum(axis=1, keepdims=True)
-
-
 def _winner(scores):
     """Give all to the highest score."""
     return np.eye(scores.shape[1])[scores.argmax(axis=1)]
 
 
+_COLUMNS = "Each bird has a row, and its probabilities add up to 1. Here the columns do."
+_TABLE = "Here the whole table adds up to 1. Each row has to, since each bird has a row."
 WRONG_AXES = (
-    fault(
-        "wrong axis", "Each bird has a row, and its probabilities add up to 1. Here the columns do.", axis=0
-    ),
-    fault(
-        "wrong axis",
-        "Here the whole table adds up to 1. Each row has to, since each bird has a row.",
-        axis=None,
-    ),
+    fault("wrong axis", _COLUMNS, axis=0),
+    fault("wrong axis", _TABLE, axis=None),
+)
+OVERFLOW = "A large score has too large an exponential. Subtract the row's largest first: the shares stay."
+NOT_THE_LARGEST = (
+    "Another number of the row is subtracted than its largest. "
+    "So what is left can still be large, and its exponential too large."
+)
+UNDERFLOW = (
+    "A row can lie far below what is subtracted, and all its exponentials are 0. Subtract its own largest."
 )
 _MISTAKES = (
-    fault(
+    *ways(
         "overflow",
-        "A large score has too large an exponential. Subtract the row's largest first: the shares stay.",
-        shift="none",
+        OVERFLOW,
+        _by_logarithm,
+        partial(_version, shift="none", tiny=1e-9),
+        shift=["none"],
     ),
-    fault(
+    *ways(
         "overflow",
-        "A row can lie far below the largest of the table. Subtract each row's own largest score.",
-        shift="table",
+        NOT_THE_LARGEST,
+        *(partial(_version, shift=shift, tiny=1e-9) for shift in ANOTHER_OF_THE_ROW),
+        shift=ANOTHER_OF_THE_ROW,
     ),
-    Mistake(
-        "overflow",
+    *ways("underflow", UNDERFLOW, partial(_version, shift="table", tiny=1e-9), shift=["table", "size"]),
+    fault(
+        "underflow",
         "The largest of a column is not the largest of its row. Subtract each row's own.",
-        _shift_only_columns,
+        shift="column",
     ),
     *WRONG_AXES,
+    fault("wrong axis", _COLUMNS, shift="column", axis=0),
+    fault("wrong axis", _TABLE, shift="table", axis=None),
+    fault(
+        "softmax applied twice",
+        "These are shares of shares: the probabilities went through softmax once more. Once is enough.",
+        after="softmax",
+    ),
     *ways(
         "rows divided by other rows' sums",
         "Each row is divided by its own sum. Keep the sums upright: `keepdims=True`.",
@@ -96,7 +134,13 @@ _MISTAKES = (
         power="none",
     ),
     *ways("another base", "The power has the base e: that is `np.exp`.", power=["2", "10"]),
-    fault("sign", "A higher score gets a higher probability. Here it is the other way round.", power="minus"),
+    *ways(
+        "sign",
+        "A higher score gets a higher probability. Here it is the other way round.",
+        _turned_after_shift,
+        lambda scores: _version(-scores),
+        power=["minus"],
+    ),
     fault(
         "squares for exponentials",
         "A square forgets the sign of a score. The exponential does not.",
@@ -115,6 +159,11 @@ _MISTAKES = (
         after="class",
     ),
     Mistake(
+        "divided by the largest",
+        "Each score was divided by the largest of its row. Shares come of exponentials and their sum.",
+        lambda scores: scores / scores.max(axis=1, keepdims=True),
+    ),
+    Mistake(
         "each score alone",
         "Each score was squeezed on its own. The shares of a row depend on all its scores.",
         lambda scores: 1 / (1 + np.exp(-scores)),
@@ -131,15 +180,25 @@ EXERCISE = FunctionExercise(
     name="softmax",
     lesson="10_cross_entropy",
     asks="Return the probabilities: a row for each bird, a column for each kind.",
-    inputs=(Quantity("scores"),),
+    inputs=(Quantity("scores", per_bird=True),),
     outputs=(Quantity("probabilities"),),
     right=_version,
     version=_version,
     probes=(
         (np.array([[2.0, 1.0, 0.0], [0.0, -1.0, 0.5]]),),
         (np.array([[1.0, 0.0, -2.0], [0.5, 1.5, 0.0], [-1.0, 2.0, 1.0]]),),
+        # One bird; one kind; two kinds; all scores equal.
+        (np.array([[1.0, 0.0, 2.0]]),),
+        (np.array([[2.0], [-1.0]]),),
+        (np.array([[0.0, 1.0], [2.0, 2.0], [1.0, -1.0]]),),
+        (np.array([[1.0, 1.0, 1.0], [0.0, 0.0, 0.0]]),),
+        # The largest in each place, far above the rest; all large; all small; small beside large; five kinds.
+        *((np.array([row]),) for row in FAR_APART),
         (np.array([[1000.0, 999.0, 998.5], [0.0, -1.0, 1.0]]),),
-        (np.array([[-1000.0, -999.0, -1001.0], [0.5, 1.0, 0.0]]),),
+        (np.array([[3001.0, 3000.0, 3002.0], [2000.0, 2001.0, 2000.5]]),),
+        (np.array([[-3001.0, -3000.0, -3002.0], [-2000.0, -2001.0, -2000.5]]),),
+        (np.array([[-1000.0, -999.0, -1001.0], [0.5, 1.0, 0.0], [1000.0, 1001.0, 999.0]]),),
+        (np.array([[0.001, 0.002, -0.001, 0.0, 0.003], [1.0, 3.0, 2.0, -3.0, 0.5]]),),
     ),
     draw=lambda rng: (draw_scores(rng),),
     mistakes=_MISTAKES,

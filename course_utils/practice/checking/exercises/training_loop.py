@@ -22,7 +22,16 @@ def _walk(x, y, start, rate, steps, gradient, way, frozen, faults):
     """Return all places on the way, `steps` + 1 of them."""
     place, places, kept = start, [start], None
     for _ in range(steps):
-        if gradient == "bird":
+        if gradient in _ORDERS:
+            for group in _ORDERS[gradient]:
+                fresh = _backward(x, y, *place, **faults)
+                place = _moved(place, fresh, way * rate, {*range(4)} - {*group} | {*frozen})
+        elif gradient == "w2 first":
+            fresh = _backward(x, y, *place, **faults)
+            w1, b1, w2, b2 = _moved(place, fresh, way * rate, frozen)
+            early = _backward(x, y, *place, **faults, back=w2)
+            place = *_moved(place[:2], early[:2], way * rate, frozen), w2, b2
+        elif gradient == "bird":
             for bird in range(len(x)):
                 place = _moved(place, _backward(x[[bird]], y[[bird]], *place, **faults), way * rate, frozen)
         else:
@@ -45,6 +54,14 @@ def _moved(place, gradients, rate, frozen):
     )
 
 
+# Which of w1, b1, w2, b2 move together, where the others have to wait for gradients at the new place.
+_ORDERS = {
+    "one by one": ((0,), (1,), (2,), (3,)),
+    "one by one, back": ((3,), (2,), (1,), (0,)),
+    "w2, b2, w1, b1": ((2,), (3,), (0,), (1,)),
+    "hidden first": ((0, 1), (2, 3)),
+    "output first": ((2, 3), (0, 1)),
+}
 _GIVES = {
     "all": lambda losses: losses,
     "one too few": lambda losses: losses[:-1],
@@ -90,6 +107,16 @@ _MISTAKES = (
         "an update after each bird",
         "One step uses the mean over all birds, and then updates once.",
         gradient="bird",
+    ),
+    fault(
+        "w2 changed before it was used",
+        "The way back to w1 and b1 goes over the old w2. So find all four slopes first, and then update.",
+        gradient="w2 first",
+    ),
+    *ways(
+        "updated one after the other",
+        "All slopes belong to one place. Find them by one call of `backward`, and update then.",
+        gradient=_ORDERS,
     ),
     *ways(
         "loss after the update",
@@ -158,6 +185,10 @@ EXERCISE = FunctionExercise(
         (*BACKWARD.probes[0], 0.1, 3),
         (*BACKWARD.probes[1], 0.1, 5),
         (*BACKWARD.probes[0], 0.1, 0),
+        # One bird and one step; three alike; zeros.
+        (*BACKWARD.probes[2], 0.1, 1),
+        (*BACKWARD.probes[4], 0.2, 2),
+        (*BACKWARD.probes[5], 0.1, 4),
     ),
     draw=_draw,
     mistakes=_MISTAKES,
