@@ -6,7 +6,7 @@ from notebooks.canonical import read
 from notebooks.prose import LESSONS, name
 from notebooks.reading_grade import reading_grade, syllables
 
-AIM, LIMIT = 5.0, 6.0
+AIM, LIMIT = 5.5, 6.5
 
 
 def lesson_of(text):
@@ -14,7 +14,7 @@ def lesson_of(text):
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=name)
-def test_each_lesson_reads_at_grade_six_or_easier(lesson):
+def test_each_lesson_reads_at_grade_six_and_a_half_or_easier(lesson):
     grade = reading_grade(read(lesson))
     assert grade <= LIMIT, f"reading grade {grade:.1f}: shorten sentences, choose shorter words"
     if grade > AIM:
