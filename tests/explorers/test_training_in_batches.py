@@ -104,7 +104,7 @@ def swing_of(seed, size):
     return run.swing[1] - run.swing[0]
 
 
-# Verdicts of lesson 08. With each of the ten seeds of the slider all birds swing least, 9 far more, and 1 most.
+# Verdicts of lesson 08. With each of the slider's ten seeds all birds swing least, 9 far more, and 1 most.
 SEEDS = [pytest.param(seed, marks=[pytest.mark.nightly] if seed else []) for seed in range(10)]
 
 
@@ -113,7 +113,7 @@ def test_a_batch_of_9_swings_far_more_than_all_birds_and_a_single_bird_far_more_
     everyone, nine, one = (swing_of(seed, size) for size in (0, 9, 1))
     assert everyone < 0.03
     assert 0.2 < nine < 0.5
-    assert 1 < one
+    assert one > 1
 
 
 def test_with_seed_0_each_smaller_batch_swings_more():

@@ -12,7 +12,7 @@ from explorers.svg_reading import axes, texts
 from course_utils.datasets import dozen, load_penguins
 from course_utils.explorers import TrainingExplorer
 from course_utils.explorers.parts.runs import Record
-from course_utils.explorers.training.state import Point, TrainingRun
+from course_utils.explorers.training.state import Point
 
 BIRDS = load_penguins()
 X, DEPTH = BIRDS.flipper_cm - 20, BIRDS.bill_depth_mm - 17
@@ -88,8 +88,8 @@ def test_the_loss_held_out_and_both_references_are_those_of_numpy(birds):
     assert all(has_digits(row[1], value, slack=1e-9) for row, value in zip(rows, by_hand, strict=True))
 
 
-# With seed 0 and the rate 0.05, after 20,000 steps on the dozen. More of them do not go lower there once they are
-# 8, because each size has come another way in these steps.
+# With seed 0 and the rate 0.05, after 20,000 steps on the dozen. On it 16 are no lower than 8: each size has
+# come another part of its way in these steps.
 @pytest.mark.parametrize(
     ("hidden", "learned", "others"),
     [(0, 0.152, 0.154), (2, 0.066, 0.182), (8, 0.048, 0.240), (16, 0.051, 0.218)],
@@ -341,7 +341,7 @@ def test_with_every_seed_the_lowest_loss_held_out_comes_early_and_the_end_is_muc
     run_to_the_end(explorer)
     lowest, last = explorer.state.lowest, explorer.state.record.last
     assert 100 <= lowest.step <= 500
-    assert last.held_out > 1.25 * lowest.held_out
+    assert last.held_out > 1.2 * lowest.held_out
 
 
 @pytest.mark.parametrize("birds", ["all 333", "222 of them", "the dozen"])

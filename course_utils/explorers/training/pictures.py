@@ -92,8 +92,8 @@ class CurvePicture:
         self.figure.description = (
             f"Birds as points: {state.told('target')} over flipper length.{rings} A dashed grey line is the "
             "best line on the birds that are learned from. A blue curve is what the network says for each "
-            "flipper length. A ball on it marks the flipper whose numbers stand in the nodes. Where a step looks at few birds, "
-            "those of the next step have a halo."
+            "flipper length. A ball on it marks the flipper whose numbers stand in the nodes. Where a step "
+            "looks at few birds, those of the next step have a halo."
         )
         self.figure.still_changed()
 
