@@ -24,7 +24,7 @@ RECENT = 100  # steps of which is told how far the loss swings
 _AGAIN = {"network": None, "record": None, "stop": None, "lowest": None}
 _AGAIN |= {"epoch": 0, "dealt": 0, "recent": ()}
 ALL_BIRDS = 0  # as the size of a batch
-CHANCE, ZEROS, EQUAL = STARTS = {"chance": "by chance", "zeros": "all zero", "equal": "all equal"}
+CHANCE, ZEROS, EQUAL = STARTS = {"chance": "at random", "zeros": "all zero", "equal": "all equal"}
 
 
 class Way(NamedTuple):
