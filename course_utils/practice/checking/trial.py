@@ -61,12 +61,14 @@ class Trial:
         """How far each right result moves when the last digits of what goes in change.
 
         So a result that is almost 0 because large numbers cancel has room, and one of small numbers has none.
+        Where the right one is 0, another way to it may leave what a float of the inputs' size cannot hold.
         """
         rng = np.random.default_rng(0)
         moved = [outcome_of(self.right, _shaken(self.probe, rng), self.count).parts for _ in range(2)]
         largest = max(_largest(part) for part in self.wanted.parts)
+        unheld = np.finfo(float).eps * max(_largest(np.asarray(value, dtype=float)) for value in self.probe)
         return [
-            _LAST_DIGIT * largest + max(_largest(other[part] - right) for other in moved)
+            unheld + _LAST_DIGIT * largest + max(_largest(other[part] - right) for other in moved)
             for part, right in enumerate(self.wanted.parts)
         ]
 
