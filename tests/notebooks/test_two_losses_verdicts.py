@@ -25,7 +25,7 @@ def slopes(scores, wishes, loss):
 
 
 def run(w, b, loss, rate, steps):
-    """Train without a hidden layer; return w, b, and which share was right before each step and at the end."""
+    """Train without a hidden layer; return w, b, and the share that was right at each step."""
     wishes, right = np.eye(3)[SPECIES], []
     for _ in range(steps + 1):
         scores = INPUTS @ w + b
