@@ -283,7 +283,7 @@ def test_a_dragged_slider_begins_another_run(first):
 
 @training
 def test_the_first_pause_is_the_learners_stop_and_playing_on_tells_where_it_was_lowest(notebook):
-    game = notebook.explorers[2]
+    game = notebook.explorers[3]
     game.count_pictures()
     game.button("Play").click()
     game.wait_for_pictures(3)
