@@ -225,7 +225,7 @@ def test_a_step_of_any_size_is_found_in_a_slope(name, step):
 
 @pytest.mark.parametrize("size", [0.3, 1e-3, 1e-5, 1e-12, 1e-20, 1e-100, np.finfo(float).eps])
 def test_a_tiny_number_of_any_size_is_found_in_a_logarithm(size):
-    for tiny in [mistake for mistake in exercise("cross_entropy").mistakes if mistake.size]:
+    for tiny in [one for one in exercise("cross_entropy").mistakes if one.name == "a tiny number added"]:
         if size > 0.1 and tiny.wrong.__name__ == "_clipped_twice":
             continue  # it clips nearly all
         assert check("cross_entropy", partial(tiny.wrong, size)).mistake == "a tiny number added"

@@ -10,6 +10,7 @@ from course_utils.practice.checking.learner_code import Outcome
 from course_utils.practice.checking.reading import Raised, Reading, Values, read
 
 _RELATIVE = 5e-6  # of the largest number in a result
+_SHAKES, _ROOM = 3, 3
 _LAST_DIGIT = 1e-6  # of what goes in. So float32 passes, which rounds each number to a sixteenth of this
 
 
@@ -58,15 +59,16 @@ class Trial:
 
     @cached_property
     def _slack(self) -> list[float]:
-        """How far each right result moves when the last digits of what goes in change.
+        """How far each right result may move when the last digits of what goes in change, or in float32.
 
         So a result that is almost 0 because large numbers cancel has room, and one of small numbers has none.
         """
         rng = np.random.default_rng(0)
-        moved = [outcome_of(self.right, _shaken(self.probe, rng), self.count).parts for _ in range(2)]
+        probes = [*(_shaken(self.probe, rng) for _ in range(_SHAKES)), _in_float32(self.probe)]
+        moved = [outcome_of(self.right, probe, self.count).parts for probe in probes]
         largest = max(_largest(part) for part in self.wanted.parts)
         return [
-            _LAST_DIGIT * largest + max(_largest(other[part] - right) for other in moved)
+            _LAST_DIGIT * largest + _ROOM * max(_largest(other[part] - right) for other in moved)
             for part, right in enumerate(self.wanted.parts)
         ]
 
@@ -97,8 +99,14 @@ def _largest(numbers: np.ndarray) -> float:
 def _shaken(probe: tuple, rng: np.random.Generator) -> tuple:
     """Change the last digits of all numbers but the whole ones."""
     return tuple(
-        value
-        if np.asarray(value).dtype.kind == "i"
-        else value * (1 + _LAST_DIGIT * rng.choice([-1, 1], np.shape(value)))
+        value if _is_whole(value) else value * (1 + _LAST_DIGIT * rng.uniform(-1, 1, np.shape(value)))
         for value in probe
     )
+
+
+def _in_float32(probe: tuple) -> tuple:
+    return tuple(value if _is_whole(value) else np.float32(value) for value in probe)
+
+
+def _is_whole(value: object) -> bool:
+    return np.asarray(value).dtype.kind == "i"
