@@ -9,7 +9,7 @@ from pathlib import Path
 
 DATA = "#333333"  # what was measured: targets
 FORWARD = "#0072b2"  # what the model says: predictions, activations
-MISS = "#b8500a"  # residuals, squares, loss
+MISS = "#b8500a"  # misses, squares, loss
 GRADIENT = "#007a5a"  # slopes
 BASELINE = "#6b6b6b"  # what a model must beat, a frame, what is not answered yet
 

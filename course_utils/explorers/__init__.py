@@ -10,6 +10,7 @@ from course_utils.explorers.chain import ChainExplorer
 from course_utils.explorers.decision_regions import DecisionRegionsExplorer
 from course_utils.explorers.forward_pass import ForwardPassExplorer
 from course_utils.explorers.gradient_descent import GradientDescentExplorer
+from course_utils.explorers.line_and_kinds import LineAndKindsExplorer
 from course_utils.explorers.mean_squared_error import MeanSquaredErrorExplorer
 from course_utils.explorers.nudge_weight import NudgeExplorer
 from course_utils.explorers.one_bird import OneBirdExplorer
@@ -29,6 +30,7 @@ __all__ = [
     "DecisionRegionsExplorer",
     "ForwardPassExplorer",
     "GradientDescentExplorer",
+    "LineAndKindsExplorer",
     "MeanSquaredErrorExplorer",
     "NudgeExplorer",
     "OneBirdExplorer",

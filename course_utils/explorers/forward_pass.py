@@ -6,7 +6,6 @@ from typing import Self
 
 import numpy as np
 
-from course_utils.arguments.numbers import shown
 from course_utils.colours import BASELINE, DATA, FORWARD, MISS
 from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
@@ -20,7 +19,7 @@ from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.flocks import ALL, TARGETS, birds_of
 from course_utils.explorers.parts.hops import hops_into
 from course_utils.explorers.parts.network_graph import NetworkGraph
-from course_utils.explorers.parts.networks import POOR
+from course_utils.explorers.parts.networks import POOR, Pair, as_pair
 from course_utils.explorers.parts.neuron_words import added_up, bent
 from course_utils.network import ForwardPass, Network
 from course_utils.text.number_format import decimals, plain, significant
@@ -32,6 +31,8 @@ _DEPTH, _BIRDS = TARGETS["bill depth"], birds_of(ALL, "bill depth")
 _NAMES = [["x"], ["neuron 1", "neuron 2"], ["ŷ"]]
 _COLUMNS = ["node", "weights", "bias", "adds up to z", "sends on a"]
 _NOT_YET = "not yet"
+((_W1,), _W2), (_B1, (_B2,)) = POOR.weights, POOR.biases
+_W2 = _W2[:, 0]
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,18 +119,6 @@ class WalkThroughNetwork(State):
         """The numbers of the one-line text."""
         loss = {"loss": plain(self.loss)} if self.is_done else {}
         return super().shown | {"reached": str(self.reached)} | loss
-
-
-def _as_parameters(network):
-    """Return the seven numbers of a 1-2-1 network by name, and the name of its activation."""
-    if not isinstance(network, Network):
-        raise TypeError(f"network must be a Network, but it is {shown(network)}. Make one with Network(...).")
-    if network.layer_sizes != (1, 2, 1):
-        raise ValueError(f"network is {network}, but this picture shows 1-2-1. Give it two hidden neurons.")
-    (w1, w2), (b1, b2) = network.weights, network.biases
-    numbers = [*w1[0], *b1, *w2[:, 0], *b2]
-    names = ["w1_1", "w1_2", "b1_1", "b1_2", "w2_1", "w2_2", "b2"]
-    return dict(zip(names, map(float, numbers), strict=True)) | {"activation": network.activation.name}
 
 
 class ForwardPassView(View):
@@ -283,12 +272,15 @@ class ForwardPassExplorer(Explorer):
 
     Parameters
     ----------
-    network : Network
-        One input, two hidden neurons and one output; a poor one to begin with where none is given.
+    w1, b1, w2 : pair of float
+        A number for each hidden neuron; together with b2 those of a poor network where none are given.
+    b2 : float
     x : float
         Where the slider for the input begins, in cm from 20 cm.
     reached : int, from 0 to 3
         How many neurons have their value at the start: 0 for none, 3 for all.
+    activation : str
+        The name of the bend of both hidden neurons.
 
     Attributes
     ----------
@@ -298,7 +290,7 @@ class ForwardPassExplorer(Explorer):
     Raises
     ------
     TypeError, ValueError
-        If the network is none, or not a 1-2-1 network; if x is not finite; if `reached` is out of range.
+        If a pair is no pair, a number is not finite, `reached` is out of range, or the activation is unknown.
 
     Notes
     -----
@@ -310,6 +302,16 @@ class ForwardPassExplorer(Explorer):
     ForwardPassExplorer(w1_1=1.0, w1_2=2.0, b1_1=1.0, b1_2=-1.0, ..., x=1.0, reached=3, loss=...)
     """
 
-    def __init__(self, network: Network = POOR, x: float = 1.0, reached: int = 0) -> None:
-        start = WalkThroughNetwork(**_as_parameters(network), x=x, reached=reached)
+    def __init__(
+        self,
+        w1: Pair = _W1,
+        b1: Pair = _B1,
+        w2: Pair = _W2,
+        b2: float = _B2,
+        x: float = 1.0,
+        reached: int = 0,
+        activation: str = "tanh",
+    ) -> None:
+        pairs = *as_pair(w1, "w1"), *as_pair(b1, "b1"), *as_pair(w2, "w2")
+        start = WalkThroughNetwork(*pairs, b2, activation, x, reached)
         super().__init__(start, ForwardPassView(), pace_ms=1700)  # time to read what has arrived

@@ -6,7 +6,6 @@ from typing import Self
 
 import numpy as np
 
-from course_utils.arguments.numbers import shown
 from course_utils.colours import BASELINE, FORWARD
 from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
@@ -16,11 +15,11 @@ from course_utils.explorers.frame.mathml import formula, name, number, sign
 from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.style import PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
+from course_utils.explorers.parts.networks import Pair, as_pair
 from course_utils.explorers.parts.neuron_words import added_up, bent, signed
 from course_utils.network import ForwardPass, Network
 from course_utils.text.number_format import decimals, plain
 
-Pair = tuple[float, float]
 W1 = 2.0  # per cm, for both neurons
 INPUTS = np.linspace(-3, 3, 61)  # cm from 20 cm, with a place at each tenth
 _LIMIT = 6.4  # mm: both weights at their ends, and some air
@@ -46,10 +45,7 @@ class TwoBends(State):
     @classmethod
     def of_pairs(cls, b1: Pair, w2: Pair) -> Self:
         """Return the state of two pairs of numbers."""
-        for which, pair in {"b1": b1, "w2": w2}.items():
-            if np.shape(pair) != (2,):
-                raise ValueError(f"{which} must be two numbers, such as (2, -2), but it is {shown(pair)}.")
-        return cls(*b1, *w2)
+        return cls(*as_pair(b1, "b1"), *as_pair(w2, "w2"))
 
     @cached_property
     def network(self) -> Network:

@@ -5,9 +5,9 @@ import pytest
 from browser.accessibility import violations
 from browser.lab import NOTEBOOKS, LabPage, write_setting
 
-TURNED_ROUND = "def residuals(prediction, target):\n    return target - prediction"
+TURNED_ROUND = "def misses(prediction, target):\n    return target - prediction"
 RIGHT_IN_A_LOOP = (
-    "def residuals(guess, truth):\n    return [guess[bird] - truth[bird] for bird in range(len(truth))]"
+    "def misses(guess, truth):\n    return [guess[bird] - truth[bird] for bird in range(len(truth))]"
 )
 SOLUTION = "return prediction - target"
 
@@ -78,14 +78,14 @@ def opened(opened_once):
 
 
 def test_the_untouched_exercise_says_that_it_waits(opened):
-    assert opened.feedback_at_first.startswith("Not answered yet: residuals")
+    assert opened.feedback_at_first.startswith("Not answered yet: misses")
     assert "Put your own lines in its place" in opened.feedback_at_first
     assert opened.lab.problems == []
 
 
 def test_a_wrong_answer_is_told_its_mistake_with_the_numbers_that_show_it(opened):
-    assert opened.feedback.locator("strong").first.inner_text() == "Not yet: residuals"
-    assert "The other way round, a guess that is too heavy gets a minus." in opened.feedback.inner_text()
+    assert opened.feedback.locator("strong").first.inner_text() == "Not yet: misses"
+    assert "Statistics calls that the residual" in opened.feedback.inner_text()
     rows = opened.feedback.get_by_role("row").all_inner_texts()
     assert [row.split("\t") for row in rows] == [
         ["prediction", "5, 4, 6 kg"],
@@ -139,7 +139,7 @@ def test_feedback_takes_no_focus(opened):
 def test_a_right_answer_in_another_form_passes_and_shows_nothing_more(opened):
     opened.hand_in(RIGHT_IN_A_LOOP)
     heading, _, message = opened.feedback.inner_text().partition("\n\n")
-    assert heading == "✓ Passed: residuals"
+    assert heading == "✓ Passed: misses"
     assert message.startswith("Right: it agrees with ours on")
     assert opened.feedback.locator("summary, table").count() == 0
     assert opened.lab.problems == []

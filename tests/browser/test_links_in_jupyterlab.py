@@ -1,4 +1,4 @@
-"""The links of the teacher's guide lead to the right place in JupyterLab in the folder of the course."""
+"""Links of the guide, and links to letters, lead to the right place in JupyterLab in the course's folder."""
 
 import shutil
 import time
@@ -15,7 +15,7 @@ _SHOWN = """([path, words]) => {
         return tag.textContent.startsWith(words) && height > 0 && top >= 0 && top < 250
     }
     return tab?.title.includes(`Path: ${path}\\n`)
-        && [...document.querySelectorAll('.jp-RenderedMarkdown :is(h1, h2, h3, p)')].some(atTheTop)
+        && [...document.querySelectorAll('.jp-RenderedMarkdown :is(h1, h2, h3, p, td)')].some(atTheTop)
 }"""
 
 
@@ -32,13 +32,18 @@ def course(tmp_path_factory):
 
 
 @pytest.fixture
-def guide(course, context):
+def opened(course, context):
+    """Give what opens a file of the course, and waits for its title."""
     page = context.new_page()
-    page.set_default_timeout(10_000)
-    page.set_viewport_size({"width": 1300, "height": 900})
-    page.goto(f"{course}/lab/workspaces/auto-{time.monotonic_ns()}/tree/notebooks/teacher_guide.md")
-    page.wait_for_selector(".jp-MarkdownViewer h1", timeout=60_000)
-    yield page
+
+    def open_file(name):
+        page.set_default_timeout(10_000)
+        page.set_viewport_size({"width": 1300, "height": 900})
+        page.goto(f"{course}/lab/workspaces/auto-{time.monotonic_ns()}/tree/{name}")
+        page.wait_for_selector(".jp-RenderedMarkdown h1", timeout=60_000)
+        return page
+
+    yield open_file
     page.close()
 
 
@@ -50,9 +55,23 @@ def guide(course, context):
         ("Teaching a class", "docs/teaching.md", "Teaching a class"),
         ("what a hub of your own needs", "docs/teaching.md", "One machine for all"),
         ("as the README says", "README.md", "On your own computer"),
-        ("See below", "notebooks/teacher_guide.md", "If it is another JupyterLab"),
+        ("See below", "docs/teacher_guide.md", "If it is another JupyterLab"),
     ],
 )
-def test_a_link_of_the_guide_opens_what_it_names_and_at_the_right_place(guide, link, path, words):
+def test_a_link_of_the_guide_opens_what_it_names_and_at_the_right_place(opened, link, path, words):
+    guide = opened("docs/teacher_guide.md")
     guide.get_by_role("link", name=link, exact=True).first.click()
     guide.wait_for_function(_SHOWN, arg=[path, words])
+
+
+@pytest.mark.parametrize(
+    ("lesson", "link", "words"),
+    [
+        ("01_loss", "miss", "the miss. Statistics takes"),
+        ("02_mean_squared_error", "weight", "the weight: how steep the line is"),
+    ],
+)
+def test_where_a_lesson_first_uses_a_letter_a_link_leads_to_its_row(opened, lesson, link, words):
+    page = opened(f"notebooks/{lesson}.ipynb")
+    page.get_by_role("link", name=link, exact=True).first.click()
+    page.wait_for_function(_SHOWN, arg=["notebooks/letters.md", words])

@@ -13,11 +13,11 @@ pytestmark = pytest.mark.nightly
 BAD = f"BAD = {IMAGE!r}"
 CHECK = """from course_utils.practice import check, my_progress, predict
 
-def residuals(prediction, target):
+def misses(prediction, target):
     print(BAD)
     raise type(BAD, (Exception,), {})(BAD)  # <img src=x onerror="window.ran = true">
 
-check("residuals", residuals)"""
+check("misses", misses)"""
 BACKWARD = """from course_utils.explorers import BackpropagationExplorer
 
 def backward(*_):
@@ -64,7 +64,7 @@ def page(opened):
 
 
 def test_what_was_printed_and_raised_and_the_line_itself_can_be_read(page):
-    card = page.locator(".jp-OutputArea-output", has_text="Not yet: residuals")
+    card = page.locator(".jp-OutputArea-output", has_text="Not yet: misses")
     told = card.locator("pre, td").all_text_contents()
     assert [IMAGE in text for text in told[-3:]] == [True, True, True]  # the line, Python's words, the print
 

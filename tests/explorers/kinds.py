@@ -46,6 +46,7 @@ DESCENTS = {
 EXPLORERS = {
     "counting": Kind(CountingExplorer),
     "squares, outlier and units": SQUARES["squares, outlier and units"],
+    "squares, weight alone": _squares(weight_only=True),
     "one bird": Kind(course.OneBirdExplorer),
     "one guess": Kind(course.OneGuessExplorer),
     "nudge": Kind(course.NudgeExplorer),
@@ -53,6 +54,7 @@ EXPLORERS = {
     "descent, by hand and units": DESCENTS["descent, by hand and units"],
     "bowl": Kind(course.BowlExplorer),
     "chain": Kind(partial(course.ChainExplorer, reached=6)),
+    "line and kinds": Kind(course.LineAndKindsExplorer),
     "one neuron": Kind(course.OneNeuronExplorer),
     "two bends": Kind(course.TwoBendsExplorer),
     "forward pass": Kind(partial(course.ForwardPassExplorer, reached=3)),
@@ -70,6 +72,7 @@ MODES = (
     | SQUARES
     | DESCENTS
     | {
+        "training in batches": Kind(partial(course.TrainingExplorer, in_batches=True)),
         "training on mass": Kind(partial(course.TrainingExplorer, "mass", 8, "the dozen", far=True), 12_000),
         "regions of sex": Kind(partial(course.DecisionRegionsExplorer, "sex", 4, chance=True), 12_000),
         "forward pass, at its start": Kind(course.ForwardPassExplorer),

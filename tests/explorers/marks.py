@@ -4,6 +4,8 @@ import re
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+from matplotlib.path import Path
+
 _NUMBER = re.compile(r"-?[\d.]+")
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _UNSEEN = "none", "#ffffff"  # white is the paper
@@ -37,7 +39,7 @@ def marks(svg):
 
 def _marks(element, around, markers):
     style = around | dict(re.findall(r"([\w-]+): *([^;]+)", element.get("style") or ""))
-    if element.tag in ("path", "use", "text"):
+    if element.tag in ("path", "use", "circle", "text"):
         yield from _of(element, style, markers)
     for inside in element:
         if inside.tag not in ("defs", "clipPath"):
@@ -56,10 +58,15 @@ def _shape(element, part, style, markers):
     if element.tag == "text":
         return "text"
     if element.tag == "use":
-        outline = [float(number) for number in _NUMBER.findall(markers[element.get(_HREF)[1:]])]
-        return f"point {[round(number / max(map(abs, outline)), 1) for number in outline]}"
+        return _point([float(number) for number in _NUMBER.findall(markers[element.get(_HREF)[1:]])])
+    if element.tag == "circle":
+        return _point((Path.unit_circle().vertices[:-1] * (1, -1)).ravel())
     if part == "fill":
         return "area"
     width = float(style.get("stroke-width", 1))
     dashes = [round(float(dash) / width, 1) for dash in _NUMBER.findall(style.get("stroke-dasharray", ""))]
     return f"line {dashes or 'solid'}"
+
+
+def _point(outline):
+    return f"point {[round(float(number / max(map(abs, outline))), 1) + 0.0 for number in outline]}"

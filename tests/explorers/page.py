@@ -152,13 +152,14 @@ def faults(explorer):
     return found
 
 
+_DRAWN = "path", "use", "circle", "text", "image"
+
+
 def _faults_of_layer(svg):
-    marks = [
-        mark for mark in ElementTree.fromstring(svg).iter() if mark.tag in ("path", "use", "text", "image")
-    ]
+    marks = [mark for mark in ElementTree.fromstring(svg).iter() if mark.tag in _DRAWN]
     found = [] if marks else ["a layer is empty"]
     for mark in marks:
-        numbers = " ".join(mark.get(name, "") for name in ("d", "x", "y", "transform"))
+        numbers = " ".join(mark.get(name, "") for name in ("d", "x", "y", "cx", "cy", "transform"))
         if _NO_NUMBER.search(numbers):
             found.append(f"no number in <{mark.tag}>: {numbers[:80]}")
     return found

@@ -56,11 +56,19 @@ def marks(svg, least=2, pale=None):
     `pale` is that of `paths`.
     """
     for group in ElementTree.fromstring(svg).iter("g"):
-        uses = group.findall(".//use")
-        places = [(float(use.get("x")), float(use.get("y"))) for use in uses]
-        if len(places) >= least and pale in (None, is_pale(uses[0])):
-            return np.array(places)
+        found = markers(group)
+        if len(found) >= least and pale in (None, is_pale(found[0])):
+            return np.array([place(marker) for marker in found])
     return np.empty((0, 2))
+
+
+def markers(element):
+    """The markers in an element: matplotlib's, and round ones that move, which we write as circles."""
+    return [inside for inside in element.iter() if inside.tag in ("use", "circle")]
+
+
+def place(marker):
+    return tuple(float(marker.get(name) or marker.get(f"c{name}")) for name in "xy")
 
 
 def texts(svg):

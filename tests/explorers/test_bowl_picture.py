@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 from explorers.frontend import drag, press
 from explorers.page import pictures
-from explorers.svg_reading import axes, marks, paths
+from explorers.svg_reading import axes, markers, marks, paths, place
 
 from course_utils.colours import FORWARD, GRADIENT
 from course_utils.explorers import BowlExplorer
@@ -25,7 +25,7 @@ def move_to(explorer, *values):
 
 
 def groups_of_marks(svg):
-    return [group for group in ElementTree.fromstring(svg).findall("g") if group.findall("use")]
+    return [group for group in ElementTree.fromstring(svg).findall("g") if markers(group)]
 
 
 @pytest.mark.parametrize(("weight", "bias"), CORNERS)
@@ -33,7 +33,7 @@ def test_ball_and_slopes_are_whole_in_a_corner_of_the_map(explorer, weight, bias
     move_to(explorer, weight, bias, 0.2, -0.1)
     _, live = pictures(explorer)[0]
     whole = [group for group in groups_of_marks(live) if not group.get("clip-path")]
-    styles = " ".join(use.get("style") for group in whole for use in group.findall("use"))
+    styles = " ".join(marker.get("style") for group in whole for marker in markers(group))
     assert f"fill: {FORWARD}" in styles
     assert f"fill: {GRADIENT}" in styles
 
@@ -44,8 +44,7 @@ def test_a_bar_that_is_longer_than_its_picture_has_an_arrow_on_its_side(explorer
     move_to(explorer, weight, bias, *move)
     _, live = pictures(explorer)[1]
     zero, state = paths(live, GRADIENT)[0][0][0][0], explorer.state  # where the upper bar begins
-    uses = [use for group in groups_of_marks(live) for use in group.findall("use")]
-    arrows = sorted(float(use.get("x")) - zero for use in uses)
+    arrows = sorted(place(marker)[0] - zero for group in groups_of_marks(live) for marker in markers(group))
     long = sorted(change for change in (state.predicted_change, state.real_change) if abs(change) > 1.6)
     assert len(arrows) == len(long)
     assert all(arrow * change > 0 for arrow, change in zip(arrows, long, strict=True))

@@ -25,8 +25,10 @@ PALE = {
     PENDING: "the phase that is still to come has the words `not yet` under it",
     ("one guess", FORWARD): "the band around a guess: words say what is in it, and the guess is a line",
     ("squares, outlier and units", MISS): "a square has an outline",
-    SPECIES[1]: "a bar has an outline, and its name beside it",
-    SPECIES[2]: "a bar has an outline, and its name beside it",
+    ("squares, weight alone", MISS): "a square has an outline",
+    ("line and kinds", MISS): "a square has an outline",
+    SPECIES[1]: "a bar or a mark has an outline, and its name beside it",
+    SPECIES[2]: "a bar or a mark has an outline, and its name beside it",
 }
 # A map of heights: lines of equal height lie over the tints, with their numbers.
 _WITH_A_MAP = "descent", "descent, by hand and units"

@@ -18,9 +18,8 @@ from course_utils.colours import FORWARD, LIT
 from course_utils.explorers import ForwardPassExplorer
 from course_utils.explorers.parts.networks import POOR
 from course_utils.gradient_descent import train
-from course_utils.network import Network
 
-GOOD = Network([[[0.4, 4.4]], [[2.8], [-2.8]]], [[-0.4, -2.9], [0.2]], "tanh")  # that of lesson 05
+GOOD = (0.4, 4.4), (-0.4, -2.9), (2.8, -2.8), 0.2  # w1, b1, w2 and b2 of lesson 05
 _TABLE = Path(course_utils.__file__).parent / "data" / "penguins.csv"
 
 
@@ -39,7 +38,7 @@ def by_hand(state, x):
 
 @pytest.mark.usefixtures("nothing_is_drawn")
 def test_after_any_moves_table_sentence_and_loss_are_what_school_arithmetic_gives():
-    explorer = ForwardPassExplorer(GOOD, reached=3)
+    explorer = ForwardPassExplorer(*GOOD, reached=3)
     for seed in (1, 2, 3):
         many_moves(explorer, 40, seed)
         explorer.state = state = explorer.state.moved("reached", 3)
@@ -56,7 +55,7 @@ def test_after_any_moves_table_sentence_and_loss_are_what_school_arithmetic_give
 
 
 def test_the_good_network_has_the_loss_that_the_lesson_tells_and_so_has_the_best_line():
-    explorer = ForwardPassExplorer(GOOD, reached=3)
+    explorer = ForwardPassExplorer(*GOOD, reached=3)
     x, y = np.array(birds()).T
     columns = np.column_stack([x, np.ones_like(x)])
     line = columns @ np.linalg.lstsq(columns, y, rcond=None)[0]
@@ -67,12 +66,13 @@ def test_the_good_network_has_the_loss_that_the_lesson_tells_and_so_has_the_best
 def test_the_good_network_is_what_gradient_descent_makes_of_the_poor_one_rounded():
     x, y = np.array(birds()).T[:, :, None]
     trained = train(POOR, x, y, 0.1, 2000).network
-    for found, rounded in zip(trained.weights + trained.biases, GOOD.weights + GOOD.biases, strict=True):
+    (w1, w2), (b1, b2) = trained.weights, trained.biases
+    for found, rounded in zip((w1[0], b1, w2[:, 0], b2[0]), GOOD, strict=True):
         assert np.array_equal(found.round(1), rounded)
 
 
 def test_step_walks_node_by_node_and_lights_only_what_it_has_reached():
-    explorer = ForwardPassExplorer(GOOD, x=2.0)
+    explorer = ForwardPassExplorer(*GOOD, x=2.0)
     # z1 = 0.4 · 2 − 0.4 = 0.4, tanh 0.379949; z2 = 4.4 · 2 − 2.9 = 5.9, tanh 0.999985
     # ŷ = 2.8 · 0.379949 − 2.8 · 0.999985 + 0.2 = −1.536101
     expected = [["2.00"], ["2.00", "0.38"], ["2.00", "0.38", "1.00"], ["2.00", "0.38", "1.00", "−1.54"]]
@@ -103,7 +103,7 @@ def test_a_slider_changes_all_that_was_reached_and_nothing_that_was_not():
 
 
 def test_the_drawn_curve_is_the_prediction_at_every_flipper_length():
-    explorer = ForwardPassExplorer(GOOD, reached=3)
+    explorer = ForwardPassExplorer(*GOOD, reached=3)
     still, live = pictures(explorer)[1]
     across, up = axes(still)
     curve = max((piece for path in paths(live, FORWARD) for piece in path), key=len)

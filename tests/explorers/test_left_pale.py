@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from explorers.frontend import drag, press, step
 from explorers.page import pictures
-from explorers.svg_reading import axes, is_pale, paths
+from explorers.svg_reading import axes, is_pale, markers, paths, place
 
 from course_utils.colours import FORWARD, MISS
 from course_utils.explorers import (
@@ -45,8 +45,7 @@ def lines(svg, pale):
 
 def balls(svg, pale):
     """Where marks stand in a layer."""
-    uses = [use for use in ElementTree.fromstring(svg).iter("use") if is_pale(use) == pale]
-    return [(use.get("x"), use.get("y")) for use in uses]
+    return [place(marker) for marker in markers(ElementTree.fromstring(svg)) if is_pale(marker) == pale]
 
 
 @every_move

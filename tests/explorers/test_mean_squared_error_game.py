@@ -139,6 +139,35 @@ def test_a_goal_that_another_control_would_change_is_refused():
             MeanSquaredErrorExplorer(goal=True, **{option: True})
 
 
+@pytest.mark.parametrize("bias", [3.5, 4.2, 5.0])
+def test_with_the_weight_alone_the_goal_is_one_that_the_weight_alone_can_reach(bias):
+    game = MeanSquaredErrorExplorer(weight=0.1, bias=bias, goal=True, weight_only=True)
+    least = min(loss_of(weight, bias) for weight in np.linspace(-0.5, 1.5, 20_001))
+    assert told(game)[1] == pytest.approx(1.05 * least, abs=0.0001)
+    drag(game, "weight", round(np.dot(X, Y - bias) / np.dot(X, X), 2))
+    assert "Goal reached in 1 move!" in sentence(game)
+
+
+def test_with_the_weight_alone_both_grips_turn_the_line_about_its_point_at_0():
+    game = MeanSquaredErrorExplorer(weight=0.1, goal=True, weight_only=True)
+    for grab, name in enumerate(["left end", "right end"]):
+        weight = game.weight
+        _, right, down = game.content["handles"][name]
+        ask(game, drag=name, at=[right, down - 0.2], grab=grab)
+        assert (game.weight < weight) is (name == "left end")
+        assert game.state.bias == 4.2
+
+
+def test_with_the_weight_alone_no_formula_and_no_mean_guess_are_shown_and_one_slider():
+    game = MeanSquaredErrorExplorer(weight=0.1, goal=True, weight_only=True)
+    assert "mean guess" not in "".join(beside_the_mean(game))
+    assert words(game)[1] == ""
+    assert not hasattr(game, "bias")
+    for option in ("outlier", "units"):
+        with pytest.raises(ValueError, match="weight_only is True"):
+            MeanSquaredErrorExplorer(weight_only=True, **{option: True})
+
+
 @pytest.mark.parametrize("explorer", [MeanSquaredErrorExplorer(), MeanSquaredErrorExplorer(outlier=True)])
 def test_without_a_goal_nobody_is_told_of_one(explorer):
     assert "goal" not in sentence(explorer) + "".join(beside_the_mean(explorer))

@@ -9,10 +9,12 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from explorers import svg_reading
 from explorers.figures import a_figure, loss_bowl
 from explorers.kinds import every_explorer
+from explorers.marks import marks
 from explorers.page import layers_of, pictures
-from explorers.svg_reading import texts
+from explorers.svg_reading import markers, paths, texts
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
@@ -76,7 +78,7 @@ def test_a_layer_has_real_text_in_one_font_and_no_style_script_metadata_time_or_
         # A font of its own would win over that of the layer.
         assert [text.text for text in root.iter("text") if "font-family" in text.get("style")] == []
         names = {re.sub("{.*}", "", element.tag) for element in root.iter()}
-        assert names <= {"svg", "g", "defs", "path", "use", "text", "clipPath", "rect", "image"}
+        assert names <= {"svg", "g", "defs", "path", "use", "circle", "text", "clipPath", "rect", "image"}
         assert [group.attrib for group in root.iter("g") if "id" in group.attrib] == []
         assert not re.search(r"\d\d:\d\d|20\d\d-\d\d|matplotlib", layer)
 
@@ -282,3 +284,61 @@ def test_ids_of_two_kernels_in_one_page_differ():
     first, second = (set(kernel.stdout.split()) for kernel in kernels)
     assert len(first) == len(second) >= 2
     assert not first & second
+
+
+def _within(axes, ylim, draw):
+    axes.set(xlim=(0, 1), ylim=ylim)
+    return draw(axes)
+
+
+def _an_arrow(axes):
+    return [axes.annotate("", (0.8, 0.8), (0.2, 0.2), arrowprops={"arrowstyle": "->"}).arrow_patch]
+
+
+def _line_with_gaps(axes):
+    x, gap = np.linspace(0, 1, 300), np.arange(300) % 97 == 50
+    return axes.plot(x, np.where(gap, np.nan, np.sin(40 * x)), "--", color=FORWARD, alpha=0.4)
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        _line_with_gaps,
+        lambda axes: axes.plot([0, 1], [0.2, 0.9], ":", linewidth=3),
+        lambda axes: axes.plot([0.5], [0.5], "o", color=FORWARD, markeredgecolor="white", markersize=9),
+        lambda axes: axes.plot([0.1, 0.9], [0.2, 0.3], "s-"),
+        lambda axes: [axes.add_patch(PathPatch(Path([(0.2, 0.2), (0.8, 0.2), (0.5, 0.8)]), fc=FORWARD))],
+        lambda axes: [axes.add_patch(PathPatch(Path([(-2, 0.2), (9, 0.2), (0.5, 0.8)]), fc=FORWARD))],
+        _an_arrow,
+    ],
+    ids=["gaps", "dots", "ball", "squares", "area", "area that leaves the axes", "arrow"],
+)
+def test_what_moves_looks_and_lies_as_matplotlib_draws_it(draw, monkeypatch):
+    figure = a_figure(lambda axes: _within(axes, (-1.2, 1.2), draw))
+    ours = layers_of(figure)[1]
+    monkeypatch.setattr(svg_layer, "_MoveRenderer", svg_layer._LayerRenderer)
+    figure.still_changed()
+    theirs = layers_of(figure)[1]
+    assert marks(ours) == marks(theirs)
+    corners = [
+        np.concatenate([*(p for path in paths(svg) for p in path), np.empty((0, 2))])
+        for svg in (ours, theirs)
+    ]
+    # The point that bends a curve may lie elsewhere on a straight one, as in the shaft of an arrow.
+    np.testing.assert_allclose(*corners, atol=0.3 if draw is _an_arrow else 0.011)
+    places = [
+        [svg_reading.place(marker) for marker in markers(ElementTree.fromstring(svg))]
+        for svg in (ours, theirs)
+    ]
+    np.testing.assert_allclose(*places, atol=0.011)
+
+
+def test_a_line_that_leaves_its_axes_is_cut_there_and_a_ball_outside_is_left_out():
+    figure = a_figure(lambda axes: _within(axes, (0, 1), lambda axes: axes.plot([-9, 11], [-9, 11], "o-")))
+    live = layers_of(figure)[1]
+    (cut,) = np.concatenate(paths(live))
+    box = figure.figure.axes[0].bbox
+    height = figure.figure.bbox.height
+    np.testing.assert_allclose(cut, [(box.x0, height - box.y0), (box.x1, height - box.y1)], atol=1.01)
+    assert "<circle" not in live
+    assert "clip" not in live

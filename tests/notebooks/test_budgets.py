@@ -53,12 +53,13 @@ def text_comes_with_code(notebook):
     assert texts >= codes, f"{texts} text cells for {codes} code cells"
 
 
-def sentences_are_short(notebook):
+def sentences_carry_a_thought(notebook):
     lengths = {sentence: len(words(sentence)) for sentence in all_sentences(notebook)}
-    average = mean(lengths.values())
-    assert average <= 12.5, f"a sentence has {average:.1f} words on average; aim at 12"
-    long = [f"{length} words: {sentence}" for sentence, length in lengths.items() if length > 28]
-    assert not long, "a sentence has at most 28 words\n" + "\n".join(long)
+    average, chopped = mean(lengths.values()), mean(length <= 6 for length in lengths.values())
+    assert 10 <= average <= 16, f"a sentence has {average:.1f} words on average; 10 to 16 read well"
+    assert chopped < 0.2, f"{chopped:.0%} of the sentences have six words or fewer; join them: under 20 %"
+    long = [f"{length} words: {sentence}" for sentence, length in lengths.items() if length > 30]
+    assert not long, "a sentence has at most 30 words\n" + "\n".join(long)
 
 
 def headings_step_by_one(notebook):
@@ -93,7 +94,7 @@ RULES = [
     code_is_short,
     text_is_short,
     text_comes_with_code,
-    sentences_are_short,
+    sentences_carry_a_thought,
     headings_step_by_one,
     code_is_plain,
     outputs_name_no_address_in_memory,
@@ -101,7 +102,8 @@ RULES = [
 ]
 
 GOOD_TEXT = (
-    "# A title\n\nThe loss is a mean of squares. Move `weight` and watch.\n\n## A part\n\n### A detail"
+    "# A title\n\nThe loss is a mean of squares, so move `weight` and watch how the mean shrinks.\n\n"
+    "## A part\n\n### A detail"
 )
 GOOD_CODE = "miss = 4.2 - 3.9\nmiss"
 GOOD_OUTPUT = "0.1555 kg², 0.05, 153,800 g², 2,342 steps, birds 3300,3700 in 2026, 1.538e+05, Python 3.11.2"
@@ -124,7 +126,12 @@ BROKEN = {
     ],
     text_is_short: [make("Short again. " * 61)],
     text_comes_with_code: [make(more_code=["x"])],
-    sentences_are_short: [make("word " * 13), make("Short. " * 20 + "word " * 29)],
+    sentences_carry_a_thought: [
+        make("word " * 17),
+        make("Eight words make a sentence that is short. " * 20),
+        make("Too short. " + f"{'word ' * 12}. " * 3),
+        make(f"{'word ' * 12}. " * 20 + "word " * 31),
+    ],
     headings_step_by_one: [make("## No title"), make("# One\n\n# Two"), make("# One\n\n### Three")],
     code_is_plain: [
         make(code=code)

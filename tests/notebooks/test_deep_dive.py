@@ -127,6 +127,12 @@ def test_the_check_holds_for_each_network_that_the_learner_may_choose(lesson, hi
     assert report_of(dict(lesson), hidden, activation) == wanted(hidden)
 
 
+@pytest.mark.parametrize("activation", ["tanh", "relu", "identity"])
+def test_the_check_holds_for_up_to_twelve_hidden_neurons(lesson, activation):
+    names = dict(lesson)
+    assert all(report_of(names, hidden, activation) == wanted(hidden) for hidden in range(1, 13))
+
+
 @pytest.mark.parametrize(
     ("formula", "differing"),
     [
@@ -164,6 +170,34 @@ def test_the_report_names_the_tables_that_a_broken_line_spoils(lesson, changes, 
     lines = run(source, dict(lesson)).splitlines()
     assert [line.split(":")[0] for line in lines] == TABLES
     assert [line.split(":")[0] for line in lines if "DIFFER" in line] == differing
+
+
+def test_the_miss_is_in_every_slope_and_is_what_the_first_picture_tells():
+    before, after = (w2_1 * tanh(1.7) + w2_2 * tanh(0.4) - 2.8 for w2_1, w2_2 in ((1, -1), (1, -2)))
+    assert f"from \N{MINUS SIGN}{-before:.3f} to \N{MINUS SIGN}{-after:.3f} mm" in SOURCE["picture"]
+    moved = [1.0, 2.0, 1.0, -1.0, 1.0, -2.0, 0.0]
+    slopes = [[central_difference(loss_of_bird_8, at, k) for k in range(7)] for at in (START, moved)]
+    assert np.abs(np.subtract(*slopes)).min() > 0.05
+
+
+@pytest.mark.parametrize("nudge", [-2.0, -0.3, 0.001, 0.5, 3.0])
+def test_the_quotients_of_the_loss_and_of_tanh_are_exact_for_a_nudge_of_any_size(nudge):
+    for m in (-2.245, 0.0, 1.5):
+        assert ((m + nudge) ** 2 - m**2) / nudge == pytest.approx(2 * m + nudge, abs=1e-9)
+    t = tanh(nudge)
+    for z in (-1.0, 0.0, 0.4, 1.7):
+        a = tanh(z)
+        told = (1 - a**2) * (t / nudge) / (1 + a * t)
+        assert (tanh(z + nudge) - a) / nudge == pytest.approx(told, abs=1e-12)
+        assert tanh(z + nudge) == pytest.approx((a + t) / (1 + a * t), abs=1e-12)
+
+
+def test_of_what_is_left_after_2000_steps_most_is_what_no_curve_can_meet():
+    # birds with equal flippers: the best that any function of x can say is the mean of their bills
+    bills = [Y[np.isclose(X, flipper)] for flipper in np.unique(X)]
+    least = sum(np.sum((bill - bill.mean()) ** 2) for bill in bills) / len(X)
+    assert least == pytest.approx(1.232, abs=5e-4)
+    assert least > 0.8 * package_losses(2000)[-1]
 
 
 # Its two programs

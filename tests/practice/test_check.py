@@ -23,9 +23,9 @@ def notebook(monkeypatch):
 
 
 def test_the_notebooks_own_variable_is_found(notebook):
-    notebook["residuals"] = lambda prediction, target: prediction - target
+    notebook["misses"] = lambda prediction, target: prediction - target
     notebook["learning_rate"] = 0.3
-    assert check("residuals").passed
+    assert check("misses").passed
     assert check("learning_rate").passed
 
 
@@ -37,7 +37,7 @@ def test_a_cell_that_was_not_run_is_named(notebook, name):
 
 
 def test_without_a_notebook_there_is_no_answer_either():
-    assert check("residuals").status == "unanswered"
+    assert check("misses").status == "unanswered"
 
 
 @pytest.mark.parametrize("empty", [None, ...])
@@ -54,35 +54,35 @@ def test_the_courses_own_function_is_not_taken_for_the_learners(notebook):
 
 
 def test_an_unknown_name_is_an_error_that_lists_the_known():
-    with pytest.raises(ValueError, match="'residual'.*residuals, best_constant.*cross_entropy"):
-        check("residual")
+    with pytest.raises(ValueError, match="'miss'.*misses, best_constant.*cross_entropy"):
+        check("miss")
 
 
 def test_only_a_passed_exercise_is_recorded(monkeypatch):
     recorded = []
     monkeypatch.setattr(sys.modules[check.__module__], "record_passed", recorded.append)
-    check("residuals", lambda p, t: t - p)
-    check("residuals", None)
+    check("misses", lambda p, t: t - p)
+    check("misses", None)
     assert recorded == []
-    check("residuals", lambda p, t: p - t)
-    assert recorded == ["residuals"]
+    check("misses", lambda p, t: p - t)
+    assert recorded == ["misses"]
 
 
 def test_a_pass_that_was_kept_has_no_note_and_neither_has_what_is_no_pass(folder):
-    assert check("residuals", np.subtract).note == ""
-    assert recorded()[0].passed == {"residuals"}
+    assert check("misses", np.subtract).note == ""
+    assert recorded()[0].passed == {"misses"}
     (folder / NAME).unlink()
     (folder / NAME).mkdir()
-    assert [check("residuals", answer).note for answer in (np.add, None, ...)] == ["", "", ""]
+    assert [check("misses", answer).note for answer in (np.add, None, ...)] == ["", "", ""]
 
 
 @pytest.mark.parametrize("damaged", [True, False])
 def test_a_pass_that_was_not_kept_or_beside_a_damaged_file_says_so_and_is_one_all_the_same(folder, damaged):
     (folder / NAME).write_text("{") if damaged else (folder / NAME).mkdir()
-    feedback = check("residuals", np.subtract)
+    feedback = check("misses", np.subtract)
     page = BeautifulSoup(feedback._repr_html_(), "html.parser").get_text(" ")
     words = "It is kept as nudge_progress.unreadable-1.json" if damaged else "could not be stored"
     assert words in feedback.note
     assert feedback.note in page
     assert "Right: it agrees" in page
-    assert repr(feedback) == "Feedback(residuals, passed)"  # a committed output is the same everywhere
+    assert repr(feedback) == "Feedback(misses, passed)"  # a committed output is the same everywhere

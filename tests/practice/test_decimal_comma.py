@@ -107,7 +107,7 @@ def test_a_line_is_shown_only_of_a_number_that_python_can_read():
         assert told is None or float(re.search(r"= (.*)`", told.words)[1]) in (7.5, 6.5, 0.5, 6.0)
 
 
-R = "def residuals(prediction, target):\n    "
+R = "def misses(prediction, target):\n    "
 STEP = "def gradient_step(w, b, x, y, learning_rate):\n    m = w * x + b - y\n    "
 BACK = "def backward(x, y, w1, b1, w2, b2):\n    "
 BLAMED = [
@@ -115,7 +115,7 @@ BLAMED = [
     (R + "miss = prediction - target\n    return (miss * 2,5)", "3", "2,5"),
     (R + "half = 0,5\n    return half * prediction", "2", "0,5"),
     (R + "return [p * 1.5 for p in prediction] if prediction[0] * (1,25) else 0", "2", "1,25"),
-    ("residuals = lambda p, t: (0,5 * (p - t))", "1", "0,5"),
+    ("misses = lambda p, t: (0,5 * (p - t))", "1", "0,5"),
     ("\n\n@staticmethod\n" + R + "return 3,5 * prediction", "3", "3,5"),  # the shell drops empty lines
     ("def cross_entropy(scores, species):\n    return -1,5 * scores.mean()", "2", "1,5"),
     ("def softmax(scores):\n    return np.exp(1,5 * scores)", "2", "1,5"),
@@ -189,17 +189,17 @@ def test_a_comma_that_is_not_the_cause_is_not_named(run, cell):
 STOPPED = [
     (R + "return 0,05 * prediction", "`0.05`, not `0,05`"),
     (R + "if prediction[0] > 0,5:\n        return target\n    return prediction", "`0.5`, not `0,5`"),
-    ("def residuals(prediction, target=0,5):\n    return prediction", "`0.5`, not `0,5`"),
+    ("def misses(prediction, target=0,5):\n    return prediction", "`0.5`, not `0,5`"),
     ("%precision 3\n" + R + "return -0,001 * prediction", "`0.001`, not `0,001`"),
     (R + "return [p * 1,25 for p in prediction]", "`1.25`, not `1,25`"),
-    ("residuals = lambda p, t: 0,05 * p", "`residuals = lambda p, t: 0.05 * p`"),
+    ("misses = lambda p, t: 0,05 * p", "`misses = lambda p, t: 0.05 * p`"),
 ]
 
 
 @pytest.mark.parametrize(("cell", "told"), STOPPED)
 def test_a_cell_that_python_cannot_read_because_of_a_comma_is_told_so(run, cell, told):
     run(cell)
-    message = check("residuals").message
+    message = check("misses").message
     assert told in message
     assert "Python cannot read it" not in message
     assert_plain(message)
@@ -230,7 +230,7 @@ def test_a_cell_that_stops_because_of_a_comma_is_told_so_and_no_other(run, cell,
 def test_a_comma_in_a_function_of_another_cell_is_told_with_its_line(run):
     run("# mine\ndef half(row):\n    rate = 0,5\n    return float(row[0]) * rate")
     run(R + "return half(prediction)")
-    message = check("residuals").message
+    message = check("misses").message
     assert message.startswith(
         "Your function stops with an error in line 2. Look into another cell. Line 3 has `0,5`."
     )
@@ -242,12 +242,12 @@ def test_a_comma_in_a_function_of_another_cell_is_told_with_its_line(run):
         R + "return (0,5 * prediction",
         R + "x = prediction[0,1]; return x +",
         R + "return prediction 0.5",
-        "residuals = (0,5",
+        "misses = (0,5",
         R + "return 010 * prediction",
     ],
 )
 def test_a_cell_that_python_cannot_read_for_another_reason_is_not_told_of_a_comma(run, cell):
     run(cell)
-    message = check("residuals").message
+    message = check("misses").message
     assert "Python cannot read it." in message
     assert "point" not in message

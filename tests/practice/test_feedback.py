@@ -42,29 +42,27 @@ def test_hints_are_folded_one_inside_the_other_and_the_last_says_where_the_solut
 
 
 def test_a_passed_exercise_shows_no_hints_and_no_evidence():
-    page = check("residuals", np.subtract)._repr_html_()
+    page = check("misses", np.subtract)._repr_html_()
     assert "Hint" not in page
     assert "<table" not in page
 
 
 def test_the_plain_text_is_one_line_and_the_same_each_time():
-    answers = [check("residuals", lambda p, t: t - p) for _ in range(2)]
-    assert (
-        repr(answers[0]) == repr(answers[1]) == "Feedback(residuals, mistake, mistake='target − prediction')"
-    )
-    assert repr(check("residuals", None)) == "Feedback(residuals, unanswered)"
+    answers = [check("misses", lambda p, t: t - p) for _ in range(2)]
+    assert repr(answers[0]) == repr(answers[1]) == "Feedback(misses, mistake, mistake='target − prediction')"
+    assert repr(check("misses", None)) == "Feedback(misses, unanswered)"
     assert answers[0]._repr_html_() == answers[1]._repr_html_()
 
 
 def test_the_page_needs_no_script_and_no_kernel():
-    page = check("residuals", lambda p, t: t - p)._repr_html_()
+    page = check("misses", lambda p, t: t - p)._repr_html_()
     assert "<script" not in page
     assert " on" not in re.sub(r">[^<]*<", "><", page)
 
 
 def test_feedback_cannot_be_changed():
     with pytest.raises(AttributeError):
-        check("residuals", None).passed = True
+        check("misses", None).passed = True
 
 
 def luminance(colour):
@@ -76,7 +74,7 @@ def luminance(colour):
 @pytest.mark.parametrize("status", ["unanswered", "passed", "mistake", "unknown"])
 def test_every_colour_of_text_has_contrast_on_the_cards_white_and_a_word_beside_it(status):
     page = Feedback(
-        status, status == "passed", None, "Message.", "residuals", (("a", "b"),), ("c",)
+        status, status == "passed", None, "Message.", "misses", (("a", "b"),), ("c",)
     )._repr_html_()
     assert "background:#fff" in page
     for colour in re.findall(r"(?<![-\w])color:(#[0-9a-f]{3,6})", page):

@@ -45,19 +45,19 @@ def little_time(monkeypatch):
 
 @pytest.mark.parametrize("answer", [endless, endless_that_catches, endless_print])
 def test_what_never_ends_is_stopped(little_time, answer):
-    feedback = check("residuals", answer)
+    feedback = check("misses", answer)
     assert feedback.mistake == "does not end"
     assert len(feedback.printed) < 3000
 
 
 def test_what_fills_the_memory_is_stopped_while_there_is_time_left():
-    assert check("residuals", endless_memory).mistake == "does not end"
+    assert check("misses", endless_memory).mistake == "does not end"
 
 
 def test_memory_is_watched_while_it_runs(monkeypatch):
     looked = threading.Event()
     monkeypatch.setattr("course_utils.practice.checking.learner_code.memory_watch", lambda: looked.set)
-    check("residuals", lambda p, t: looked.wait(timeout=60))
+    check("misses", lambda p, t: looked.wait(timeout=60))
     assert looked.is_set()
 
 
@@ -71,7 +71,7 @@ def misspelled(prediction, target):
 
 
 def test_an_error_is_shown_with_the_line_and_pythons_words():
-    feedback = check("residuals", misspelled)
+    feedback = check("misses", misspelled)
     rows = dict(feedback.evidence)
     line = misspelled.__code__.co_firstlineno + 2
     assert feedback.mistake == "stops with an error"
@@ -135,7 +135,7 @@ TROUBLE = [
     (lambda p, t: [None, 1.0, 2.0], "not numbers"),
     (lambda p, t: [[1.0], [2.0, 3.0]], "not numbers"),
     (lambda p, t: LyingClass(), "not numbers"),
-    (lambda p, t: residuals_without_brackets, "not numbers"),
+    (lambda p, t: misses_without_brackets, "not numbers"),
     (lambda p, t: p * 1j, "not numbers"),
     (lambda p, t: map(float, p), "not numbers"),
     (lambda p, t: p * np.nan, "not a finite number"),
@@ -146,25 +146,25 @@ TROUBLE = [
     (lambda a, b, c: a - b, "other brackets"),
     (lambda: 0, "other brackets"),
     (3.5, "not a function"),
-    ("residuals", "not a function"),
+    ("misses", "not a function"),
     (Hostile(), "not a function"),
     (np.zeros(3), "not a function"),
 ]
 
 
-def residuals_without_brackets(p, t):
+def misses_without_brackets(p, t):
     return p - t
 
 
 @pytest.mark.parametrize(("answer", "expected"), TROUBLE)
 def test_trouble_gets_its_name(answer, expected):
-    feedback = check("residuals", answer)
+    feedback = check("misses", answer)
     assert feedback.mistake == expected
     assert feedback._repr_html_()
 
 
 def test_an_object_that_raises_at_every_touch_is_only_wrong():
-    feedback = check("residuals", lambda p, t: Hostile())
+    feedback = check("misses", lambda p, t: Hostile())
     assert not feedback.passed
     assert feedback._repr_html_()
     assert not check("best_constant", Hostile()).passed
@@ -172,12 +172,12 @@ def test_an_object_that_raises_at_every_touch_is_only_wrong():
 
 @pytest.mark.parametrize("answer", [functools.partial(lambda a, p, t: p - t, 0), np.subtract])
 def test_other_callables_may_be_right(answer):
-    assert check("residuals", answer).passed
+    assert check("misses", answer).passed
 
 
 @pytest.mark.parametrize("body", [lambda p, t: None, lambda p, t: ..., lambda p, t: (..., ...)])
 def test_a_function_that_gives_nothing_yet_is_unanswered(body):
-    assert check("residuals", body).status == "unanswered"
+    assert check("misses", body).status == "unanswered"
 
 
 def test_a_half_filled_template_is_unanswered():
@@ -190,7 +190,7 @@ def test_changed_arguments_are_found_and_named():
         prediction -= target
         return prediction
 
-    feedback = check("residuals", in_place)
+    feedback = check("misses", in_place)
     assert feedback.mistake == "changes its arguments"
     assert "`prediction`" in feedback.message
     assert "`target`" not in feedback.message
@@ -199,8 +199,8 @@ def test_changed_arguments_are_found_and_named():
 
 def test_all_settings_are_as_before(little_time):
     before = np.geterr(), list(warnings.filters), sys.stdout, sys.stderr, builtins.input
-    check("residuals", frozen_settings)
-    check("residuals", endless_print)
+    check("misses", frozen_settings)
+    check("misses", endless_print)
     assert before == (np.geterr(), list(warnings.filters), sys.stdout, sys.stderr, builtins.input)
 
 
@@ -209,7 +209,7 @@ def test_what_is_printed_is_kept_and_cut(capsys):
         print("<b>miss</b>" * 1000)
         return prediction - target
 
-    feedback = check("residuals", chatty)
+    feedback = check("misses", chatty)
     assert feedback.passed
     assert feedback.printed.startswith("<b>miss</b>")
     assert len(feedback.printed) < 3000
@@ -221,7 +221,7 @@ def test_words_of_a_learner_never_become_markup():
         print("<script>1</script>")
         raise ValueError("<img src=x onerror=alert(1)>")
 
-    page = check("residuals", bad)._repr_html_()
+    page = check("misses", bad)._repr_html_()
     assert "<script" not in page
     assert "<img" not in page
     assert "&lt;img" in page

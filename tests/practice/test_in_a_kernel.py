@@ -6,34 +6,34 @@ from nbclient import NotebookClient
 
 CELLS = [
     "from course_utils.practice import check",
-    "def residuals(prediction, target):\n    miss = prediction - target\n    return mis",
-    'check("residuals")',
-    "def residuals(prediction, target):\n    print('hello')\n    return prediction - float(input())",
-    'check("residuals")',
-    "import sys\ndef residuals(prediction, target):\n    sys.exit(1)",
-    'check("residuals")',
-    "def residuals(prediction, target):\n    while True:\n        print('again')",
-    'check("residuals")',
-    "residuals = lambda prediction, target: prediction - target",
-    'check("residuals")',
+    "def misses(prediction, target):\n    miss = prediction - target\n    return mis",
+    'check("misses")',
+    "def misses(prediction, target):\n    print('hello')\n    return prediction - float(input())",
+    'check("misses")',
+    "import sys\ndef misses(prediction, target):\n    sys.exit(1)",
+    'check("misses")',
+    "def misses(prediction, target):\n    while True:\n        print('again')",
+    'check("misses")',
+    "misses = lambda prediction, target: prediction - target",
+    'check("misses")',
     'print("still alive")',
-    "def residuals(prediction, target):\n    return prediction - ",
-    'check("residuals")',
-    "residuals = lambda prediction, target: target - prediction",
-    'check("residuals")',
+    "def misses(prediction, target):\n    return prediction - ",
+    'check("misses")',
+    "misses = lambda prediction, target: target - prediction",
+    'check("misses")',
     "best_constant = -0,5",
     'check("best_constant")',
     "best_constant = 4,05",
     'check("best_constant")',
     "import numpy as np\nsum = 0\nfor mass in (3, 4):\n    sum += mass",
-    "def residuals(prediction, target):\n    return prediction - sum(target)",
-    'check("residuals")',
-    "np = 7\nresiduals = lambda prediction, target: np.subtract(prediction, target)",
-    'check("residuals")',
-    "def residuals(prediction, target):\n    return 0,5 * prediction",
-    'check("residuals")',
+    "def misses(prediction, target):\n    return prediction - sum(target)",
+    'check("misses")',
+    "np = 7\nmisses = lambda prediction, target: np.subtract(prediction, target)",
+    'check("misses")',
+    "def misses(prediction, target):\n    return 0,5 * prediction",
+    'check("misses")',
     "import os\nos.mkdir('closed')\nos.chdir('closed')\nos.mkdir('nudge_progress.json')",
-    'residuals = lambda prediction, target: prediction - target\ncheck("residuals")',
+    'misses = lambda prediction, target: prediction - target\ncheck("misses")',
 ]
 
 
@@ -62,8 +62,8 @@ def test_input_exit_and_an_endless_print_do_no_harm(outputs):
     assert "It asks for <code" in only(outputs[4])["text/html"]
     assert "hello" in only(outputs[4])["text/html"]
     assert "It ended the program" in only(outputs[6])["text/html"]
-    assert only(outputs[8])["text/plain"] == "Feedback(residuals, mistake, mistake='does not end')"
-    assert only(outputs[10])["text/plain"] == "Feedback(residuals, passed)"
+    assert only(outputs[8])["text/plain"] == "Feedback(misses, mistake, mistake='does not end')"
+    assert only(outputs[10])["text/plain"] == "Feedback(misses, passed)"
     assert outputs[11][0].text == "still alive\n"
 
 
@@ -71,7 +71,7 @@ def test_after_a_cell_that_python_could_not_read_the_older_version_is_not_judged
     page = only(outputs[13])["text/html"]
     assert "Not answered yet" in page
     assert "stopped with an error in line 2, and made no new one to check" in page
-    assert only(outputs[15])["text/plain"] == "Feedback(residuals, mistake, mistake='target − prediction')"
+    assert only(outputs[15])["text/plain"] == "Feedback(misses, mistake, mistake='target − prediction')"
 
 
 def test_a_decimal_comma_is_shown_as_the_cell_wrote_it(outputs):
@@ -87,5 +87,5 @@ def test_names_written_over_are_named_with_what_brings_them_back(outputs):
 
 
 def test_a_pass_that_cannot_be_kept_says_so(outputs):
-    assert only(outputs[28])["text/plain"] == "Feedback(residuals, passed)"
+    assert only(outputs[28])["text/plain"] == "Feedback(misses, passed)"
     assert "Your progress could not be stored" in only(outputs[28])["text/html"]

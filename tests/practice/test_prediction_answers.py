@@ -22,14 +22,11 @@ DOZEN = dozen()
 PRINTED = {
     "00.thousand": ("all", "333\n[3750."),
     "00.mean_mass": ("four", "4.207 kg"),
-    "01.sign": ("plus", "0.70 kg"),
     "01.tiny_step": ("counted", "0.8859\n0.8859"),
     "01.mean_or_median": ("squares_mean", "0.6464 kg²\n0.6711 kg²"),
     "01.eggs": ("between", "1.67 eggs"),
-    "02.sum_of_misses": ("zero", "0.0"),
     "02.grams": ("million", "1,000,000 times as large"),
     "02.below_one": ("both", "lazy 0.6464 kg², line 0.1538 kg²"),
-    "03.nudge_up": ("falls", "-0.1765 kg²"),
     "03.smaller_step": ("settles", "0.3 -0.588\n0.1 -0.982\n0.01 -1.159\n0.001 -1.177"),
     "03.fading_slope": ("square", "4.3 2.0 1.0\n3.8 1.0 1.0\n3.4 0.2 1.0"),
     "03.beyond_the_slope": (
@@ -37,20 +34,20 @@ PRINTED = {
         "0.05: predicted -0.059, real -0.054 kg²\n0.2: predicted -0.236, real -0.157 kg²",
     ),
     "04.one_step": ("downhill", "weight -0.061"),
+    "03.steepest": ("gradient", "-60°: 0.3308 0.3728\n-30°: 0.3175 0.3439\n0°: 0.3370 0.3370"),
     "04.five_times": ("slower", "0.1 15\n0.32 4\n0.5 148"),
-    "04.too_long": ("out", "0.56 -1.2"),  # the distance is multiplied by −1.2 at each step
+    "04.too_long": ("out", "0.56: -1.21 -0.11"),  # the distance along the steep direction, at each step
     "04.race": ("changes", "0.1 12 18\n0.4 6 4"),
-    "04.grams": ("squares", "12\n18000"),
+    "04.grams": ("squares", "12\n18000\n18"),
     "04.two_birds": ("zero", "True"),
-    "05.bills": ("turns", "0.76 mm\nx from -1 to 0: 1.56 mm\nx from 0 to 1: 0.34 mm"),
+    "05.kinds": ("rises", "Adelie [0.58 1.92]\nChinstrap [0.92 1.81]\nGentoo [ 1.06 -3.84]"),
     "05.parameters": ("three_each", "7 25"),
     "06.nudge": ("last_two", "[ 0.1     0.2     0.1423 -0.1707 -0.3961]"),
     "06.product": ("exact", "-3.961, -3.961"),
     "06.tanh_slope": ("zero", "-2: 0.071 0.071\n0: 1.000 1.000\n0.5: 0.786 0.786\n3: 0.010 0.010"),
     "06.walk_back": ("product", "2.491, -2.989"),
     "06.flat": ("flatter", "0.4: -4.7\n1: -0.41\n3: -0.00013"),
-    "06.one_step": ("most", "0.106 mm²"),
-    "07.flat_neuron": ("second", "[-0.561  3.841]"),
+    "06.long_chain": ("little", "weight 1: 0.79 0.39 0.11\nweight 0.5: 0.47 0.029 8.8e-07\n"),
     "07.paths": ("add", "[-0.561  7.682] 7.121"),
     "07.five_times": ("nowhere", "[-0.393  2.689] [1. 2.]\n[-0.393  2.689] [1. 2.]"),
     "07.mean_slope": ("mean", "0.2186"),
@@ -61,16 +58,15 @@ PRINTED = {
         "grows",
         "1.0: 0.015, 0.010, 1.619 mm²\n1.1: 0.015, 0.010, 1.641 mm²\n-1.0: 0.015, 4.189",
     ),
-    "08.zeros": ("last_bias", "0.0 0.0 0.0 -0.33"),
-    "08.held_out": ("network", "2.67 mm²\n1.92 mm²"),
-    "08.far": ("disagree", "6.7 kg\n5.6 kg\n5.1 kg"),
-    "08.best_curve": ("none", "0.015 kg²"),
+    "08.held_out": ("network", "2.7 1.9\n20 "),
+    "08.far": ("disagree", "6.7 kg\n5.6 kg\n4.2 kg"),
     "09.recall": ("rises", "1.00, then 1.44"),
     "09.steeper": ("first", "slope -4.199, nudge -4.199\nslope -1.706, nudge -1.706"),
     "09.factors": (
         "ones",
         "0.3 [0.125 0.971 0.786] 0.095\n0.1 [0.125 0.997 0.915] 0.114\n0.01 [0.125 1.    0.991]",
     ),
+    "09.decimals": ("later", "1.633 mm²\nTrue\n"),  # none of the losses differs by 1e-9
     "09.shape": ("bird_and_neuron", "(12, 2) (12, 2) (12, 1)"),
     "09.long_run": ("less", "1.633 mm², then 1.494 mm²"),
     "09.nudged": (
@@ -110,7 +106,8 @@ def test_what_happens_is_what_the_lesson_prints(identifier, option, printed):
 
 # Worked by hand.
 BY_HAND = {
-    "00.steeper": "steeper",  # from 18.1 to 22.8 cm it climbs 4.7 · 0.6 kg, not 4.7 · 0.5
+    "00.tilt": "up",  # 0.1 more: at 18.1 cm it goes up by −1.9 · 0.1 kg, at 22.8 cm by 2.8 · 0.1 kg
+    "00.bias_up": "higher",  # w x + b + 0.1 is 0.1 kg more at each x
     "01.recall": "all",  # an array does the sum for each of its 333 numbers
     "01.minus": "light",  # ŷ − y < 0 means ŷ < y
     "02.recall": "five",  # squares 17/3 for 4, 14/3 for 5, 14.75/3 + … for 5.5: (6.25 + 2.25 + 6.25) / 3
@@ -291,11 +288,21 @@ def test_for_19_cm_the_network_says_1_14():
     assert curve(-1.0, [0.4, 4.4], [-0.4, -2.9], [2.8, -2.8], 0.2) == pytest.approx(1.14, abs=0.005)
 
 
-@happens("05.one_slider", "yes")
-def test_one_slider_brings_the_poor_network_to_2_233_below_the_best_line():
-    loss = np.mean((curve(X, [1, 2], [1, -1], [1.0, -1.9]) - DEPTH) ** 2)
-    assert loss == pytest.approx(2.233, abs=5e-4)
-    assert loss < best_line(X, DEPTH)[2]
+@happens("05.one_slider", "some")
+def test_three_sliders_of_the_poor_network_beat_the_best_line_alone_and_the_other_four_cannot():
+    poor, least = np.array([1.0, 2.0, 1.0, -1.0, 1.0, -1.0, 0.0]), {}  # w1, b1, w2 and b2
+    for place, name in enumerate(["w1_1", "w1_2", "b1_1", "b1_2", "w2_1", "w2_2", "b2"]):
+        losses = []
+        for value in np.arange(-50, 51) / 10:
+            seven = np.where(np.arange(7) == place, value, poor)
+            losses.append((np.mean((curve(X, *seven[:6].reshape(3, 2), seven[6]) - DEPTH) ** 2), value))
+        least[name] = min(losses)
+    can = {name: row for name, row in least.items() if row[0] < best_line(X, DEPTH)[2]}
+    assert {name: (round(loss, 3), value) for name, (loss, value) in can.items()} == {
+        "w1_1": (2.067, -2.1),
+        "w2_1": (2.089, -0.2),
+        "w2_2": (2.233, -1.9),
+    }
 
 
 @happens("06.turn_round", "last_two")
@@ -370,9 +377,9 @@ def test_the_network_by_chance_beats_the_line_within_10_steps():
     assert 5 <= np.argmax(losses < best_line(X, DEPTH)[2]) <= 10
 
 
-def network_losses(x, y, w1, w2, rate, steps, b1=0.0):
+def network_losses(x, y, w1, w2, rate, steps, b1=0.0, b2=0.0):
     """Return the losses of plain gradient descent on a network with one hidden layer of tanh."""
-    b1, b2, losses = np.full(len(w1), b1), 0.0, []
+    b1, losses = np.full(len(w1), b1), []
     for _ in range(steps):
         a = np.tanh(np.outer(x, w1) + b1)
         miss = a @ w2 + b2 - y
@@ -406,15 +413,36 @@ def test_from_other_starts_too_eight_neurons_let_the_held_out_loss_fall_and_then
     assert late > 1.2 * early
 
 
+@happens("08.wobble", "calmer")
+def test_with_9_birds_a_step_the_loss_often_rises_and_with_all_birds_it_never_does():
+    rng = np.random.default_rng(0)
+    numbers = rng.normal(size=2), np.zeros(2), rng.normal(size=2) / np.sqrt(2), 0.0
+    losses = []
+    for k in range(400):
+        epoch, batch = divmod(k, 37)
+        birds = np.random.default_rng([0, epoch]).permutation(333)[9 * batch : 9 * batch + 9]
+        numbers = one_step(X[birds], DEPTH[birds], *numbers) if k < 200 else one_step(X, DEPTH, *numbers)
+        losses.append(np.mean((curve(X, *numbers) - DEPTH) ** 2))
+    rises = np.diff(losses) > 0
+    assert rises[100:199].mean() > 0.3
+    assert not rises[300:].any()
+
+
+def one_step(x, y, w1, b1, w2, b2):
+    network_losses(x, y, w1, w2, 0.1, 1, b1, b2)
+    return network_losses.end
+
+
 @happens("08.overfit", "rises")
 def test_with_eight_neurons_the_held_out_loss_rises_far_above_that_of_the_line():
     rng = np.random.default_rng(0)
     w1, w2 = rng.normal(size=8), rng.normal(size=8) / np.sqrt(8)
-    losses = network_losses(DOZEN.flipper_cm - 20, DOZEN.mass_kg, w1, w2, 0.1, 20_000)
-    assert losses[-1] < 0.03
+    losses = network_losses(DOZEN.flipper_cm - 20, DOZEN.mass_kg, w1, w2, 0.05, 20_000)
+    assert losses[-1] == pytest.approx(0.048, abs=0.001)
+    assert np.all(np.diff(losses) < 0)
     w1, b1, w2, b2 = network_losses.end
     others = ~np.isin(X + 10 * MASS, DOZEN.flipper_cm - 20 + 10 * DOZEN.mass_kg)
-    assert np.mean((curve(X, w1, b1, w2, b2) - MASS)[others] ** 2) > 2 * 0.154
+    assert np.mean((curve(X, w1, b1, w2, b2) - MASS)[others] ** 2) > 1.5 * 0.154
 
 
 @pytest.mark.parametrize(("keep", "sign", "cured"), [(0, 1, True), (1, 1, False), (0, -1, False)])
@@ -450,12 +478,6 @@ def test_after_one_update_bird_8_has_0_753_mm2():
     start = (1, 2), (1, -1), (1, -1), 0.0
     updated = [np.array(old) - 0.1 * slope for old, slope in zip(start, slopes, strict=True)]
     assert bird_8(*updated)[1] == pytest.approx(0.753, abs=5e-4)
-
-
-@happens("09.decimals", "later")
-def test_the_plain_program_of_the_lesson_asserts_that_it_differs_by_less_than_a_billionth():
-    (cell,) = [cell for cell in cells_of("09") if cell["id"] == "plain-package-cell"]
-    assert "assert np.abs(plain_losses - package_losses).max() < 1e-9" in "".join(cell["source"])
 
 
 @happens("10.surprise", "less")

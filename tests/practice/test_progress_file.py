@@ -14,12 +14,12 @@ from course_utils.practice.progress.file import NAME, Progress
 from course_utils.practice.progress.record import bring_back, record_seen, recorded, start_again
 
 NOBODY = 65534
-DONE = Progress({"02.grams": "million"}, frozenset(["residuals"]))
+DONE = Progress({"02.grams": "million"}, frozenset(["misses"]))
 
 
 def store_done():
     assert record_prediction("02.grams", "million") == ""
-    assert record_passed("residuals") == ""
+    assert record_passed("misses") == ""
 
 
 def test_without_a_file_there_is_no_progress_and_nothing_wrong(folder):
@@ -60,12 +60,18 @@ def test_what_was_seen_last_stays_beside_the_prediction_on_the_same():
 
 
 def test_a_file_of_before_the_course_asked_how_sure_is_read_and_keeps_what_it_holds(folder):
-    old = {"course": "nudge", "version": 1, "predictions": {"02.grams": "million"}, "passed": ["residuals"]}
+    old = {"course": "nudge", "version": 1, "predictions": {"02.grams": "million"}, "passed": ["misses"]}
     (folder / NAME).write_text(json.dumps(old))
     assert recorded() == (DONE, "")
     assert record_prediction("02.weight_up", "double", "guess") == ""
     predictions = {"02.grams": "million", "02.weight_up": "double"}
     assert recorded() == (Progress(predictions, DONE.passed, {"02.weight_up": "guess"}), "")
+
+
+def test_who_passed_an_exercise_under_its_old_name_has_passed_it(folder):
+    old = {"course": "nudge", "version": 1, "predictions": {}, "passed": ["misses", "forward"]}
+    (folder / NAME).write_text(json.dumps(old))
+    assert recorded()[0].passed == {"misses", "forward"}
 
 
 def test_the_same_again_does_not_write_the_file(folder):
@@ -105,17 +111,17 @@ def test_a_file_that_cannot_be_read_is_kept_aside_and_told_of(folder, content):
     (folder / NAME).write_bytes(content)
     assert "cannot be read" in recorded()[1]
     assert (folder / NAME).read_bytes() == content  # reading changes nothing
-    note = record_passed("residuals")
+    note = record_passed("misses")
     (aside,) = [file for file in folder.iterdir() if file.name != NAME]
     assert aside.name in note
     assert aside.read_bytes() == content
-    assert recorded() == (Progress(passed=frozenset(["residuals"])), "")
+    assert recorded() == (Progress(passed=frozenset(["misses"])), "")
 
 
 def test_a_second_damaged_file_does_not_replace_the_first(folder):
     for content in (b"first", b"second"):
         (folder / NAME).write_bytes(content)
-        record_passed("residuals")
+        record_passed("misses")
     kept = [file.read_bytes() for file in folder.iterdir() if file.name != NAME]
     assert sorted(kept) == [b"first", b"second"]
 
@@ -123,7 +129,7 @@ def test_a_second_damaged_file_does_not_replace_the_first(folder):
 def test_the_file_of_a_newer_course_stays_as_it_is(folder):
     newer = json.dumps({"course": "nudge", "version": 2, "what": "nobody knows yet"})
     (folder / NAME).write_text(newer)
-    assert "newer version" in record_passed("residuals")
+    assert "newer version" in record_passed("misses")
     assert "newer version" in recorded()[1]
     assert [file.name for file in folder.iterdir()] == [NAME]
     assert (folder / NAME).read_text() == newer
@@ -171,7 +177,7 @@ def closed_folder(folder):
         yield folder
         folder.chmod(0o700)
         return
-    record_passed("residuals")  # what is imported on the way, nobody may not be able to read
+    record_passed("misses")  # what is imported on the way, nobody may not be able to read
     with tempfile.TemporaryDirectory() as closed:  # nobody cannot reach pytest's own folder
         os.chmod(closed, 0o755)
         os.chdir(closed)
@@ -184,7 +190,7 @@ def closed_folder(folder):
 
 
 def test_a_folder_that_may_not_be_written_to_is_one_sentence(closed_folder):
-    assert record_passed("residuals") == NOT_STORED.format("this computer does not allow it in this folder")
+    assert record_passed("misses") == NOT_STORED.format("this computer does not allow it in this folder")
     assert list(closed_folder.iterdir()) == []
 
 
@@ -193,7 +199,7 @@ def test_a_file_that_grows_too_large_for_the_system_is_told_in_its_words(folder)
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (10, hard))
     try:
-        note = record_passed("residuals")
+        note = record_passed("misses")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert note == NOT_STORED.format(os.strerror(errno.EFBIG).lower())
@@ -205,18 +211,18 @@ def test_a_file_that_points_at_itself_is_told(folder):
         (folder / NAME).symlink_to(NAME)
     except OSError:  # Windows
         pytest.skip("this user may make no links")
-    assert record_passed("residuals") == NOT_STORED.format(os.strerror(errno.ELOOP).lower())
+    assert record_passed("misses") == NOT_STORED.format(os.strerror(errno.ELOOP).lower())
 
 
 def test_a_file_that_vanishes_while_it_is_written_does_not_make_the_folder_one_that_is_gone(monkeypatch):
     monkeypatch.setattr("os.replace", fails_with(errno.ENOENT))
-    assert record_passed("residuals") == NOT_STORED.format("a file is not there any more")
+    assert record_passed("misses") == NOT_STORED.format("a file is not there any more")
 
 
 def test_a_folder_in_the_place_of_the_file_is_one_sentence(folder):
     (folder / NAME).mkdir()
     why = f"there is a folder with the name {NAME}"
-    assert record_passed("residuals") == NOT_STORED.format(why) or os.name == "nt"  # Windows only says no
+    assert record_passed("misses") == NOT_STORED.format(why) or os.name == "nt"  # Windows only says no
     assert "cannot be read" in recorded()[1]
 
 
@@ -228,7 +234,7 @@ def test_a_folder_that_was_removed_is_one_sentence(folder):
     except OSError:  # Windows
         pytest.skip("this system removes no folder that is in use")
     gone = "the folder of this notebook is not there any more"
-    assert record_passed("residuals") == NOT_STORED.format(gone)
+    assert record_passed("misses") == NOT_STORED.format(gone)
     assert recorded() == (Progress(), f"{NAME} cannot be read: {gone}. The lesson goes on without it.")
 
 
@@ -245,11 +251,11 @@ def test_who_starts_again_has_nothing_and_can_bring_it_all_back(folder):
 
 def test_starting_again_twice_keeps_both_files(folder):
     names = []
-    for name in ("residuals", "best_constant"):
+    for name in ("misses", "best_constant"):
         record_passed(name)
         names.append(start_again()[0])
     assert len(set(names)) == 2
-    assert "residuals" in (folder / names[0]).read_text()
+    assert "misses" in (folder / names[0]).read_text()
     assert "best_constant" in (folder / names[1]).read_text()
 
 

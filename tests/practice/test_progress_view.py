@@ -13,7 +13,7 @@ from course_utils.practice.progress.file import NAME, Progress, text_of
 from course_utils.practice.progress.record import record_seen, recorded
 from course_utils.practice.progress.view import LONGEST
 
-RESIDUALS = text_of(Progress(passed=frozenset(["residuals"])))
+RESIDUALS = text_of(Progress(passed=frozenset(["misses"])))
 
 
 def row(view, lesson):
@@ -21,14 +21,14 @@ def row(view, lesson):
 
 
 def test_the_table_counts_what_was_predicted_and_seen_and_names_what_was_passed():
-    assert row(my_progress(), "01") == ["01", "0 of 6", "0 of 3", "none yet", "residuals, best_constant"]
+    assert row(my_progress(), "01") == ["01", "0 of 5", "0 of 3", "none yet", "misses, best_constant"]
     record_prediction("01.eggs", "whole")
     record_seen("01.minus", "heavy")
     record_seen("01.minus", "light")
-    record_passed("residuals")
-    assert row(my_progress(), "01") == ["01", "1 of 6", "1 of 3", "residuals", "best_constant"]
+    record_passed("misses")
+    assert row(my_progress(), "01") == ["01", "1 of 5", "1 of 3", "misses", "best_constant"]
     record_passed("best_constant")
-    assert row(my_progress(), "01") == ["01", "1 of 6", "1 of 3", "residuals, best_constant", "none left"]
+    assert row(my_progress(), "01") == ["01", "1 of 5", "1 of 3", "misses, best_constant", "none left"]
 
 
 def test_a_lesson_without_observations_has_none_here():
@@ -36,13 +36,13 @@ def test_a_lesson_without_observations_has_none_here():
 
 
 def test_a_lesson_without_exercises_has_none_to_do_and_none_left():
-    assert row(my_progress(), "00") == ["00", "0 of 3", "0 of 1", "none here", "none here"]
+    assert row(my_progress(), "00") == ["00", "0 of 3", "0 of 2", "none here", "none here"]
 
 
 def test_the_still_faces_are_the_same_whatever_a_learner_has_done():
     before = my_progress()._repr_mimebundle_()
     record_prediction("01.eggs", "whole")
-    record_passed("residuals")
+    record_passed("misses")
     after = my_progress()._repr_mimebundle_()
     for face in ("text/plain", "text/html"):
         assert after[face] == before[face]
@@ -60,20 +60,20 @@ def sent(view, monkeypatch):
 
 def test_what_is_stored_by_now_is_downloaded_and_can_be_uploaded_elsewhere(tmp_path, monkeypatch):
     view = my_progress()
-    record_passed("residuals")  # in another notebook, after the table was shown
+    record_passed("misses")  # in another notebook, after the table was shown
     record_prediction("01.eggs", "whole")
     to_page = sent(view, monkeypatch)
     ask(view, {"download": True})
     (file,) = to_page
     assert file["name"] == "nudge_progress.json"
     assert file["text"] == (tmp_path / NAME).read_text()
-    assert row(view, "01") == ["01", "1 of 6", "0 of 3", "residuals", "best_constant"]
+    assert row(view, "01") == ["01", "1 of 5", "0 of 3", "misses", "best_constant"]
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
     there = my_progress()
     ask(there, {"upload": file["text"]})
     assert there.note == "The file is right, and all of it was added."
-    assert recorded()[0] == Progress({"01.eggs": "whole"}, frozenset(["residuals"]))
+    assert recorded()[0] == Progress({"01.eggs": "whole"}, frozenset(["misses"]))
 
 
 def test_a_damaged_file_is_not_downloaded_but_told_of(folder, monkeypatch):
@@ -167,13 +167,13 @@ def test_all_of_the_course_fits_into_a_file_that_may_be_uploaded_twenty_times_ov
 
 
 def test_start_again_and_undo():
-    record_passed("residuals")
+    record_passed("misses")
     view = my_progress()
     ask(view, {"start again": True})
     assert row(view, "01")[3] == "none yet"
     assert view.aside in view.note
     ask(view, {"undo": True})
-    assert row(view, "01")[3] == "residuals"
+    assert row(view, "01")[3] == "misses"
     assert view.aside == ""
 
 
@@ -181,7 +181,7 @@ def test_undo_stays_until_it_has_brought_all_back(monkeypatch):
     def full(_):
         raise OSError(28, "No space left on device")
 
-    record_passed("residuals")
+    record_passed("misses")
     view = my_progress()
     ask(view, {"start again": True})
     ask(view, {"start again": True})
@@ -192,7 +192,7 @@ def test_undo_stays_until_it_has_brought_all_back(monkeypatch):
     assert "could not be stored: the disk is full" in view.note
     assert view.aside
     ask(view, {"undo": True})
-    assert (view.note, view.aside, row(view, "01")[3]) == ("It is all back.", "", "residuals")
+    assert (view.note, view.aside, row(view, "01")[3]) == ("It is all back.", "", "misses")
 
 
 def test_a_file_that_is_added_beside_a_damaged_file_is_said_to_be_added_and_the_damage_too(folder):
@@ -201,7 +201,7 @@ def test_a_file_that_is_added_beside_a_damaged_file_is_said_to_be_added_and_the_
     ask(view, {"upload": RESIDUALS})
     assert view.note.startswith("The file is right, and all of it was added. ")
     assert "It is kept as nudge_progress.unreadable-1.json" in view.note
-    assert row(view, "01")[3] == "residuals"
+    assert row(view, "01")[3] == "misses"
 
 
 def test_a_file_that_could_not_be_added_is_not_said_to_be(folder):

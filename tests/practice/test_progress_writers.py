@@ -88,7 +88,7 @@ def test_a_writer_that_is_killed_leaves_a_whole_file_and_the_next_one_clears_up(
         assert note == ""
         assert progress.passed >= seen | {f"{attempt}-{number}" for number in range(stored)}
         seen = progress.passed
-    assert record_passed("residuals") == ""
+    assert record_passed("misses") == ""
     assert [file.name for file in folder.iterdir()] == [NAME]
 
 
@@ -98,7 +98,7 @@ def test_a_writer_waits_for_its_turn_and_goes_on_without_it_in_the_end(folder, m
     try:
         with one_writer(folder) as alone:
             assert not alone
-        assert record_passed("residuals") == ""
+        assert record_passed("misses") == ""
     finally:
         holder.communicate("", timeout=HANGS)
     with one_writer(folder) as alone:
@@ -120,8 +120,8 @@ def without_locks(request, monkeypatch):
 
 
 def test_where_nothing_can_be_locked_progress_is_stored_all_the_same(folder, without_locks):
-    assert record_passed("residuals") == ""
-    assert recorded() == (Progress(passed=frozenset(["residuals"])), "")
+    assert record_passed("misses") == ""
+    assert recorded() == (Progress(passed=frozenset(["misses"])), "")
     assert [file.name for file in folder.iterdir()] == [NAME]
 
 
@@ -132,4 +132,4 @@ def test_without_a_folder_for_temporary_files_progress_is_stored_all_the_same(fo
     monkeypatch.setattr("tempfile.gettempdir", refuses)
     with one_writer(folder) as alone:
         assert not alone
-    assert record_passed("residuals") == ""
+    assert record_passed("misses") == ""

@@ -5,26 +5,26 @@ from practice.plain_words import assert_plain
 
 from course_utils.practice import check
 
-OLD = "def residuals(prediction, target):\n    return target - prediction"
-RIGHT = "def residuals(prediction, target):\n    return prediction - target"
-STOPPED = "Your last cell with `residuals` stopped with an error"
+OLD = "def misses(prediction, target):\n    return target - prediction"
+RIGHT = "def misses(prediction, target):\n    return prediction - target"
+STOPPED = "Your last cell with `misses` stopped with an error"
 
 
 @pytest.mark.parametrize(
     ("cell", "meaning", "evidence"),
     [
         (
-            "def residuals(prediction, target):\n    return (prediction - target",
+            "def misses(prediction, target):\n    return (prediction - target",
             "error in line 2, and made no new one to check. Python cannot read it.",
             "return (prediction - target",
         ),
-        ("def residuals(prediction, target)\n    return prediction", "cannot read it", "expected ':'"),
-        ("deff residuals(prediction, target):\n    return prediction", "cannot read it", "invalid syntax"),
-        ("residuals(p, t) = p - t", "cannot read it", "cannot assign to function call"),
-        ("def residuals(p, t):\nreturn p - t", "Look at the blanks in front.", "expected an indented block"),
+        ("def misses(prediction, target)\n    return prediction", "cannot read it", "expected ':'"),
+        ("deff misses(prediction, target):\n    return prediction", "cannot read it", "invalid syntax"),
+        ("misses(p, t) = p - t", "cannot read it", "cannot assign to function call"),
+        ("def misses(p, t):\nreturn p - t", "Look at the blanks in front.", "expected an indented block"),
         (f"@nope\n{RIGHT}", "uses a name that Python does not know", "name 'nope' is not defined"),
         ("import nmpy\n\n\n" + RIGHT, "imports something that is not installed", "named 'nmpy'"),
-        ("residuals = lambda p, t: p - t; 1 +", "cannot read it", "invalid syntax"),
+        ("misses = lambda p, t: p - t; 1 +", "cannot read it", "invalid syntax"),
         ("raise KeyboardInterrupt\n" + RIGHT, "It was interrupted.", ""),
     ],
 )
@@ -33,7 +33,7 @@ def test_a_cell_that_stopped_is_named_with_its_error_and_the_older_version_is_no
 ):
     run(OLD)
     run(cell)
-    feedback = check("residuals")
+    feedback = check("misses")
     assert (feedback.status, feedback.mistake) == ("unanswered", None)
     assert feedback.message.startswith(STOPPED)
     assert meaning in feedback.message
@@ -50,37 +50,37 @@ def test_a_number_is_not_judged_either_when_its_cell_stopped(run):
 
 
 def test_the_first_version_of_all_may_be_the_one_that_stopped(run):
-    run("def residuals(prediction, target:\n    return 1")
-    assert check("residuals").message.startswith(STOPPED)
+    run("def misses(prediction, target:\n    return 1")
+    assert check("misses").message.startswith(STOPPED)
 
 
 @pytest.mark.parametrize(
     "cell",
     [
         "1 / 0",
-        "residuals(1, 2",
-        "print residuals(1, 2)",
-        "miss = residuals(nope, 2)",
-        "del residualss",
-        "assert residuals(1, 2) == 5",
-        "mean_residuals = (residuals(1, 2)",
-        "def my_residuals(p, t) return p - t",
-        "plot(\n    residuals=3",
-        "residuals == 3 +",
-        RIGHT + "\nprint(residuals(1, nope))",
+        "misses(1, 2",
+        "print misses(1, 2)",
+        "miss = misses(nope, 2)",
+        "del missess",
+        "assert misses(1, 2) == 5",
+        "mean_misses = (misses(1, 2)",
+        "def my_misses(p, t) return p - t",
+        "plot(\n    misses=3",
+        "misses == 3 +",
+        RIGHT + "\nprint(misses(1, nope))",
     ],
 )
 def test_another_cell_that_stopped_raises_no_alarm(run, cell):
     run(OLD)
     run(cell)
-    feedback = check("residuals")
+    feedback = check("misses")
     assert feedback.mistake == (None if RIGHT in cell else "target − prediction")
     assert feedback.passed == (RIGHT in cell)
 
 
-@pytest.mark.parametrize("mended", [RIGHT, "import numpy\nresiduals = numpy.subtract", f"exec({RIGHT!r})"])
+@pytest.mark.parametrize("mended", [RIGHT, "import numpy\nmisses = numpy.subtract", f"exec({RIGHT!r})"])
 def test_once_the_cell_is_mended_the_new_version_is_judged(run, mended):
     run(OLD)
-    run("def residuals(")
+    run("def misses(")
     run(mended)
-    assert check("residuals").passed
+    assert check("misses").passed

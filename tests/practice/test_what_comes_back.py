@@ -26,7 +26,7 @@ def test_an_array_of_sets_holds_no_numbers():
 
 
 SHAPES = [
-    ("residuals", lambda prediction, target: 3.0, "one number comes out. One row of"),
+    ("misses", lambda prediction, target: 3.0, "one number comes out. One row of"),
     (
         "mean_squared_error",
         lambda prediction, target: np.zeros(2),
@@ -85,7 +85,7 @@ def test_a_number_of_the_notebook_in_a_wrong_function_is_named():
 
 def test_a_function_that_is_right_may_take_a_number_of_the_notebook():
     written = "lambda prediction, target: one * (prediction - target)"
-    assert check("residuals", eval(written, {"one": 1})).passed  # noqa: S307
+    assert check("misses", eval(written, {"one": 1})).passed  # noqa: S307
 
 
 def test_slopes_measured_by_a_nudge_are_named_and_the_evidence_shows_the_difference():
@@ -111,7 +111,7 @@ def test_the_result_of_the_mended_function_in_its_place_is_told_how_to_name_it()
 
 
 def test_rows_that_do_not_fit_together_are_told_in_words():
-    message = check("residuals", lambda prediction, target: np.ones(2) + np.ones(3)).message
+    message = check("misses", lambda prediction, target: np.ones(2) + np.ones(3)).message
     assert message.endswith("It puts rows of different lengths together.")
 
 
@@ -123,7 +123,7 @@ def test_only_where_a_network_is_handed_in_may_birds_have_met_two_neurons():
 
 
 def test_the_same_rows_each_time_are_told_as_such_beside_their_shape():
-    message = check("residuals", lambda prediction, target: np.ones(7)).message
+    message = check("misses", lambda prediction, target: np.ones(7)).message
     assert "7 numbers come out." in message
     assert "The same comes out, whatever goes in." in message
 
@@ -152,12 +152,12 @@ def test_a_function_that_returns_now_and_then_is_told_so():
     def seldom(prediction, target):
         return prediction - target if prediction[0] > target[0] else None
 
-    assert check("residuals", seldom).mistake == "no return"
+    assert check("misses", seldom).mistake == "no return"
 
 
 def test_a_function_that_does_not_say_what_it_takes_is_called_all_the_same():
     # Python's max has no signature that can be read.
-    assert check("residuals", max).mistake != "other brackets"
+    assert check("misses", max).mistake != "other brackets"
 
 
 def test_a_list_with_a_blank_is_a_number_not_filled_in():
@@ -166,13 +166,13 @@ def test_a_list_with_a_blank_is_a_number_not_filled_in():
 
 def test_two_mistakes_that_no_numbers_tell_apart_are_both_named():
     mistakes = Mistake("one", "One idea.", np.add), Mistake("other", "Another.", lambda p, t: t + p)
-    feedback = judged_function(replace(exercise("residuals"), mistakes=mistakes), np.add)
+    feedback = judged_function(replace(exercise("misses"), mistakes=mistakes), np.add)
     assert feedback.mistake == "one or other"
     assert feedback.message == "It may be one of these. One idea. Or: Another."
 
 
 def test_a_wrong_function_of_a_library_is_only_wrong():
-    assert check("residuals", np.maximum).status == "unknown"
+    assert check("misses", np.maximum).status == "unknown"
 
 
 @pytest.mark.parametrize("function", [np.average, np.cov, np.interp])

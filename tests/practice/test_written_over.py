@@ -8,7 +8,7 @@ from practice.plain_words import assert_plain
 
 from course_utils.practice import check
 
-R = "def residuals(prediction, target):\n    "
+R = "def misses(prediction, target):\n    "
 OWN = "`{0}` is Python's own, but a cell has put something else into it. To bring it back, run `del {0}` in a"
 LOCAL = "`{0}` is Python's own, but your function uses the name for something else."
 FUNCTIONS = [
@@ -23,13 +23,13 @@ VALUES = ["0", "4.5", "'heavy'", "[1, 2]", "np.ones(3)", "np.float64(2)", "None"
 
 @pytest.fixture
 def told(run):
-    """Give a function that runs cells and returns what is said of `residuals`."""
+    """Give a function that runs cells and returns what is said of `misses`."""
     run("import numpy as np")
 
     def message_after(*cells):
         for cell in cells:
             run(cell)
-        message = check("residuals").message
+        message = check("misses").message
         assert_plain(message)
         return message
 
@@ -90,8 +90,8 @@ NOT_INVOLVED = [
     R + "return sum[0]",
     R + "return prediction.nothing(sum)",
     R + "x = prediction.nothing\n    return sum(x)",
-    "def residuals(prediction, sum):\n    return sum(prediction)",
-    "def residuals(prediction, target, sum=3):\n    return sum(prediction)",
+    "def misses(prediction, sum):\n    return sum(prediction)",
+    "def misses(prediction, target, sum=3):\n    return sum(prediction)",
     R + "inner = lambda sum: sum(prediction)\n    return inner(target)",
     R + "return float('heavy')",
     R + "return round()",
@@ -125,7 +125,7 @@ def test_a_name_that_a_cell_imported_is_brought_back_by_that_line(told, run, lin
     assert f"`{name}` comes from" in message
     assert f"run `{comes}` again" in message
     run(comes)
-    assert "comes from" not in check("residuals").message
+    assert "comes from" not in check("misses").message
 
 
 @pytest.mark.parametrize(("line", "name", "code"), IMPORTS)
@@ -153,11 +153,11 @@ def test_a_cell_that_stopped_because_of_it_is_told_too(run):
 
 
 def test_without_a_notebook_pythons_own_names_are_known_all_the_same():
-    def residuals(prediction, target):
+    def misses(prediction, target):
         abs = prediction  # noqa: A001
         return abs(target)
 
-    assert LOCAL.format("abs") in check("residuals", residuals).message
+    assert LOCAL.format("abs") in check("misses", misses).message
 
 
 def test_an_answer_that_raises_when_it_is_looked_at_is_only_wrong():
@@ -176,5 +176,5 @@ def test_an_answer_that_raises_when_it_is_looked_at_is_only_wrong():
     def calls(prediction, target, sum=NoValue()):  # noqa: A002, B008
         return np.sum(sum)(target)
 
-    assert check("residuals", Closed()).mistake == "stops with an error"
-    assert check("residuals", calls).status == "mistake"
+    assert check("misses", Closed()).mistake == "stops with an error"
+    assert check("misses", calls).status == "mistake"

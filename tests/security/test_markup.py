@@ -32,7 +32,7 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-def judged(answer, exercise="residuals"):
+def judged(answer, exercise="misses"):
     return check(exercise, answer)._repr_html_()
 
 
@@ -49,11 +49,11 @@ def raised(text):
 
 def own_line(text):
     """A line of the learner's own that stops with an error, read back from where it stands."""
-    cell, names = f"def residuals(prediction, target):\n    return 1 / 0  # {text}\n", {}
+    cell, names = f"def misses(prediction, target):\n    return 1 / 0  # {text}\n", {}
     Path("cell.py").write_text(cell, encoding="utf-8")
     linecache.clearcache()
     exec(compile(cell, "cell.py", "exec"), names)
-    return judged(names["residuals"])
+    return judged(names["misses"])
 
 
 def kind_of_error(text):
@@ -132,7 +132,7 @@ def bad_values(text):
     return {
         "activation": partial(Network, [[[1.0]]], [[0.0]], text),
         "activation in a picture": partial(BackpropagationExplorer, network, ran=True),
-        "activation on a way": partial(ForwardPassExplorer, network),
+        "activation on a way": partial(ForwardPassExplorer, activation=text),
         "birds": partial(OneGuessExplorer, birds=written(text)),
         "exercise": partial(check, text),
         "question": partial(predict, written(text), {}, None),

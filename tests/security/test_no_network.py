@@ -26,8 +26,8 @@ CELLS = [
     "from course_utils.explorers import MeanSquaredErrorExplorer\nMeanSquaredErrorExplorer(outlier=True)",
     "from course_utils.practice.predictions import lesson_02\nlesson_02.weight_up()",
     "from course_utils.film import Film\nFilm()",
-    "residuals = lambda prediction, target: prediction - target",
-    "from course_utils.practice import check, my_progress\ncheck('residuals')",
+    "misses = lambda prediction, target: prediction - target",
+    "from course_utils.practice import check, my_progress\ncheck('misses')",
     "my_progress()",
     "from course_utils.installation import report\nprint(report())",
 ]

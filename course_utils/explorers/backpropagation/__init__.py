@@ -12,6 +12,8 @@ from course_utils.explorers.frame.explorer import Action, Explorer
 from course_utils.explorers.parts.networks import POOR
 from course_utils.network import Network
 
+_TIME_TO_READ_MS = 1700  # what has arrived
+
 
 class BackpropagationExplorer(Explorer):
     """A network whose four phases are four buttons, with each gradient beside a measured one.
@@ -70,14 +72,26 @@ class BackpropagationExplorer(Explorer):
         _check(network)
         check_learner(backward, network)
         state = Backpropagation(Situation(network, birds), learning_rate, bool(live), backward)
-        for phase in (FORWARD, LOSS, BACKWARD) if ran else ():
-            state = state.ran(phase)
+        if ran:
+            state = _there_and_back(state)
         actions = {
             key: Action(phase.label, phase.tip, methodcaller("ran", key), methodcaller("stepped_in", key))
             for key, phase in PHASES.items()
         }
         view = BackpropagationView(network.layer_sizes)
-        super().__init__(state, view, actions=actions, pace_ms=1700)  # time to read what has arrived
+        super().__init__(state, view, actions=actions, pictured=_pictured, pace_ms=_TIME_TO_READ_MS)
+
+
+def _there_and_back(state):
+    """Return the state after Forward, Loss and Backward."""
+    for phase in (FORWARD, LOSS, BACKWARD):
+        state = state if state.is_done(phase) else state.ran(phase)
+    return state
+
+
+def _pictured(start):
+    """Return what the poster shows of a start; a learner's own backward may not be written yet."""
+    return start if start.own else _there_and_back(start)
 
 
 def _check(network):

@@ -123,8 +123,7 @@ def _backward(state):
             path = f"Backward comes to x over path {stop.path + 1} of {paths}"
             return f"{path}: so far the loss answers with {slope}."
         return (
-            f"Backward is done: {len(state.slopes)} gradients, and no weight has moved. At x, {paths} paths "
-            f"meet and add up to {slope}."
+            f"Backward is done, {len(state.slopes)} gradients. At x {paths} paths meet and add up to {slope}."
         )
     meet = f" Here {paths} paths meet and add up." if paths > 1 else ""
     return f"Backward at {_node(state)}: the loss answers to it with {slope}.{meet}"

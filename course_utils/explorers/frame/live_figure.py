@@ -84,8 +84,9 @@ class LiveFigure:
 
     def place(self, axes: Axes, x: float, y: float) -> list[float]:
         """Return where a point of axes lies: as parts of the figure, from the left and from the top."""
-        left, up = axes.transData.transform((x, y)) / self.figure.bbox.size
-        return [round(float(left), 4), round(1 - float(up), 4)]
+        across, up = axes.transData.transform((x, y)).tolist()
+        width, height = self.figure.get_size_inches().tolist()
+        return [round(across / (72 * width), 4), round(1 - up / (72 * height), 4)]
 
     def still_changed(self) -> None:
         """Have everything drawn again at the next `drawn`: limits, ticks or the description changed."""

@@ -25,10 +25,14 @@ class MeanSquaredErrorExplorer(Explorer):
     goal : bool
         Whether it is a game: to bring the loss within 5% of the least that a line can have. The best line so
         far stays in the picture until Reset.
+    weight_only : bool
+        Whether the bias stays as it is: there is one slider, which turns the line, and a goal is one that
+        it can reach. Formula and mean guess are left out, so that a first look finds little but the squares.
 
     Attributes
     ----------
     weight, bias : float
+        With `weight_only` there is no bias to set.
     outlier_mass : float
         With `outlier` only: the mass of bird 10.
     mass_unit, flipper_unit : str
@@ -38,11 +42,11 @@ class MeanSquaredErrorExplorer(Explorer):
     ------
     TypeError, ValueError
         If weight or bias is not a finite number, or a game is asked for with `outlier` or `units`, which
-        would change its goal.
+        would change its goal, or `weight_only` with one of these.
 
     Notes
     -----
-    Used in lesson 02. The mean runs over all birds; there is no ½ and no sum.
+    Used in lessons 00 and 02. The mean runs over all birds; there is no ½ and no sum.
 
     Examples
     --------
@@ -58,12 +62,15 @@ class MeanSquaredErrorExplorer(Explorer):
         outlier: bool = False,
         units: bool = False,
         goal: bool = False,
+        weight_only: bool = False,
     ) -> None:
         if goal and (outlier or units):
             raise ValueError("goal is True, so outlier and units must be False: they would change the goal.")
-        controls = ["weight", "bias"]
+        if weight_only and (outlier or units):
+            raise ValueError("weight_only is True, so outlier and units must be False: it has one slider.")
+        controls = ["weight"] if weight_only else ["weight", "bias"]
         controls += ["outlier_mass"] if outlier else []
         controls += ["mass_unit", "flipper_unit"] if units else []
         start = LineOnDozen(weight, bias)
-        way = Game.starting(start) if goal else Way()
-        super().__init__(start, SquaresView(outlier, way), controls)
+        way = Game.starting(start, weight_only) if goal else Way()
+        super().__init__(start, SquaresView(outlier, way, weight_only), controls)

@@ -30,9 +30,13 @@ class Game(Way):
     reached_in: int | None = None
 
     @classmethod
-    def starting(cls, line: LineOnDozen) -> Self:
-        """Return a game that begins with this line, and with a goal for its birds."""
-        goal = (1 + MORE_THAN_LEAST) * least_loss(line.x, line.target)
+    def starting(cls, line: LineOnDozen, weight_only: bool = False) -> Self:
+        """Return a game that begins with this line, and with a goal for its birds.
+
+        With `weight_only` it is one for the lines that have the bias of this one.
+        """
+        bias = line.bias if weight_only else None
+        goal = (1 + MORE_THAN_LEAST) * least_loss(line.x, line.target, bias)
         return cls(goal=_as_read(goal), best=line)
 
     def on(self, before: LineOnDozen, state: LineOnDozen, goes_on: bool) -> Self:
@@ -48,15 +52,18 @@ class Game(Way):
         return self.before is not None and self.reached_in == self.moves
 
 
-def least_loss(x: np.ndarray, y: np.ndarray) -> float:
+def least_loss(x: np.ndarray, y: np.ndarray, bias: float | None = None) -> float:
     """Return the least mean squared error that a line can have.
 
-    min L = var(y) − cov(x, y)² / var(x)
+    min L = var(y) − cov(x, y)² / var(x). With a given bias b, the means of (y − b)², x (y − b) and x² take
+    the places of the three.
 
     Parameters
     ----------
     x, y : array of shape (n,)
-        The x must not all be equal.
+        The x must not all be equal, and with a bias not all be 0.
+    bias : float, optional
+        What the line says at x = 0; any where none is given.
 
     Returns
     -------
@@ -69,8 +76,13 @@ def least_loss(x: np.ndarray, y: np.ndarray) -> float:
 
     >>> least_loss(np.array([0.0, 1.0, 2.0]), np.array([0.0, 3.0, 0.0]))
     2.0
+
+    The best line with bias 0 has weight 3/5. It misses by 0, 2.4 and 1.2.
+
+    >>> round(least_loss(np.array([0.0, 1.0, 2.0]), np.array([0.0, 3.0, 0.0]), bias=0), 12)
+    2.4
     """
-    dx, dy = x - x.mean(), y - y.mean()
+    dx, dy = (x - x.mean(), y - y.mean()) if bias is None else (x, y - bias)
     return float(np.mean(dy**2) - np.mean(dx * dy) ** 2 / np.mean(dx**2))
 
 

@@ -76,7 +76,7 @@ class LineOnDozen(State):
         return _read_only(self.weight * self.x + self.bias)
 
     @cached_property
-    def residual(self) -> np.ndarray:
+    def miss(self) -> np.ndarray:
         """The misses ŷ − y, (12,)."""
         return _read_only(self.prediction - self.target)
 
@@ -98,7 +98,7 @@ class LineOnDozen(State):
     @property
     def outlier_share(self) -> float:
         """How much of all squares the square of bird 10 makes, from 0 to 1."""
-        return float(self.residual[OUTLIER] ** 2 / np.sum(self.residual**2))
+        return float(self.miss[OUTLIER] ** 2 / np.sum(self.miss**2))
 
     @cached_property
     def scales(self) -> dict[str, Scale]:

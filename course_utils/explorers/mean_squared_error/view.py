@@ -34,10 +34,12 @@ class SquaresView(View):
         Whether bird 10 moves; then the mass axis reaches further, and the bird's share stands at its square.
     way : Way
         Where it begins. With a Game, the pictures show its goal and the best line so far.
+    weight_only : bool
+        Whether the line only turns; then nothing is compared with the mean guess, and no formula is given.
     """
 
-    def __init__(self, outlier: bool, way: Way) -> None:
-        self._outlier, self.way = outlier, way
+    def __init__(self, outlier: bool, way: Way, weight_only: bool = False) -> None:
+        self._outlier, self.way, self._weight_only = outlier, way, weight_only
         self._plays = isinstance(way, Game)
         self._low, self._high = _Y_LIMITS[outlier]
         self._units = None
@@ -72,10 +74,8 @@ class SquaresView(View):
 
     def _build_handles(self):
         low, high = _GRIPS
-        handles = {
-            "left end": self._grip(low, high, "Pull the line here: it turns about its other grip"),
-            "right end": self._grip(high, low, "Pull the line here: it turns about its other grip"),
-        }
+        grips = {"left end": (low, high), "right end": (high, low)}
+        handles = {name: self._grip(*places) for name, places in grips.items()}
         if self._outlier:
             handles["outlier"] = Handle(
                 self._birds, self._bird_axes, f"Pull bird {OUTLIER + 1} up or down",
@@ -84,7 +84,9 @@ class SquaresView(View):
             )  # fmt: skip
         return handles
 
-    def _grip(self, x_cm, other_cm, label):
+    def _grip(self, x_cm, other_cm):
+        about = "its point at x = 0" if self._weight_only else "its other grip"
+
         def at(state):
             x = x_cm * state.flipper_factor
             return x, state.weight * x + state.bias
@@ -96,24 +98,31 @@ class SquaresView(View):
             # By the weight that it has now, which lies on a step and on its scale: the other grip stays.
             return turned.placed(bias=stays - turned.weight * other)
 
-        return Handle(self._birds, self._bird_axes, label, at, dragged)
+        def turned_only(grabbed, _, mass):
+            return grabbed.placed(weight=(mass - grabbed.bias) / (x_cm * grabbed.flipper_factor))
+
+        pulled = turned_only if self._weight_only else dragged
+        return Handle(self._birds, self._bird_axes, f"Pull the line here: it turns about {about}", at, pulled)
 
     def _build_mean_square(self):
         figure = figure_of(268, _HEIGHT)
         self._mean_axes = axes = panel(figure, 46, 258, _BOTTOM, _TOP, heading="Their mean is the loss")
         self._mean = axes.add_patch(PathPatch(Path([(0, 0)]), **_SQUARE, zorder=3))
         self._mean_before = axes.plot([], [], color=MISS, linewidth=1.2, alpha=PALE, zorder=2.5)[0]
-        self._guess = axes.plot([], [], "--", color=BASELINE, linewidth=1.5, zorder=2)[0]
         at = {"transform": axes.transAxes, "va": "top", "zorder": 7}
+        below = iter((0.9, 0.81, 0.72, 0.63, 0.54))  # the lines of text below the first
         self._loss = axes.text(0.04, 1, "", color=MISS, weight="bold", size=15, **at)
-        self._side = axes.text(0.04, 0.9, "", color=MISS, **at)
-        self._guess_loss = axes.text(0.04, 0.81, "", color=BASELINE, **at)
-        live = [self._mean, self._mean_before, self._guess, self._loss, self._side, self._guess_loss]
+        self._side = axes.text(0.04, next(below), "", color=MISS, **at)
+        live = [self._mean, self._mean_before, self._loss, self._side]
+        if not self._weight_only:
+            self._guess = axes.plot([], [], "--", color=BASELINE, linewidth=1.5, zorder=2)[0]
+            self._guess_loss = axes.text(0.04, next(below), "", color=BASELINE, **at)
+            live += [self._guess, self._guess_loss]
         if self._plays:
             self._goal = axes.plot([], [], color=DATA, linewidth=1.5, zorder=4)[0]
-            self._best_loss = axes.text(0.04, 0.72, "", color=FORWARD, **at)
-            self._goal_loss = axes.text(0.04, 0.63, "", color=DATA, **at)
-            self._reached = axes.text(0.04, 0.54, "", color=DATA, weight="bold", **at)
+            self._best_loss = axes.text(0.04, next(below), "", color=FORWARD, **at)
+            self._goal_loss = axes.text(0.04, next(below), "", color=DATA, **at)
+            self._reached = axes.text(0.04, next(below), "", color=DATA, weight="bold", **at)
             live += [self._goal, self._best_loss, self._goal_loss, self._reached]
         self._mean_square = LiveFigure(figure, live, "")
 
@@ -141,7 +150,7 @@ class SquaresView(View):
 
     def _draw_share(self, state):
         """Put the share of bird 10 into its square, and beside it while that is too small."""
-        x, target, miss = state.x[OUTLIER], state.target[OUTLIER], state.residual[OUTLIER]
+        x, target, miss = state.x[OUTLIER], state.target[OUTLIER], state.miss[OUTLIER]
         wide, high = _points_per_unit(self._bird_axes)
         side, gap, between = abs(miss) * high, 4 / wide, target + miss / 2
         if side > _SHARE_FITS:
@@ -160,10 +169,11 @@ class SquaresView(View):
         unit = state.mass_unit
         side = state.typical_miss
         self._mean.set_path(_squares(np.array([side]), np.zeros(1), np.array([side]), 1))
-        self._guess.set_data(*_outline(state.baseline))
         self._loss.set_text(f"{significant(state.loss)} {unit}²")
         self._side.set_text(f"side {significant(side, 3)} {unit}")
-        self._guess_loss.set_text(f"- - mean guess {significant(state.baseline)} {unit}²")
+        if not self._weight_only:
+            self._guess.set_data(*_outline(state.baseline))
+            self._guess_loss.set_text(f"- - mean guess {significant(state.baseline)} {unit}²")
 
     def _draw_before(self, state):
         """Leave pale where line, bird 10 and mean square were when the present move began."""
@@ -214,16 +224,20 @@ class SquaresView(View):
             "A bar goes from each point to the line, and each bar carries a square."
         )
         self._mean_square.description = (
-            f"One square as large as the mean of the twelve. Its side is the typical miss, in {mass}. "
-            "A dashed square shows the same for guessing the mean mass for every bird."
+            f"One square as large as the mean of the twelve. Its side is the typical miss, in {mass}."
         )
+        if not self._weight_only:
+            self._mean_square.description += (
+                " A dashed square shows the same for guessing the mean mass for every bird."
+            )
         if self._plays:
             self._birds.description += " A dotted line is the best so far."
             self._mean_square.description += " A small black square is the goal."
 
     def words(self, state: LineOnDozen) -> Words:
         """Return the Words for a LineOnDozen."""
-        return words(state, self.way, tells_share=self._outlier)
+        told = words(state, self.way, tells_share=self._outlier)
+        return told._replace(formula="") if self._weight_only else told
 
 
 def _line(state):

@@ -61,7 +61,7 @@ def _game(state, game):
 
 def _share(state):
     """Say how much of the loss one bird makes, in squares and in absolute misses."""
-    n, miss = len(state.x), abs(state.residual[OUTLIER])
+    n, miss = len(state.x), abs(state.miss[OUTLIER])
     squares, misses = state.outlier_share, miss / (n * mean_absolute_error(state.prediction, state.target))
     return f" Bird {OUTLIER + 1} makes {squares:.0%} of all squares and {misses:.0%} of all absolute misses."
 
@@ -99,7 +99,7 @@ def _columns(state):
 
 def _rows(state):
     places, square_places = (3, 4) if state.mass_unit == "kg" else (0, 0)
-    table = np.column_stack([state.x, state.target, state.prediction, state.residual, state.residual**2])
+    table = np.column_stack([state.x, state.target, state.prediction, state.miss, state.miss**2])
     return [
         [
             str(bird),

@@ -22,7 +22,7 @@ def check(name: str, answer: object = MISSING) -> Feedback:
     Parameters
     ----------
     name : str
-        The exercise, such as "residuals".
+        The exercise, such as "misses".
     answer : object
         The function or the number. Without it, the notebook's own variable of this name is taken.
 
@@ -43,9 +43,9 @@ def check(name: str, answer: object = MISSING) -> Feedback:
 
     Examples
     --------
-    >>> check("residuals", lambda prediction, target: target - prediction)
-    Feedback(residuals, mistake, mistake='target − prediction')
-    >>> check("residuals", lambda prediction, target: prediction - target).passed
+    >>> check("misses", lambda prediction, target: target - prediction)
+    Feedback(misses, mistake, mistake='target − prediction')
+    >>> check("misses", lambda prediction, target: prediction - target).passed
     True
     """
     asked = exercise(name)

@@ -154,7 +154,7 @@ class FunctionExercise(Exercise):
 
     @property
     def signature(self) -> str:
-        """How the function is called, such as `residuals(prediction, target)`."""
+        """How the function is called, such as `misses(prediction, target)`."""
         return f"{self.name}({', '.join(quantity.name for quantity in self.inputs)})"
 
     def single_versions(self, trials: Iterable = ()) -> list[WrongVersion]:

@@ -15,20 +15,15 @@ def recall() -> str:
 
 
 @prediction
-def sign() -> str:
-    """Take the target from the prediction."""
-    miss = 4.0 - dozen().mass_kg[0]
-    return "plus" if miss > 0 else "minus" if miss < 0 else "none"
-
-
-@prediction
 def minus() -> str:
     """Guess below, at and above one bird."""
     bird = dozen().mass_kg[0]
     minus_at = [guess for guess in (-1.0, bird - 0.5, bird, bird + 0.5) if guess - bird < 0]
     if bird + 0.5 in minus_at:
         return "heavy"
-    return "light" if bird - 0.5 in minus_at else "below_zero"
+    if bird - 0.5 in minus_at:
+        return "light"
+    return "below_zero" if minus_at else "never"
 
 
 @prediction

@@ -22,14 +22,6 @@ def weight_up() -> str:
     return "same" if times < 1.5 else "double" if times < 2.5 else "more"
 
 
-@prediction
-def sum_of_misses() -> str:
-    """Add up the misses of the mean mass."""
-    mass = dozen().mass_kg
-    total = (mass.mean() - mass).sum()
-    return "zero" if abs(total) < 1e-9 else "plus" if total > 0 else "minus"
-
-
 @observation
 def least() -> str:
     """Hold the loss of the best line against that of the first one."""

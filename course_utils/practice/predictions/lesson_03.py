@@ -6,7 +6,7 @@ from course_utils.datasets import load_penguins
 from course_utils.gradient_check import nudge
 from course_utils.losses import mean_absolute_error_gradient, mean_squared_error, mean_squared_error_gradient
 from course_utils.practice.predictions.observation import observation
-from course_utils.practice.predictions.prediction import prediction
+from course_utils.practice.predictions.prediction import nearest, prediction
 
 
 @prediction
@@ -15,13 +15,6 @@ def recall() -> str:
     misses = np.array([2.0, -4.0])
     times = mean_squared_error(misses / 2, [0, 0]) / mean_squared_error(misses, [0, 0])
     return {1.0: "same", 0.5: "half", 0.25: "quarter"}[times]
-
-
-@prediction
-def nudge_up() -> str:
-    """Raise the weight by 0.3."""
-    change = _loss(0.5) - _loss(0.2)
-    return "rises" if change > 0 else "falls" if change < 0 else "stays"
 
 
 @prediction
@@ -80,6 +73,15 @@ def beyond_the_slope() -> str:
         for db in moves
     ]
     return "above" if min(beyond) > 0 else "below" if max(beyond) < 0 else "equal"
+
+
+@prediction
+def steepest() -> str:
+    """Go 0.1 from the start of the bowl, in 360 directions, and look where the loss is least."""
+    degrees = np.arange(-180, 180)
+    right, up = 0.1 * np.cos(np.radians(degrees)), 0.1 * np.sin(np.radians(degrees))
+    losses = [_loss(0.2 + w, 4.5 + b) for w, b in zip(right, up, strict=True)]
+    return nearest({"weight": 0, "gradient": -29, "diagonal": -45}, degrees[np.argmin(losses)])
 
 
 def _loss(w, b=4.2):

@@ -5,8 +5,11 @@ import numpy as np
 from course_utils.activations import tanh
 from course_utils.datasets import load_penguins
 from course_utils.explorers.parts.flocks import ALL, birds_of
+from course_utils.explorers.parts.kinds import SPECIES
 from course_utils.network import Network
 from course_utils.practice.predictions.prediction import nearest, prediction
+
+_SLIDER = np.linspace(-5, 5, 101)  # each tenth, as the sliders have it
 
 
 @prediction
@@ -16,13 +19,12 @@ def recall() -> str:
 
 
 @prediction
-def bills() -> str:
-    """Take the mean depth of five groups of birds, from short flippers to long ones."""
+def kinds() -> str:
+    """Find the best line for each kind of birds alone."""
     birds = load_penguins()
-    group = np.digitize(birds.x, [-1, 0, 1, 2])
-    depth = [birds.bill_depth_mm[group == number].mean() for number in range(5)]
-    rises = np.diff(depth) > 0
-    return "deeper" if rises.all() else "turns" if rises.any() else "flatter"
+    of_kinds = [birds[np.flatnonzero(birds.species == kind)] for kind in SPECIES]
+    weights = np.array([np.polyfit(kind.x, kind.bill_depth_mm, 1)[0] for kind in of_kinds])
+    return "rises" if (weights > 0).all() else "falls" if (weights < 0).all() else "level"
 
 
 @prediction
@@ -54,16 +56,11 @@ def short_flipper() -> str:
 
 @prediction
 def one_slider() -> str:
-    """Move one slider of the poor network after the other, and look for a loss below the best line's."""
+    """Move each slider of the poor network alone, and count those that find a loss below the best line's."""
     birds = birds_of(ALL, "bill depth")
     poor = np.array([1.0, 2.0, 1.0, -1.0, 1.0, -1.0, 0.0])
-    for place in range(7):
-        for value in np.linspace(-5, 5, 51):
-            seven = np.where(np.arange(7) == place, value, poor)
-            network = _network(seven[:2], seven[2:4], seven[4:6], seven[6])
-            if birds.learned.loss(network.forward(birds.learned.x).prediction) < birds.line_losses[0]:
-                return "yes"
-    return "no"
+    can = sum(any(_beats_line(poor, place, value, birds) for value in _SLIDER) for place in range(7))
+    return {0: "none", 7: "all"}.get(can, "some")
 
 
 @prediction
@@ -79,6 +76,13 @@ def parameters() -> str:
     """Count them in a network of that size."""
     count = Network.initialise([1, 8, 1], "tanh", np.random.default_rng(0)).parameter_count
     return {13: "one_each", 25: "three_each", 28: "four_times"}[count]
+
+
+def _beats_line(seven, place, value, birds):
+    """Whether the network is better than the best line with one of its numbers changed."""
+    seven = np.where(np.arange(7) == place, value, seven)
+    network = _network(seven[:2], seven[2:4], seven[4:6], seven[6])
+    return birds.learned.loss(network.forward(birds.learned.x).prediction) < birds.line_losses[0]
 
 
 def _is_hill(b1_1, b1_2, w2_1, w2_2):

@@ -75,11 +75,11 @@ def flat() -> str:
 
 
 @prediction
-def one_step() -> str:
-    """Take the step, and the loss after it."""
-    x, y = _bird()
-    after = _chain().updated(_gradients(), 0.1).forward([[x]]).prediction.item()
-    return nearest({"little": 1.5, "most": 0.1, "zero": 0.0}, (after - y) ** 2)
+def long_chain() -> str:
+    """Nudge the input 0.5 of twenty neurons in a row, and see how much of the nudge is left at their end."""
+    row = Network([[[1.0]]] * 21, [[0.0]] * 21, tanh)  # the last layer of a network passes on as it is
+    before, after = row.forward([[0.5], [0.5 + 1e-6]]).prediction[:, 0]
+    return nearest({"same": 1.0, "little": 0.1, "grows": 2.0}, (after - before) / 1e-6)
 
 
 def _bird():

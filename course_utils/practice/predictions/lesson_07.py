@@ -19,13 +19,6 @@ def recall() -> str:
 
 
 @prediction
-def flat_neuron() -> str:
-    """Compare the slopes at z, for bird 8."""
-    first, second = abs(_back(_network(), [7]).dL_dz[0][0])
-    return "equal" if np.isclose(first, second) else "first" if first > second else "second"
-
-
-@prediction
 def paths() -> str:
     """Hold the slope at x against what the two paths bring back."""
     network = _network()

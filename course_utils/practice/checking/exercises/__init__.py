@@ -8,7 +8,7 @@ from course_utils.practice.checking.exercise import Exercise
 
 # By the number of their lesson. The file of an exercise has its name, and is imported when it is asked for.
 EXERCISES = {
-    "01": ("residuals", "best_constant"),
+    "01": ("misses", "best_constant"),
     "02": ("mean_squared_error",),
     "03": ("mse_gradient",),
     "04": ("gradient_step", "learning_rate"),
@@ -32,8 +32,8 @@ def exercise(name: str) -> Exercise:
 
     Examples
     --------
-    >>> exercise("residuals").signature
-    'residuals(prediction, target)'
+    >>> exercise("misses").signature
+    'misses(prediction, target)'
     """
     if name not in NAMES:
         raise ValueError(f"There is no exercise {name!r}. The exercises are: {', '.join(NAMES)}.")

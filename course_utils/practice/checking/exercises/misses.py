@@ -52,7 +52,7 @@ _MISTAKES = (
 )
 
 EXERCISE = FunctionExercise(
-    name="residuals",
+    name="misses",
     lesson="01_loss",
     asks="Return the miss of each bird.",
     inputs=(Quantity("prediction", "kg", True), Quantity("target", "kg", True)),
@@ -74,6 +74,6 @@ EXERCISE = FunctionExercise(
         "A guess that is too heavy has a plus. Which of the two masses comes first, then?",
         "NumPy does the same for all birds at once. No loop is needed.",
     ),
-    template="def residuals(prediction, target):\n    return ...  # put your line here\n",
-    solution="def residuals(prediction, target):\n    return prediction - target\n",
+    template="def misses(prediction, target):\n    return ...  # put your line here\n",
+    solution="def misses(prediction, target):\n    return prediction - target\n",
 )
