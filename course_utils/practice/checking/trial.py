@@ -1,7 +1,7 @@
 """One probe of a learner's function: what went in, what came out, and what a right function makes of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -52,7 +52,7 @@ class Trial:
         if isinstance(mine, Values) and isinstance(other, Values):
             return are_close(mine.parts[part], other.parts[part], self._slack[part])
         if isinstance(mine, Raised) and isinstance(other, Values):
-            return mine.is_of_no_finite_number and not all(np.isfinite(one).all() for one in other.parts)
+            return not mine.troubles.isdisjoint(other.troubles)
         if isinstance(mine, Raised) and isinstance(other, Raised):
             return mine.kind == other.kind
         return type(mine) is type(other) and mine == other
@@ -85,11 +85,13 @@ def are_close(numbers: np.ndarray, others: np.ndarray, slack: float) -> bool:
 
 def outcome_of(function: Callable, probe: tuple, count: int) -> Reading:
     """Return what one of our own versions makes of a probe."""
-    with np.errstate(all="ignore"):
+    troubles = set()
+    with np.errstate(all="call", under="ignore", call=lambda trouble, _: troubles.add(trouble)):
         try:
-            return read(function(*probe), count)
+            made = read(function(*probe), count)
         except Exception as problem:
             return Raised(type(problem).__name__)
+    return replace(made, troubles=frozenset(troubles)) if isinstance(made, Values) else made
 
 
 def _largest(numbers: np.ndarray) -> float:
