@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from course_utils.practice.checking.exercise import FunctionExercise, Mistake, WrongVersion
+from course_utils.practice.checking.exercise import FunctionExercise, Mistake, WrongVersion, listed
 from course_utils.practice.checking.learner_code import Outcome
 from course_utils.practice.checking.reading import Reading, Values
 from course_utils.practice.checking.trial import Trial, outcome_of
@@ -30,14 +30,14 @@ class Seen(NamedTuple):
     @property
     def name(self) -> str:
         """The mistake's name, and where it is seen if not everywhere."""
-        return f"{self.mistake.name} in {' and '.join(self.only_in)}" if self.only_in else self.mistake.name
+        return f"{self.mistake.name} in {listed(self.only_in)}" if self.only_in else self.mistake.name
 
     @property
     def words(self) -> str:
         """What is said of it."""
         if not self.only_in:
             return self.mistake.idea
-        return f"Look at {' and '.join(self.only_in)}. {self.mistake.partly}"
+        return f"Look at {listed(self.only_in)}. {self.mistake.partly}"
 
 
 Explanation = tuple[Seen, ...]

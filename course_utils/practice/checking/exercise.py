@@ -1,6 +1,6 @@
 """What an exercise is made of: data that the checker reads. The exercises themselves stand in exercises/."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import combinations
@@ -71,6 +71,18 @@ class WrongVersion(NamedTuple):
 
     mistakes: tuple[Mistake, ...]
     function: Callable
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as they are listed in a sentence.
+
+    Examples
+    --------
+    >>> listed(["w1"]), listed(["w1", "b1", "w2"])
+    ('w1', 'w1, b1 and w2')
+    """
+    *earlier, last = names
+    return f"{', '.join(earlier)} and {last}" if earlier else last
 
 
 class Quantity(NamedTuple):

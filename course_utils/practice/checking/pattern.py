@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from course_utils.practice.checking.evidence import plainly
-from course_utils.practice.checking.exercise import FunctionExercise
+from course_utils.practice.checking.exercise import FunctionExercise, listed
 from course_utils.practice.checking.reading import Values
 from course_utils.practice.checking.trial import Trial
 
@@ -84,15 +84,18 @@ def _is_coarse(mine: np.ndarray, right: np.ndarray) -> bool:
 
 def _same_fault(exercise: FunctionExercise, trials: list[Trial]) -> tuple[str, str] | None:
     """Say so if each wrong result is the right one times the same number, or with the same number added."""
-    told = []
+    told = {}
     for part, quantity in enumerate(exercise.outputs):
         if all(trial.part_is_right(part) for trial in trials):
             continue
         words = _times(trials, part) or _plus(trials, part)
         if not words:
             return None
-        told.append(f"{quantity.name} is {words}")
-    return "the same fault in every case", f"In every case that was tried, {', and '.join(told)}."
+        told.setdefault(words, []).append(quantity.name)
+    message = " ".join(
+        f"For {listed(names)}, {words} comes out in every case." for words, names in told.items()
+    )
+    return "the same fault in every case", message
 
 
 def _times(trials: list[Trial], part: int) -> str:
@@ -104,7 +107,7 @@ def _times(trials: list[Trial], part: int) -> str:
     if not 1e-6 < abs(times) < 1e6 or not _all_fit(trials, part, lambda right: times * right):
         return ""
     turned = abs(times + 1) < 1e-3
-    return "the right one with the other sign" if turned else f"{plainly(times, 3)} times the right one"
+    return "the right number with the other sign" if turned else f"{plainly(times, 4)} times the right number"
 
 
 def _plus(trials: list[Trial], part: int) -> str:
@@ -113,7 +116,7 @@ def _plus(trials: list[Trial], part: int) -> str:
     added = first.outcome.reading.parts[part].flat[0] - first.wanted.parts[part].flat[0]
     if not np.isfinite(added) or not _all_fit(trials, part, lambda right: right + added):
         return ""
-    return f"{plainly(abs(added), 3)} too {'large' if added > 0 else 'small'}"
+    return f"{plainly(abs(added), 4)} too {'much' if added > 0 else 'little'}"
 
 
 def _all_fit(trials: list[Trial], part: int, fault: Callable[[np.ndarray], np.ndarray]) -> bool:

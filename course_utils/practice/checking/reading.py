@@ -23,9 +23,13 @@ _RECIPES = (GeneratorType, map, filter, zip, enumerate, reversed)
 
 @dataclass(frozen=True, eq=False)
 class Values:
-    """What came back, as arrays of numbers: one for each thing that was wanted."""
+    """What came back, as arrays of numbers: one for each thing that was wanted.
+
+    For one of our own versions it also holds, in NumPy's words, what went wrong on the way.
+    """
 
     parts: tuple[np.ndarray, ...]
+    troubles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -64,10 +68,14 @@ class Raised:
     columns: tuple[int, int] | None = None
 
     @property
-    def is_of_no_finite_number(self) -> bool:
-        """Whether Python stops here with an error where NumPy goes on with ∞ or nan."""
-        outside = any(words in self.words for words in _OUTSIDE)
-        return self.kind in ("ZeroDivisionError", "OverflowError") or self.kind == "ValueError" and outside
+    def troubles(self) -> frozenset[str]:
+        """What it is in NumPy's words, where Python stops with an error and NumPy goes on with ∞ or nan."""
+        if self.kind == "OverflowError":
+            return frozenset(["overflow"])
+        outside = self.kind == "ValueError" and any(words in self.words for words in _OUTSIDE)
+        return frozenset(
+            ["divide by zero", "invalid value"] if outside or self.kind == "ZeroDivisionError" else []
+        )
 
 
 @dataclass(frozen=True)
@@ -99,6 +107,8 @@ def read(returned: object, wanted: int) -> Reading:
         if not isinstance(single, Values) or single.parts[0].ndim == 0:
             return Miscounted(1) if isinstance(single, Values) else single
         returned = list(single.parts[0])
+        if len(returned) == 1 and single.parts[0].shape == (1, wanted):
+            return Unreadable("a table with a single row: take `[0]` of it")
     if len(returned) != wanted:
         return Miscounted(len(returned))
     return _values(list(returned))

@@ -1,7 +1,7 @@
 """One probe of a learner's function: what went in, what came out, and what a right function makes of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -10,6 +10,7 @@ from course_utils.practice.checking.learner_code import Outcome
 from course_utils.practice.checking.reading import Raised, Reading, Values, read
 
 _RELATIVE = 5e-6  # of the largest number in a result
+_SHAKES, _ROOM = 3, 3
 _LAST_DIGIT = 1e-6  # of what goes in. So float32 passes, which rounds each number to a sixteenth of this
 
 
@@ -51,24 +52,25 @@ class Trial:
         if isinstance(mine, Values) and isinstance(other, Values):
             return are_close(mine.parts[part], other.parts[part], self._slack[part])
         if isinstance(mine, Raised) and isinstance(other, Values):
-            return mine.is_of_no_finite_number and not all(np.isfinite(one).all() for one in other.parts)
+            return not mine.troubles.isdisjoint(other.troubles)
         if isinstance(mine, Raised) and isinstance(other, Raised):
             return mine.kind == other.kind
         return type(mine) is type(other) and mine == other
 
     @cached_property
     def _slack(self) -> list[float]:
-        """How far each right result moves when the last digits of what goes in change.
+        """How far each right result may move when the last digits of what goes in change, or in float32.
 
         So a result that is almost 0 because large numbers cancel has room, and one of small numbers has none.
         Where the right one is 0, another way to it may leave what a float of the inputs' size cannot hold.
         """
         rng = np.random.default_rng(0)
-        moved = [outcome_of(self.right, _shaken(self.probe, rng), self.count).parts for _ in range(2)]
+        probes = [*(_shaken(self.probe, rng) for _ in range(_SHAKES)), _in_float32(self.probe)]
+        moved = [outcome_of(self.right, probe, self.count).parts for probe in probes]
         largest = max(_largest(part) for part in self.wanted.parts)
         unheld = np.finfo(float).eps * max(_largest(np.asarray(value, dtype=float)) for value in self.probe)
         return [
-            unheld + _LAST_DIGIT * largest + max(_largest(other[part] - right) for other in moved)
+            unheld + _LAST_DIGIT * largest + _ROOM * max(_largest(other[part] - right) for other in moved)
             for part, right in enumerate(self.wanted.parts)
         ]
 
@@ -85,11 +87,13 @@ def are_close(numbers: np.ndarray, others: np.ndarray, slack: float) -> bool:
 
 def outcome_of(function: Callable, probe: tuple, count: int) -> Reading:
     """Return what one of our own versions makes of a probe."""
-    with np.errstate(all="ignore"):
+    troubles = set()
+    with np.errstate(all="call", under="ignore", call=lambda trouble, _: troubles.add(trouble)):
         try:
-            return read(function(*probe), count)
+            made = read(function(*probe), count)
         except Exception as problem:
             return Raised(type(problem).__name__)
+    return replace(made, troubles=frozenset(troubles)) if isinstance(made, Values) else made
 
 
 def _largest(numbers: np.ndarray) -> float:
@@ -99,8 +103,14 @@ def _largest(numbers: np.ndarray) -> float:
 def _shaken(probe: tuple, rng: np.random.Generator) -> tuple:
     """Change the last digits of all numbers but the whole ones."""
     return tuple(
-        value
-        if np.asarray(value).dtype.kind == "i"
-        else value * (1 + _LAST_DIGIT * rng.choice([-1, 1], np.shape(value)))
+        value if _is_whole(value) else value * (1 + _LAST_DIGIT * rng.uniform(-1, 1, np.shape(value)))
         for value in probe
     )
+
+
+def _in_float32(probe: tuple) -> tuple:
+    return tuple(value if _is_whole(value) else np.float32(value) for value in probe)
+
+
+def _is_whole(value: object) -> bool:
+    return np.asarray(value).dtype.kind == "i"

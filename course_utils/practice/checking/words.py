@@ -150,7 +150,7 @@ def _where(reading: Raised) -> str:
 def _meaning(reading: Raised, probe: tuple = (), from_outside: Sequence[str] = ()) -> str:
     if reading.cause:
         return reading.cause
-    if reading.kind == "ValueError" and reading.is_of_no_finite_number:
+    if reading.kind == "ValueError" and reading.troubles:
         return _NO_LOG
     if "^" in reading.code:
         return "In Python a power is `**`, not `^`."

@@ -68,6 +68,10 @@ def _added(tiny, scores, species):
     return -np.log(_shares_of(scores, species) + tiny).mean()
 
 
+def _added_unshifted(tiny, scores, species):
+    return -np.log(_shares(scores, "none")[np.arange(len(species)), species] + tiny).mean()
+
+
 def _clipped(tiny, scores, species):
     return -np.log(np.maximum(_shares_of(scores, species), tiny)).mean()
 
@@ -117,13 +121,15 @@ _TINY = (
     "A tiny number in the logarithm hides how wrong a sure answer is. Work with scores, and none is needed."
 )
 _LOG = "Surprise is the natural logarithm, `np.log`. Another base gives another unit."
+_LARGE = "A large score has too large an exponential. Subtract the row's largest score first."
 _MISTAKES = (
     *ways(
         "overflow",
-        "A large score has too large an exponential. Subtract the row's largest score first.",
+        _LARGE,
         _of_sums("none", "none"),
         stable=["none"],
     ),
+    Mistake("overflow", _LARGE, _added_unshifted, size=_size_of_tiny),
     *ways(
         "overflow",
         NOT_THE_LARGEST,
