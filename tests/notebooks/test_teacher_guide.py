@@ -21,6 +21,7 @@ PARTS = [
     "Time",
     "Question",
     "Wrong guesses",
+    "Sure and wrong",
     "Project",
     "Vote",
     "Slips of paper",
@@ -168,8 +169,9 @@ def test_an_answer_in_code_passes_its_check(name, tmp_path, monkeypatch):
 
 
 def answers_in(lesson):
-    (folded,) = [source(cell) for cell in cells_of(lesson) if source(cell).startswith("<details>")]
-    return folded
+    folded = [part for cell in cells_of(lesson) for part in source(cell).split("<details>")[1:]]
+    (answers,) = [part for part in folded if part.lstrip().startswith("<summary>Answers</summary>")]
+    return answers
 
 
 @each_lesson
@@ -204,10 +206,26 @@ def test_a_page_has_a_sheet_of_one_page(lesson):
 
 
 @each_text
-def test_sentences_carry_a_thought(path):
+def test_no_sentence_is_too_long_to_follow(path):
     lengths = {sentence: len(words(sentence)) for sentence in sentences(path.read_text(encoding="utf-8"))}
     assert mean(lengths.values()) <= 16
     assert not [sentence for sentence, length in lengths.items() if length > 30]
+
+
+def test_the_sentences_of_the_guide_carry_a_thought():
+    told = GUIDE.read_text(encoding="utf-8")
+    told = re.sub(
+        r"^(\*\*(Time|Question|Answers|Sheet)\.\*\*|\[Notebook\]).*$", "", told, flags=re.M
+    )  # looked up
+    told = re.sub(r"^(- )?\*\*[A-Z][^*]+\.\*\*", "", told, flags=re.M)  # what a part is called
+    lengths = [len(words(sentence)) for sentence in sentences(told)]
+    assert 10 <= mean(lengths) <= 16
+    assert mean(length <= 6 for length in lengths) < 0.2
+
+
+@each_text
+def test_a_page_shows_no_formula_as_it_is_typed(path):
+    assert "$" not in path.read_text(encoding="utf-8")  # printed as a plain page it would be read as it is
 
 
 def sheet_rows(lesson):
@@ -243,7 +261,7 @@ def test_the_sheet_of_lesson_09_leads_to_the_slopes_of_its_page():
     )
     m, a, w, x = (float(number) for number in numbers_given.groups())
     slopes = [2 * m, 2 * m * a, 2 * m * w * (1 - a**2), 2 * m * w * (1 - a**2) * x]
-    names = ["$b_2$", "$w_{2,1}$", "$b_{1,1}$", "$w_{1,1}$"]
+    names = ["b₂", "w₂", "b₁", "w₁"]
     page = SECTIONS["09"].replace("\N{MINUS SIGN}", "-")
     assert not [
         name for name, slope in zip(names, slopes, strict=True) if f"{slope:.3f} at {name}" not in page
