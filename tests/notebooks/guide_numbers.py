@@ -1,5 +1,7 @@
 """What the teacher's guide says in numbers, computed: of each lesson, texts that must stand on its page."""
 
+from itertools import combinations
+
 import numpy as np
 from lesson_numbers import BILL_DEPTH, BIRDS, MASS, X, best_line, first_step_below
 
@@ -48,7 +50,7 @@ def lesson_01() -> list[str]:
     far = abs(miss).round(3) > 0.25
     assert np.array_equal(far, abs(4.01 - mass).round(3) > 0.25)  # the count stays at 4.01 kg
     three = 5 - np.array([3, 4, 8])
-    flat = [abs(guess - mass).sum() for guess in (3.9, 3.93, 3.975)]
+    flat = [abs(guess - mass).sum() for guess in (3.9, 3.95, 3.975)]
     assert np.allclose(flat, flat[0])
     assert min(abs(guess - mass).sum() for guess in (3.89, 3.99)) > flat[0] + 0.01
     assert (mass <= 3.9).sum() == (mass >= 3.975).sum() == 6
@@ -223,16 +225,53 @@ def lesson_07() -> list[str]:
 
 def lesson_08() -> list[str]:
     birds = dozen()
-    x, y = birds.flipper_cm - 20, birds.mass_kg
+    x, y = birds.x.round(1), birds.mass_kg
     own = np.array([1, 3, 5, 7, 10, 12]) - 1
     others = np.setdiff1d(np.arange(12), own)
-    line = np.polyfit(x[own], y[own], 1)
-    joined = [mean_squared_error(np.interp(x[on], x[own], y[own]), y[on]) for on in (own, others)]
-    ruled = [mean_squared_error(np.polyval(line, x[on]), y[on]) for on in (own, others)]
+    judges_x, judges_y = birds_between(x, y)
+    lists = [on_new_birds(own, x, y, judges_x[k::15], judges_y[k::15]) for k in range(15)]
+    rng = np.random.default_rng(0)
+    drawn = [rng.choice(len(judges_x), 20, replace=False) for _ in range(1000)]
+    won_of_drawn = np.mean([line_wins(own, x, y, judges_x[d], judges_y[d]) for d in drawn])
+    assert 0.9 < won_of_drawn < 0.95  # "nine times in ten"
+    choices = [np.array([0, *four, 11]) for four in combinations(range(1, 11), 4)]
+    choices = [six for six in choices if len(set(x[six])) == 6]
+    won = 0
+    for six in choices:
+        rest = np.setdiff1d(np.arange(12), six)
+        won += line_wins(six, x, y, x[rest], y[rest])
+    on_own = on_new_birds(own, x, y, x[own], y[own])
+    on_six = on_new_birds(own, x, y, x[others], y[others])
     return [
-        row("A, joined points", *(f"{loss:.2f} kg²" for loss in joined)),
-        row("B, the best line", *(f"{loss:.2f} kg²" for loss in ruled)),
+        row("A, joined points", f"{on_own[0]:.2f} kg²", f"{lists[14][0]:.2f} kg²"),
+        row("B, the best line", f"{on_own[1]:.2f} kg²", f"{lists[14][1]:.2f} kg²"),
+        f"every fifteenth of the {len(judges_x)} others",
+        f"in {sum(line < joined for joined, line in lists)} of the 15 such lists",
+        f"only {won} of {len(choices)} choices",
+        f"{on_six[1]:.2f} against {on_six[0]:.2f} kg²",
     ]
+
+
+def birds_between(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the birds beside the dozen whose flippers are within it, in order of flipper and mass."""
+    rest = sorted(zip(X.round(1), MASS, strict=True))
+    for bird in zip(x, y, strict=True):
+        rest.remove(bird)
+    between = np.array([bird for bird in rest if x.min() <= bird[0] <= x.max()])
+    return between[:, 0], between[:, 1]
+
+
+def on_new_birds(
+    own: np.ndarray, x: np.ndarray, y: np.ndarray, new_x: np.ndarray, new_y: np.ndarray
+) -> tuple[float, float]:
+    """Return the loss on new birds of the points `own` joined, and of their best line."""
+    joined = mean_squared_error(np.interp(new_x, x[own], y[own]), new_y)
+    return joined, mean_squared_error(np.polyval(np.polyfit(x[own], y[own], 1), new_x), new_y)
+
+
+def line_wins(own: np.ndarray, x: np.ndarray, y: np.ndarray, new_x: np.ndarray, new_y: np.ndarray) -> bool:
+    joined, line = on_new_birds(own, x, y, new_x, new_y)
+    return line < joined
 
 
 def lesson_09() -> list[str]:

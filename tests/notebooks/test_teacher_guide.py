@@ -6,7 +6,7 @@ from statistics import mean
 
 import numpy as np
 import pytest
-from notebooks.guide_numbers import COMPUTED
+from notebooks.guide_numbers import COMPUTED, birds_between
 from notebooks.prose import LESSONS, ROOT, sentences, words
 
 from course_utils.datasets import dozen
@@ -241,10 +241,18 @@ def test_the_sheets_have_the_birds_of_the_dozen():
     assert [line[1:3] for line in sheet_rows("02")[0][:12]] == [
         list(pair) for pair in zip(x, mass, strict=True)
     ]
-    learned_and_judged = [line[:3] for line in sheet_rows("08")[0] if line[0].isdigit()]
-    assert sorted(learned_and_judged, key=lambda line: int(line[0])) == [
-        [str(k + 1), x[k], mass[k]] for k in range(12)
+    birds_to_learn_from = [sheet_rows("08")[0][k][1:] for k in (0, 1)]
+    own = [
+        int(number) - 1
+        for number in re.search(r"^\| bird \|(.*)\|$", sheet_rows("08")[1], re.M)[1].split("|")
     ]
+    assert birds_to_learn_from == [[x[k] for k in own], [mass[k] for k in own]]
+
+
+def test_the_birds_to_judge_by_are_every_fifteenth_of_the_others():
+    x, mass = birds_between(dozen().x.round(1), dozen().mass_kg)
+    found = [line[:2] for line in sheet_rows("08")[0] if re.match(r"-?\d", line[0])]
+    assert found == [[f"{x[k]:g}", f"{mass[k]:g}"] for k in range(14, 300, 15)]
 
 
 @pytest.mark.parametrize(("lesson", "digits"), [("05", 3), ("07", 2)])
