@@ -15,6 +15,7 @@ from course_utils.activations import Activation
 from course_utils.arguments.numbers import (
     as_learning_rate,
     as_numbers,
+    check_generator,
     counted,
     finite_number,
     shown,
@@ -93,6 +94,54 @@ def train(
     diverged_at = None if descent.is_finite else descent.last_finite_step()
     losses = descent.losses if diverged_at is None else descent.losses[: diverged_at + 1]
     return History(losses, diverged_at, network.activation, descent)
+
+
+def batches(birds: int, size: int, rng: np.random.Generator) -> list[np.ndarray]:
+    """Shuffle the birds and cut them into batches: one epoch, in which each bird has its turn once.
+
+    A step for each batch is stochastic gradient descent: w ← w − η ∂L/∂w, where L is that of the batch alone.
+
+    Parameters
+    ----------
+    birds : int
+        How many birds there are, at least 1.
+    size : int
+        How many are in a batch, at least 1. The last batch has what is left.
+    rng : numpy.random.Generator
+        The source of chance. The same seed shuffles the same way.
+
+    Returns
+    -------
+    list of numpy.ndarray
+        The positions of the birds in each batch.
+
+    Raises
+    ------
+    TypeError
+        If an argument is of the wrong kind.
+    ValueError
+        If `birds` or `size` is not above 0.
+
+    Notes
+    -----
+    Lesson 08.
+
+    References
+    ----------
+    Robbins and Monro (1951), A stochastic approximation method, Annals of Mathematical Statistics 22,
+    400 to 407, doi 10.1214/aoms/1177729586.
+
+    Examples
+    --------
+    >>> [len(batch) for batch in batches(10, 4, np.random.default_rng(0))]
+    [4, 4, 2]
+    """
+    check_generator(rng)
+    for number, name in [(birds, "birds"), (size, "size")]:
+        if whole_number(number, name) < 1:
+            raise ValueError(f"{name} is {number}, but it must be at least 1.")
+    order = rng.permutation(birds)
+    return [order[first : first + size] for first in range(0, birds, size)]
 
 
 @dataclass(frozen=True, eq=False)

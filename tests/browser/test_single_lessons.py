@@ -277,7 +277,7 @@ def test_a_dragged_slider_begins_another_run(first):
     click(first, "Step")
     first.unfold()
     first.changes(first.drag, "seed of chance", parts=("picture",))
-    assert "starts by chance" in first.shown()["sentence"]
+    assert "starts at random" in first.shown()["sentence"]
     assert first.error == ""
 
 

@@ -72,6 +72,7 @@ MODES = (
     | SQUARES
     | DESCENTS
     | {
+        "training in batches": Kind(partial(course.TrainingExplorer, in_batches=True)),
         "training on mass": Kind(partial(course.TrainingExplorer, "mass", 8, "the dozen", far=True), 12_000),
         "regions of sex": Kind(partial(course.DecisionRegionsExplorer, "sex", 4, chance=True), 12_000),
         "forward pass, at its start": Kind(course.ForwardPassExplorer),

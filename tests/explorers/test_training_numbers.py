@@ -12,7 +12,7 @@ from explorers.svg_reading import axes, texts
 from course_utils.datasets import dozen, load_penguins
 from course_utils.explorers import TrainingExplorer
 from course_utils.explorers.parts.runs import Record
-from course_utils.explorers.training.state import Point, TrainingRun
+from course_utils.explorers.training.state import Point
 
 BIRDS = load_penguins()
 X, DEPTH = BIRDS.flipper_cm - 20, BIRDS.bill_depth_mm - 17
@@ -88,20 +88,20 @@ def test_the_loss_held_out_and_both_references_are_those_of_numpy(birds):
     assert all(has_digits(row[1], value, slack=1e-9) for row, value in zip(rows, by_hand, strict=True))
 
 
-# With seed 0 and learning rate 0.1, after 20,000 steps on the dozen, told to two digits. Where many bends
-# follow the birds closely, the last digits of a loss answer to the order in which a machine adds.
+# With seed 0 and the rate 0.05, after 20,000 steps on the dozen. On it 16 are no lower than 8: each size has
+# come another part of its way in these steps.
 @pytest.mark.parametrize(
-    ("hidden", "learned", "others", "close"),
-    [(0, 0.152, 0.154, 0.0005), (2, 0.059, 0.246, 0.001), (8, 0.022, 0.50, 0.02)],
+    ("hidden", "learned", "others"),
+    [(0, 0.152, 0.154), (2, 0.066, 0.182), (8, 0.048, 0.240), (16, 0.051, 0.218)],
 )
 @pytest.mark.usefixtures("nothing_is_drawn")
-def test_more_hidden_neurons_fit_the_dozen_better_and_the_others_worse(hidden, learned, others, close):
-    explorer = TrainingExplorer("mass", hidden, "the dozen", 0.1, 0)
+def test_hidden_neurons_fit_the_dozen_better_than_the_line_and_the_others_worse(hidden, learned, others):
+    explorer = TrainingExplorer("mass", hidden, "the dozen", 0.05, 0)
     explorer.steps_at_once = 100
     run_to_the_end(explorer)
     last = explorer.state.record.last
     assert last.step == 20_000
-    assert (last.loss, last.held_out) == pytest.approx((learned, others), abs=close)
+    assert (last.loss, last.held_out) == pytest.approx((learned, others), abs=0.0006)
     assert "The run is over" in words(explorer)[0]
 
 
@@ -332,15 +332,16 @@ def test_the_picture_marks_the_stop_at_once_and_the_lowest_step_only_when_the_ru
     assert told() == ["▼ you: step 40", "★ lowest: step 52"]
 
 
-# Lesson 08 says it for every seed of the slider.
+# Lesson 08 says it for every seed of the slider, with the rate 0.05, at which no step raises the loss.
 @pytest.mark.nightly
 @pytest.mark.parametrize("seed", range(10))
 def test_with_every_seed_the_lowest_loss_held_out_comes_early_and_the_end_is_much_higher(seed):
-    state = TrainingRun("mass", 8, "tanh", 0.1, seed, "the dozen", 100, far=True, stop_early=True)
-    while (after := state.stepped()) is not None:
-        state = after
-    assert 50 <= state.lowest.step <= 230
-    assert state.record.last.held_out > 1.5 * state.lowest.held_out
+    explorer = TrainingExplorer("mass", 8, "the dozen", 0.05, seed, far=True, stop_early=True)
+    explorer.steps_at_once = 100
+    run_to_the_end(explorer)
+    lowest, last = explorer.state.lowest, explorer.state.record.last
+    assert 100 <= lowest.step <= 500
+    assert last.held_out > 1.2 * lowest.held_out
 
 
 @pytest.mark.parametrize("birds", ["all 333", "222 of them", "the dozen"])

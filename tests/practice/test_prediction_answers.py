@@ -48,7 +48,6 @@ PRINTED = {
     "06.walk_back": ("product", "2.491, -2.989"),
     "06.flat": ("flatter", "0.4: -4.7\n1: -0.41\n3: -0.00013"),
     "06.long_chain": ("little", "weight 1: 0.79 0.39 0.11\nweight 0.5: 0.47 0.029 8.8e-07\n"),
-    "06.long_chain": ("little", "weight 1: 0.79 0.39 0.11\nweight 0.5: 0.47 0.029 8.8e-07\n"),
     "07.paths": ("add", "[-0.561  7.682] 7.121"),
     "07.five_times": ("nowhere", "[-0.393  2.689] [1. 2.]\n[-0.393  2.689] [1. 2.]"),
     "07.mean_slope": ("mean", "0.2186"),
@@ -59,10 +58,8 @@ PRINTED = {
         "grows",
         "1.0: 0.015, 0.010, 1.619 mm²\n1.1: 0.015, 0.010, 1.641 mm²\n-1.0: 0.015, 4.189",
     ),
-    "08.zeros": ("last_bias", "0.0 0.0 0.0 -0.33"),
-    "08.held_out": ("network", "2.67 mm²\n1.92 mm²"),
-    "08.far": ("disagree", "6.7 kg\n5.6 kg\n5.1 kg"),
-    "08.best_curve": ("none", "0.015 kg²"),
+    "08.held_out": ("network", "2.7 1.9\n20 "),
+    "08.far": ("disagree", "6.7 kg\n5.6 kg\n4.2 kg"),
     "09.recall": ("rises", "1.00, then 1.44"),
     "09.steeper": ("first", "slope -4.199, nudge -4.199\nslope -1.706, nudge -1.706"),
     "09.factors": (
@@ -380,9 +377,9 @@ def test_the_network_by_chance_beats_the_line_within_10_steps():
     assert 5 <= np.argmax(losses < best_line(X, DEPTH)[2]) <= 10
 
 
-def network_losses(x, y, w1, w2, rate, steps, b1=0.0):
+def network_losses(x, y, w1, w2, rate, steps, b1=0.0, b2=0.0):
     """Return the losses of plain gradient descent on a network with one hidden layer of tanh."""
-    b1, b2, losses = np.full(len(w1), b1), 0.0, []
+    b1, losses = np.full(len(w1), b1), []
     for _ in range(steps):
         a = np.tanh(np.outer(x, w1) + b1)
         miss = a @ w2 + b2 - y
@@ -416,15 +413,36 @@ def test_from_other_starts_too_eight_neurons_let_the_held_out_loss_fall_and_then
     assert late > 1.2 * early
 
 
+@happens("08.wobble", "calmer")
+def test_with_9_birds_a_step_the_loss_often_rises_and_with_all_birds_it_never_does():
+    rng = np.random.default_rng(0)
+    numbers = rng.normal(size=2), np.zeros(2), rng.normal(size=2) / np.sqrt(2), 0.0
+    losses = []
+    for k in range(400):
+        epoch, batch = divmod(k, 37)
+        birds = np.random.default_rng([0, epoch]).permutation(333)[9 * batch : 9 * batch + 9]
+        numbers = one_step(X[birds], DEPTH[birds], *numbers) if k < 200 else one_step(X, DEPTH, *numbers)
+        losses.append(np.mean((curve(X, *numbers) - DEPTH) ** 2))
+    rises = np.diff(losses) > 0
+    assert rises[100:199].mean() > 0.3
+    assert not rises[300:].any()
+
+
+def one_step(x, y, w1, b1, w2, b2):
+    network_losses(x, y, w1, w2, 0.1, 1, b1, b2)
+    return network_losses.end
+
+
 @happens("08.overfit", "rises")
 def test_with_eight_neurons_the_held_out_loss_rises_far_above_that_of_the_line():
     rng = np.random.default_rng(0)
     w1, w2 = rng.normal(size=8), rng.normal(size=8) / np.sqrt(8)
-    losses = network_losses(DOZEN.flipper_cm - 20, DOZEN.mass_kg, w1, w2, 0.1, 20_000)
-    assert losses[-1] < 0.03
+    losses = network_losses(DOZEN.flipper_cm - 20, DOZEN.mass_kg, w1, w2, 0.05, 20_000)
+    assert losses[-1] == pytest.approx(0.048, abs=0.001)
+    assert np.all(np.diff(losses) < 0)
     w1, b1, w2, b2 = network_losses.end
     others = ~np.isin(X + 10 * MASS, DOZEN.flipper_cm - 20 + 10 * DOZEN.mass_kg)
-    assert np.mean((curve(X, w1, b1, w2, b2) - MASS)[others] ** 2) > 2 * 0.154
+    assert np.mean((curve(X, w1, b1, w2, b2) - MASS)[others] ** 2) > 1.5 * 0.154
 
 
 @pytest.mark.parametrize(("keep", "sign", "cured"), [(0, 1, True), (1, 1, False), (0, -1, False)])

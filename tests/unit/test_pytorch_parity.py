@@ -1,10 +1,15 @@
 """Our gradients against those of PyTorch, which were written by others and another way."""
 
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
+from notebooks.canonical import read
 from unit.networks import random_network
 
 from course_utils.activations import ACTIVATIONS
+from course_utils.datasets import load_penguins
 from course_utils.gradient_descent import train
 from course_utils.losses import (
     absolute_error,
@@ -14,6 +19,10 @@ from course_utils.losses import (
     softmax,
     squared_error,
 )
+from course_utils.network import Network
+
+BIRDS = load_penguins()
+LESSON_08 = Path(__file__).parents[2] / "notebooks" / "08_training.ipynb"
 
 BENDS = {
     "identity": lambda z: z,
@@ -191,3 +200,38 @@ def test_a_hundred_steps_down_the_cross_entropy_end_where_sgd_of_pytorch_ends():
     after = train(network, inputs, species, 0.5, 100, loss=cross_entropy_loss).network
     for ours, theirs in zip([*after.weights, *after.biases], [*w, *b], strict=True):
         assert relative_error(ours, theirs.detach().numpy()) <= 1e-10
+
+
+def told_by_lesson_08(library):
+    """Return the code of a text cell of lesson 08, in two parts: up to the model, and its training."""
+    (cell,) = [cell for cell in read(LESSON_08).cells if cell.id == library]
+    code = re.search("```python\n(.*?)```", cell.source, re.DOTALL)[1]
+    assert len([line for line in code.splitlines() if line]) <= 15
+    before, training = re.split("(?m)^(?=optimizer|model.compile)", code)
+    return before, training
+
+
+def our_losses(w1, b1, w2, b2):
+    x, y = BIRDS.x[:, None], BIRDS.bill_depth_mm[:, None] - 17
+    return train(Network([w1, w2], [b1, b2], "tanh"), x, y, 0.1, 100).losses
+
+
+def test_the_pytorch_of_lesson_08_trains_as_we_do():
+    names = {"x": BIRDS.x, "y": BIRDS.bill_depth_mm - 17}
+    before, training = told_by_lesson_08("pytorch")
+    torch.manual_seed(0)
+    exec(before, names)
+    first = [array.detach().numpy().T.copy() for array in names["model"].parameters()]
+    exec(training, names)
+    assert names["loss"].item() == pytest.approx(our_losses(*first)[99], rel=1e-5)
+
+
+def test_the_keras_of_lesson_08_trains_as_we_do(monkeypatch):
+    monkeypatch.setenv("KERAS_BACKEND", "torch")
+    pytest.importorskip("keras", reason="Keras is missing")
+    names = {"x": BIRDS.x, "y": BIRDS.bill_depth_mm - 17}
+    before, training = told_by_lesson_08("keras")
+    exec(before, names)
+    first = [array.copy() for array in names["model"].get_weights()]
+    exec(training, names)
+    assert names["model"].history.history["loss"] == pytest.approx(our_losses(*first)[:100], rel=1e-5)

@@ -49,7 +49,7 @@ def _sentence(state):
 
 def _start(state):
     if state.chance:
-        return f"by chance, seed {state.seed:.0f}"
+        return f"at random, seed {state.seed:.0f}"
     return f"from trained scores times {decimals(state.factor, 1)}"
 
 

@@ -27,5 +27,10 @@ def as_seed(seed: float) -> float:
 def network_by_chance(inputs: int, hidden: int, outputs: int, activation: str, seed: int) -> Network:
     """Return a network with so many hidden neurons, or with no hidden layer for 0, and weights by chance."""
     sizes = [inputs, hidden, outputs] if hidden else [inputs, outputs]
+    return Network.initialise(sizes, activation, chance_of(seed))
+
+
+def chance_of(seed: int, *more: int) -> np.random.Generator:
+    """Return the source of chance for a seed of any sign, and for more numbers from 0 on another one each."""
     # NumPy takes no seed below 0, but a list of numbers is a seed too.
-    return Network.initialise(sizes, activation, np.random.default_rng(seed if seed >= 0 else [1, -seed]))
+    return np.random.default_rng([seed, *more] if seed >= 0 else [1, -seed, *more])

@@ -11,7 +11,7 @@ from course_utils.explorers.parts.flocks import ALL, TARGETS
 from course_utils.explorers.parts.kinds import LOOKS, SPECIES
 from course_utils.explorers.parts.runs import LOST
 from course_utils.explorers.training.pictures import CurvePicture, Graphs, LossPicture
-from course_utils.explorers.training.state import CHANCE, LAST_STEP, TrainingRun
+from course_utils.explorers.training.state import ALL_BIRDS, CHANCE, LAST_STEP, RECENT, TrainingRun
 from course_utils.losses import mean_squared_error
 from course_utils.text.number_format import decimals, positional, significant
 
@@ -53,13 +53,29 @@ def _sentence(state):
         chance = f", seed {state.seed:.0f}" if state.start == CHANCE else ""
         rate = f"The learning rate is {positional(state.learning_rate)}."
         start = f"The {_network(state)} starts {state.told('start')}{chance}"
-        return f"{start}, with a loss of {loss}. {line} {rate}{_game(state)}"
-    steps = counted(state.steps, "step")
+        batch = f" A step looks at {counted(state.batch_size, 'bird')}." if state.in_batches else ""
+        return f"{start}, with a loss of {loss}. {line} {rate}{batch}{_game(state)}"
+    steps = counted(state.steps, "step") + _epochs(state)
     done = " The run is over." if state.steps == LAST_STEP else ""
     return (
         f"After {steps} with learning rate {positional(state.learning_rate)} the loss of the "
-        f"{_network(state)} is {loss}{_on_others(state, unit)}. {line}{done}{_game(state)}"
+        f"{_network(state)} is {loss}{_on_others(state, unit)}. {line}{_swing(state, unit)}{done}"
+        f"{_game(state)}"
     )
+
+
+def _epochs(state):
+    if not state.had_batches:
+        return ""
+    birds = f"in batches of {counted(state.batch_size, 'bird')}" if state.in_batches else "with all birds"
+    return f" ({counted(state.epoch, 'epoch')}, now {birds})"
+
+
+def _swing(state, unit):
+    if not state.had_batches or state.swing is None:
+        return ""
+    least, largest = (significant(loss) for loss in state.swing)
+    return f" In the last {RECENT} steps the loss was between {least} and {largest} {unit}."
 
 
 def _network(state):
@@ -164,6 +180,15 @@ def _played(start):
     return state.moved("steps_at_once", start.steps_at_once)
 
 
+def _calmed(start):
+    """Return the state after 200 steps in batches of 9 birds, and 200 with all birds."""
+    state = start.moved("steps_at_once", 10).moved("batch_size", 9)
+    for k in range(40):
+        state = state.moved("batch_size", ALL_BIRDS) if k == 20 else state
+        state = state.stepped() or state
+    return state.moved("steps_at_once", start.steps_at_once)
+
+
 class TrainingExplorer(Explorer):
     """A network that learns: its graph, the curve that it draws, and the loss after each step.
 
@@ -191,12 +216,16 @@ class TrainingExplorer(Explorer):
     stop_early : bool
         Whether the learner is to press Pause where the loss on the birds held out is lowest. The first
         Pause of a run counts. Once the run has gone on, it is told where that was, and what it costs.
+    in_batches : bool
+        Whether there is a list for how many birds a step looks at. The run goes on with another batch.
 
     Attributes
     ----------
     hidden, steps_at_once : int
     activation, birds, start : str
         `start` with `starts` only: "chance", "zeros" or "equal".
+    batch_size : int
+        With `in_batches` only: 111, 37, 9 or 1, or 0 for all birds.
     learning_rate, seed : float
 
     Raises
@@ -206,8 +235,8 @@ class TrainingExplorer(Explorer):
 
     Notes
     -----
-    Used in lesson 08. Every control but the steps at once begins a new run. A run ends after 20,000 steps,
-    or when its loss is more than 1,000 times that of its start.
+    Used in lesson 08. Every control but the batch and the steps at once begins a new run. A run ends after
+    20,000 steps, or when its loss is more than 1,000 times that of its start.
 
     References
     ----------
@@ -231,15 +260,18 @@ class TrainingExplorer(Explorer):
         starts: bool = False,
         far: bool = False,
         stop_early: bool = False,
+        in_batches: bool = False,
     ) -> None:
         options = {"far": far, "stop_early": stop_early}
         start = TrainingRun(target, hidden, activation, learning_rate, seed, birds, **options)
-        controls = ["learning_rate", "seed", "hidden", "start", "activation", "birds", "steps_at_once"]
-        if not starts:
-            controls.remove("start")
+        controls = ["learning_rate", "seed", "hidden", "start", "activation", "birds"]
+        controls += ["batch_size", "steps_at_once"]
+        asked_for = {"start": starts, "batch_size": in_batches}
+        controls = [name for name in controls if asked_for.get(name, True)]
         in_sight = ["start", "seed"] if starts else ["hidden", "seed"] if stop_early else ["learning_rate"]
-        more = set(controls) - {*in_sight, "steps_at_once"}
-        super().__init__(start, TrainingView(target, far=far), controls, more, pictured=_played)
+        more = set(controls) - {*in_sight, "batch_size", "steps_at_once"}
+        pictured = _calmed if in_batches else _played
+        super().__init__(start, TrainingView(target, far=far), controls, more, pictured=pictured)
 
     def press(self, name: str) -> None:
         """Do what a button does. The first Pause of a run is where the learner stopped."""

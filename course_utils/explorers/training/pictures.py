@@ -14,8 +14,8 @@ from course_utils.explorers.parts.flocks import DOZEN, Target
 from course_utils.explorers.parts.kinds import KIND, LOOKS, SPECIES, legend
 from course_utils.explorers.parts.network_graph import MOST_HIDDEN, WIDTH, NetworkGraph
 from course_utils.explorers.parts.runs import StepsAxis
-from course_utils.explorers.training.state import LAST_STEP, TrainingRun
-from course_utils.text.number_format import positional, significant
+from course_utils.explorers.training.state import LAST_STEP, RECENT, TrainingRun
+from course_utils.text.number_format import decimals, positional, significant
 
 _WIDTH, _HEIGHT = (
     326,
@@ -23,7 +23,9 @@ _WIDTH, _HEIGHT = (
 )  # points, of the curve and of the loss: with the network all three stand in one row
 _MIDDLE, _RIGHT = 162, 304  # points
 _MOST_WITH_GRADIENTS = 3
+_MOST_WITH_HALO = 9  # birds of a batch: a message to the page stays below 8 kB
 _POINT = {"color": DATA, "markeredgewidth": 0, "alpha": 0.7}
+_HALO = {"linewidth": 10, "alpha": 0.6, "solid_capstyle": "round"}
 _RING = {"color": DATA, "markerfacecolor": "none", "markeredgewidth": 0.8, "alpha": 0.75}
 
 
@@ -40,9 +42,10 @@ class CurvePicture:
         self._line = axes.plot([], [], "--", color=BASELINE, linewidth=1.5)[0]
         self._curve = axes.plot([], [], color=FORWARD, linewidth=3)[0]
         self._input = axes.plot([], [], "o", color=FORWARD, markersize=9, clip_on=False)[0]
+        self._batch = axes.plot([], [], color=GRADIENT, **_HALO)[0]
         right = {"ha": "right", "color": BASELINE}
         figure.text(1 - 12 / _WIDTH, 302 / _HEIGHT, "- - best line", **right)
-        self.figure = LiveFigure(figure, [self._curve, self._input], "")
+        self.figure = LiveFigure(figure, [self._curve, self._batch, self._input], "")
         self._heights, self._shown = target.values, None
         self._corner = (0.04, 0.17) if target.losses > 1 else (0.04, 0.97)  # which no bird comes near
 
@@ -59,6 +62,8 @@ class CurvePicture:
         # Outside of the axes nothing is seen, and no number is astronomic.
         self._curve.set_data(self._x, np.clip(prediction, low - height, high + height))
         self._input.set_data([state.input], [np.clip(state.answer, low, high)])
+        few = state.in_batches and state.batch_size <= _MOST_WITH_HALO
+        self._batch.set_data(*(_dots(*state.batch) if few else ([], [])))
 
     def spots(self, state: TrainingRun) -> list[Spot]:
         """Return the birds of the dozen, each with its name, where they are those that are learned from."""
@@ -86,9 +91,16 @@ class CurvePicture:
         self.figure.description = (
             f"Birds as points: {state.told('target')} over flipper length.{rings} A dashed grey line is the "
             "best line on the birds that are learned from. A blue curve is what the network says for each "
-            "flipper length. A ball on it marks the flipper whose numbers stand in the nodes."
+            "flipper length. A ball on it marks the flipper whose numbers stand in the nodes. Where a step "
+            "looks at few birds, those of the next step have a halo."
         )
         self.figure.still_changed()
+
+
+def _dots(x, y):
+    """Return a line that is a round dot at each point: as text, markers are four times as long."""
+    gaps = np.full_like(x, np.nan)
+    return np.hstack([x, x + 0.001, gaps]).ravel(), np.hstack([y, y, gaps]).ravel()
 
 
 def _put(axes, flock, numbers, style, *, kinds):
@@ -164,7 +176,7 @@ class LossPicture:
         lowest = state.lowest if stop and state.steps > stop.step else None
         for mark, point in [(self._stop, stop), (self._lowest, lowest)]:
             mark.set_data(*([self._steps.place(point.step)], [point.held_out]) if point else ([], []))
-        told = "Pause where held out is lowest" if state.is_game else ""
+        told = "Pause where held out is lowest" if state.is_game else _swing(state)
         self._stop_told.set_text(f"▼ you: step {stop.step:,}" if stop else told)
         self._lowest_told.set_text(f"★ lowest: step {lowest.step:,}" if lowest else "")
 
@@ -174,9 +186,17 @@ class LossPicture:
         self._now_others.set_text("" if held_out is None else f"- - held out {significant(held_out)}")
         self._line_told.set_text(f"─ best line {significant(data.line_losses[0])}")
         self._constant_told.set_text(f"··· constant {significant(data.constant_losses[0])}")
-        self._rate.set_text(
-            f"seed {state.seed:.0f}, η = {positional(state.learning_rate)}, {state.steps_at_once} at once"
-        )
+        rate = f"seed {state.seed:.0f}, η = {positional(state.learning_rate)}"
+        by = f"epoch {state.epoch:,}" if state.had_batches else rate
+        self._rate.set_text(f"{by}, {state.steps_at_once} at once")
+
+
+def _swing(state):
+    """Tell between which losses a run in batches was of late."""
+    if not state.had_batches or state.swing is None:
+        return ""
+    least, largest = (decimals(loss, 2) for loss in state.swing)
+    return f"last {RECENT} steps: {least} to {largest}"
 
 
 class Graphs:

@@ -78,12 +78,18 @@ def shown(value: object, unit: str, digits: int = 4) -> str:
 
 
 def _listed(numbers: np.ndarray, digits: int) -> str:
-    texts = [_plain(number, digits) for number in numbers[:_MOST_SHOWN]]
+    texts = [plainly(number, digits) for number in numbers[:_MOST_SHOWN]]
     return ", ".join(texts + ["…"] * (len(numbers) > _MOST_SHOWN))
 
 
-def _plain(number: float, digits: int) -> str:
-    """Write a number with at most so many significant digits, and no zeros that say nothing."""
+def plainly(number: float, digits: int) -> str:
+    """Return a number with at most so many significant digits, and no zeros that say nothing.
+
+    Examples
+    --------
+    >>> plainly(0.2, 4), plainly(2.5e-9, 2)
+    ('0.2', '2.5 × 10⁻⁹')
+    """
     text = significant(number, digits)
     mantissa, times, power = text.partition(" × ")
     if "." in mantissa:

@@ -98,7 +98,8 @@ def _unnamed(
         return words.of_names_outside(to_blame(exercise, function, diagnosis)) or (name, message)
     if seen is None:
         return name, message
-    return (name, f"{message} {seen[1]}") if name else seen
+    whole = name is None or name == "not a finite number"  # which is what becomes of a number too large
+    return seen if whole else (name, f"{message} {seen[1]}")
 
 
 def _named(explanations: list[Explanation]) -> tuple[str, str]:

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import numpy as np
 
+from course_utils.practice.checking.evidence import plainly
 from course_utils.practice.checking.exercise import FunctionExercise
 from course_utils.practice.checking.reading import Values
 from course_utils.practice.checking.trial import Trial
-from course_utils.text.number_format import significant
 
 _IGNORES = (
     "The same comes out, whatever goes in. "
@@ -104,7 +104,7 @@ def _times(trials: list[Trial], part: int) -> str:
     if not 1e-6 < abs(times) < 1e6 or not _all_fit(trials, part, lambda right: times * right):
         return ""
     turned = abs(times + 1) < 1e-3
-    return "the right one with the other sign" if turned else f"{significant(times, 3)} times the right one"
+    return "the right one with the other sign" if turned else f"{plainly(times, 3)} times the right one"
 
 
 def _plus(trials: list[Trial], part: int) -> str:
@@ -113,7 +113,7 @@ def _plus(trials: list[Trial], part: int) -> str:
     added = first.outcome.reading.parts[part].flat[0] - first.wanted.parts[part].flat[0]
     if not np.isfinite(added) or not _all_fit(trials, part, lambda right: right + added):
         return ""
-    return f"{significant(abs(added), 3)} too {'large' if added > 0 else 'small'}"
+    return f"{plainly(abs(added), 3)} too {'large' if added > 0 else 'small'}"
 
 
 def _all_fit(trials: list[Trial], part: int, fault: Callable[[np.ndarray], np.ndarray]) -> bool:

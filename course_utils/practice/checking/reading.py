@@ -107,6 +107,9 @@ def read(returned: object, wanted: int) -> Reading:
 def _values(parts: list) -> Values | Unreadable | Nothing | Unfilled:
     arrays = []
     for part in parts:
+        if type(part) is np.ndarray and part.dtype == np.float64 or type(part) in (float, np.float64):
+            arrays.append(np.array(part))  # what nearly all answers are
+            continue
         if part is None:
             return Unreadable("nothing (None) in one of its places")
         words = _not_numbers(part)
@@ -131,7 +134,7 @@ def _values(parts: list) -> Values | Unreadable | Nothing | Unfilled:
 _NOT_READ = "something that cannot be read as numbers"
 _TENSOR = "a tensor that still requires its gradient, so reading it failed. Write `.detach()` behind it"
 _COARSE = "of type bfloat16, which keeps three digits at most. Make it `.double()` before you calculate"
-_MASKED = "a masked array, in which some entries are hidden. Leave those out, or fill them in"
+_MASKED = "a masked row, in which some numbers are hidden. Leave those out, or fill them in"
 _OF_KIND = {"b": "True or False", "U": "text", "S": "text", "c": "complex numbers"}
 
 

@@ -1,8 +1,7 @@
 """The smallest case in which an answer is wrong, for a learner to work out by hand."""
 
 from collections.abc import Iterator
-from functools import partial
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 
 import numpy as np
 
@@ -11,21 +10,18 @@ from course_utils.practice.checking.exercise import FunctionExercise
 from course_utils.practice.checking.reading import Values
 from course_utils.practice.checking.trial import Trial
 
-_MOST_TRIES = 40
+_MOST_TRIES = 60
 
 
 def made_smaller(exercise: FunctionExercise, diagnosis: Diagnosis) -> Trial:
     """Return a wrong trial that gave numbers, with as few birds and as round numbers as are found."""
-    wrong = [trial for trial in diagnosis.trials if _is_wrong(trial)]
-    found = min(wrong, key=_digits)
     per_bird = [quantity.per_bird for quantity in exercise.inputs]
-    for smaller in (partial(_fewer_birds, per_bird), _rounder):
-        for probe in islice(smaller(found.probe), _MOST_TRIES):
-            trial = diagnosis.tried(probe)
-            if _is_wrong(trial) and _digits(trial) < _digits(found):
-                found = trial
-                break
-    return found
+    wrong = sorted(filter(_is_wrong, diagnosis.trials), key=_digits)
+    fewer = chain.from_iterable(_fewer_birds(per_bird, trial.probe) for trial in wrong)
+    tried = [diagnosis.tried(probe) for probe in islice(fewer, _MOST_TRIES)]
+    found = min([wrong[0], *filter(_is_wrong, tried)], key=_digits)
+    rounder = [diagnosis.tried(probe) for probe in _rounder(found.probe)]
+    return min([found, *filter(_is_wrong, rounder)], key=_digits)
 
 
 def _is_wrong(trial: Trial) -> bool:
@@ -40,9 +36,7 @@ def _digits(trial: Trial) -> tuple[int, int]:
 
 def _fewer_birds(per_bird: list[bool], probe: tuple) -> Iterator[tuple]:
     """Yield the probe with one bird, with each of them in turn, and then with two."""
-    if not any(per_bird):
-        return
-    n = len(probe[per_bird.index(True)])
+    n = len(probe[per_bird.index(True)]) if any(per_bird) else 0
     for count in range(1, min(n, 3)):
         for birds in combinations(range(n), count):
             yield tuple(

@@ -79,7 +79,7 @@ def _of_miscounted(exercise: FunctionExercise, reading: Miscounted) -> tuple[str
     names = ", ".join(quantity.name for quantity in exercise.outputs)
     came = "One value comes" if reading.count == 1 else f"{reading.count} values come"
     wanted = len(exercise.outputs)
-    too_few = " Put commas between them." if reading.count < wanted else ""
+    too_few = " Return all of them, with commas between." if reading.count < wanted else ""
     return "another number of values", f"{came} back, and {wanted} are wanted: {names}.{too_few}"
 
 
@@ -176,7 +176,7 @@ def of_no_function(exercise: FunctionExercise, answer: object, handed_in: bool) 
     alone = f'Write the name alone: `check("{exercise.name}", {exercise.name})`.'
     if isinstance(answer, str):
         return f"This is text, and a function is wanted. {alone}"
-    return f"This is no function. If there are brackets behind its name, they have called it already. {alone}"
+    return f"This is no function. Brackets behind a name call it, and hand in what comes back. {alone}"
 
 
 def of_class(answer: type) -> str:

@@ -4,13 +4,14 @@ from functools import cache
 
 import numpy as np
 
-from course_utils.datasets import dozen
 from course_utils.explorers.parts.flocks import ALL, DOZEN, TWO_THIRDS, birds_of
 from course_utils.explorers.parts.networks import network_by_chance
 from course_utils.explorers.rising_loss import CAUSES, RUNS, RisingLosses
+from course_utils.explorers.training.state import ALL_BIRDS, TrainingRun
 from course_utils.gradient_descent import train
-from course_utils.losses import mean_squared_error, mean_squared_error_gradient
+from course_utils.losses import mean_squared_error_gradient
 from course_utils.network import Network
+from course_utils.practice.predictions.observation import observation
 from course_utils.practice.predictions.prediction import nearest, prediction
 
 _BIRDS = birds_of(ALL, "bill depth")
@@ -28,20 +29,12 @@ def recall() -> str:
     return {7: "all", 4: "hidden", 0: "none"}[changed]
 
 
-@prediction
+@observation
 def beat_line() -> str:
     """Count the steps until the network's loss is below that of the best line."""
     losses = train(_by_chance(2), *_BIRDS.learned, 0.1, 100).losses
     first = int((losses < _BIRDS.line_losses[0]).argmax())
     return nearest({"ten": 10, "evenly": 65, "end": 95}, first)
-
-
-@prediction
-def zeros() -> str:
-    """Walk back from a start at 0."""
-    back = _back(_equal(0.0))
-    not_zero = [bool(array.any()) for array in (*back.dL_dw, *back.dL_db)]
-    return {0: "none", 4: "all"}.get(sum(not_zero), "last_bias")
 
 
 @prediction
@@ -53,6 +46,19 @@ def twins() -> str:
     if first != second:
         return "part"
     return "stuck" if first == start.weights[0][0, 0] else "twins"
+
+
+@observation
+def wobble() -> str:
+    """Take 200 steps in batches of 9 birds and 200 with all birds, and count how often the loss rises."""
+    run = TrainingRun(batch_size=9, steps_at_once=100)
+    rises = []
+    for _ in range(2):
+        run = (run.stepped() or run).stepped() or run
+        rises.append(np.mean(np.diff(run.recent) > 0))
+        run = run.moved("batch_size", ALL_BIRDS)
+    before, after = rises
+    return "same" if abs(before - after) < 0.1 else "calmer" if before > after else "wilder"
 
 
 @prediction
@@ -82,16 +88,6 @@ def far() -> str:
 
 
 @prediction
-def best_curve() -> str:
-    """Guess the mean mass of each flipper length of the dozen: no curve has a lower loss."""
-    few = dozen()
-    means = [few.mass_kg[few.flipper_cm == flipper].mean() for flipper in few.flipper_cm]
-    if mean_squared_error(means, few.mass_kg) > 1e-9:
-        return "none"
-    return "steps" if _run_on_dozen(8).losses[-1] < 1e-3 else "neurons"
-
-
-@prediction
 def halve() -> str:
     """Halve the rate of each run, and see which then ends near the least loss."""
     ends = {RUNS[run]: losses[-1] for run, losses in RisingLosses(halvings=1).losses.items()}
@@ -116,4 +112,4 @@ def _back(network):
 
 @cache
 def _run_on_dozen(hidden):
-    return train(_by_chance(hidden), *birds_of(DOZEN, "mass").learned, 0.1, 20_000)
+    return train(_by_chance(hidden), *birds_of(DOZEN, "mass").learned, 0.05, 20_000)

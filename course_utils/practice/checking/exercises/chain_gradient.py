@@ -40,7 +40,8 @@ def _version(
     z = w1 * x + b1
     a = np.tanh(z) if bend == "tanh" else z
     miss = w2 * a + (b2 if bias == "b2" else 0.0) - y
-    dL_dprediction = sign * factor * miss if start == "slope" else miss**2
+    bent = 1 - (miss + y) ** 2
+    dL_dprediction = {"slope": sign * factor * miss, "loss": miss**2, "bent": 2 * miss * bent}[start]
     values = {
         "x": x, "0": 0.0, "1": 1.0, "w1": w1, "b1": b1, "w2": w2, "b2": b2, "a": a, "z": z, "nothing": 1.0,
     }  # fmt: skip
@@ -185,6 +186,12 @@ FAULTS = (
         start="loss",
     ),
     fault(
+        "slope of tanh at the output too",
+        "The output has no bend, so no slope of tanh comes in between the prediction and the miss.",
+        None,
+        start="bent",
+    ),
+    fault(
         "output bias left out",
         "The prediction has the bias b2 in it. Without it, every miss is off.",
         None,
@@ -199,6 +206,10 @@ FAULTS = (
     ),
     fault("w1 for w2", "From the prediction back to a, the wire is w2, not w1.", over="w1"),
     fault("missing x", "The last link is z = w1 x + b1. So the slope of w1 is multiplied by x.", to_w1="1"),
+    fault("a for x in ∂L/∂w1", "What goes into the wire w1 is the input x, not a.", to_w1="a"),
+    fault(
+        "missing a", "The wire w2 carries a. So a nudge of w2 moves the prediction a times as far.", to_w2="1"
+    ),
     fault("w1 for x", "A nudge of w1 moves z by x times as much. So multiply by x, not by w1.", to_w1="w1"),
     fault(
         "x left in ∂L/∂b1", "A nudge of the bias is passed on whole: its local derivative is 1.", to_b1="x"

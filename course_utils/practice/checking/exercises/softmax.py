@@ -89,6 +89,7 @@ _MISTAKES = (
         OVERFLOW,
         _by_logarithm,
         partial(_version, shift="none", tiny=1e-9),
+        lambda scores: np.nan_to_num(_version(scores, shift="none")),
         shift=["none"],
     ),
     *ways(
@@ -122,6 +123,12 @@ _MISTAKES = (
         "From each row its own largest score is subtracted. Keep the largest upright: `keepdims=True`.",
         partial(_flat, largest=True),
         partial(_flat, largest=True, sums=True),
+    ),
+    Mistake(
+        "a tiny number added",
+        "With a tiny number in the sum, each row adds up to less than 1. Leave it out: the sum is never 0.",
+        lambda tiny, scores: _version(scores, tiny=tiny),
+        size=lambda probe, parts: 1 / parts[0].flat[0] - 1 if probe[0].shape[1] == 1 else None,
     ),
     fault(
         "not divided",

@@ -1,0 +1,247 @@
+"""A sentence is said where it is true, and not where it is only near."""
+
+import math
+from functools import partial
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from practice.plain_words import assert_plain
+
+from course_utils.practice import check
+from course_utils.practice.checking.exercise import FunctionExercise
+from course_utils.practice.checking.exercises import NAMES, exercise
+from course_utils.practice.checking.trial import outcome_of
+
+FUNCTIONS = [
+    name for name in NAMES if isinstance(exercise(name), FunctionExercise) and not exercise(name).given
+]
+IDEAS = {
+    (name, version.mistakes[0].idea): version
+    for name in FUNCTIONS
+    for version in exercise(name).single_versions()
+}
+
+
+def results(name, function, probe):
+    """Return the results as a list. It is empty if there is an error in their place."""
+    return list(getattr(outcome_of(function, probe, len(exercise(name).outputs)), "parts", []))
+
+
+@pytest.mark.parametrize(("name", "idea"), IDEAS)
+def test_what_is_near_a_mistake_is_not_told_to_be_it(name, idea):
+    version = IDEAS[name, idea]
+
+    def near(*probe):
+        parts = results(name, version.function, probe)
+        parts[0] = parts[0] * 1.01 + 0.003 * len(probe[0] if np.ndim(probe[0]) else [0])
+        return parts if len(parts) > 1 else parts[0]
+
+    feedback = check(name, near)
+    assert not feedback.passed
+    assert idea not in feedback.message
+
+
+def wrong_in(name, version):
+    """Return in which results of the first probe a wrong version is wrong."""
+    made, right = (
+        results(name, f, exercise(name).probes[0]) for f in (version.function, exercise(name).right)
+    )
+    pairs = zip(made, right, strict=False)
+    return [
+        k for k, (mine, ours) in enumerate(pairs) if mine.shape != ours.shape or not np.allclose(mine, ours)
+    ]
+
+
+OF_SEVERAL = {
+    (name, version.mistakes[0].name): (version, parts[0])
+    for name in ("mse_gradient", "gradient_step", "chain_gradient", "backward")
+    for version in exercise(name).single_versions()
+    if len(parts := wrong_in(name, version)) > 1
+}
+
+
+@pytest.mark.parametrize(("name", "mistake"), OF_SEVERAL)
+def test_a_mistake_of_all_results_is_not_told_of_all_where_one_shows_it(name, mistake):
+    version, first = OF_SEVERAL[name, mistake]
+
+    def partly(*probe):
+        parts = results(name, exercise(name).right, probe)
+        parts[first] = results(name, version.function, probe)[first]
+        return parts
+
+    feedback = check(name, partly)
+    whole, where = version.mistakes[0], exercise(name).outputs[first].name
+    assert not feedback.passed
+    assert feedback.mistake != mistake
+    assert_plain(feedback.message)
+    if whole.partly != whole.idea:
+        assert whole.idea not in feedback.message
+    if feedback.mistake and f"{mistake} in " in feedback.mistake:
+        assert feedback.mistake == f"{mistake} in {where}"
+        assert feedback.message == f"Look at {where}. {whole.partly}"
+
+
+def mean_of_squares(prediction, target):
+    return ((prediction - target) ** 2).mean()
+
+
+def said(name, answer):
+    return check(name, answer).message
+
+
+def from_notebook(code, **names):
+    """Return a function of a notebook in which these names stand for numbers."""
+    space = {"np": np, **names}
+    exec(code, space)  # noqa: S102
+    return space["f"]
+
+
+LINE = """
+def f(w, b, x, y, lr):
+    m = w * x + b - y
+    return w - {eta} * 2 * (m * x).mean(), b - {eta} * 2 * m.mean()
+"""
+FRACTION = "def f(p, t):\n    return {more} + (np.square(p - t)).sum() / {n}"
+
+
+class Tensor:
+    """What PyTorch's tensors do where they cannot be read."""
+
+    def __init__(self, values, requires_grad=False, dtype="torch.float32"):
+        self.values, self.requires_grad, self.dtype = values, requires_grad, dtype
+
+    def __array__(self, dtype=None, copy=None):
+        if self.requires_grad:
+            raise RuntimeError("Can't call numpy() on Tensor that requires grad.")
+        if self.dtype == "torch.bfloat16":
+            raise TypeError("Got unsupported ScalarType BFloat16")
+        return np.array(self.values, dtype=dtype)
+
+
+class Callable:
+    def __call__(self, prediction, target):
+        return prediction - target
+
+
+class Empty:
+    def __init__(self, *_):
+        pass
+
+
+# (sentence, where it is true, where it is near and not said), each as an exercise and an answer.
+SENTENCES = [
+    ("rounded or cut off", ("mean_squared_error", lambda p, t: round(mean_of_squares(p, t), 4)),
+     ("mean_squared_error", lambda p, t: round(1.1 * mean_of_squares(p, t), 4))),
+    ("rounded or cut off", ("mean_squared_error", lambda p, t: np.floor(100 * mean_of_squares(p, t)) / 100),
+     ("mean_squared_error", lambda p, t: np.floor(100 * mean_of_squares(p, t)) / 100 + 0.02)),
+    ("rounded or cut off", ("mean_squared_error", lambda p, t: float(f"{mean_of_squares(p, t):.3g}")),
+     ("mean_squared_error", lambda p, t: float(f"{np.sqrt(mean_of_squares(p, t)):.3g}"))),
+    ("kept with few digits", ("residuals", lambda p, t: np.float16(p) - np.float16(t)),
+     ("residuals", lambda p, t: np.float16(1.3 * p) - np.float16(t))),
+    ("The same comes out, whatever goes in.", ("mean_squared_error", lambda p, t: 0.625),
+     ("mean_squared_error", lambda p, t: 0.625 * len(p))),
+    ("times the right one", ("mean_squared_error", lambda p, t: 0.7 * mean_of_squares(p, t)),
+     ("mean_squared_error", lambda p, t: 0.7 * mean_of_squares(p, t) ** 1.1)),
+    ("the right one with the other sign", ("forward", lambda *probe: -exercise("forward").right(*probe)),
+     ("forward", lambda *probe: -exercise("forward").right(*probe) + 0.01)),
+    ("0.2 too large", ("mean_squared_error", lambda p, t: mean_of_squares(p, t) + 0.2),
+     ("mean_squared_error", lambda p, t: mean_of_squares(p, t) + 0.1 * len(p))),
+    ("0.2 too small", ("mean_squared_error", lambda p, t: mean_of_squares(p, t) - 0.2),
+     ("mean_squared_error", lambda p, t: mean_of_squares(p, t) - 0.1 * len(p))),
+    ("The numbers are right, but their shape is not.", ("residuals", lambda p, t: (p - t)[:, None]),
+     ("residuals", lambda p, t: (t - p)[:, None])),
+    ("Several birds may have met", ("forward", lambda x, w1, b1, w2, b2: np.tanh(w1 * x + b1) @ w2),
+     ("residuals", lambda p, t: np.ones(2) + np.ones(3))),
+    ("Is one of them `old`, from another cell?",
+     ("residuals", from_notebook("def f(p, t):\n    return p - old", old=np.ones(12))),
+     ("residuals", lambda p, t: p - np.ones(12))),
+    ("It takes `eta` from another cell", ("gradient_step", from_notebook(LINE.format(eta="eta"), eta=0.01)),
+     ("gradient_step", from_notebook(LINE.format(eta="eta + lr"), eta=0.01))),
+    ("It takes `number` from another cell",
+     ("mean_squared_error", from_notebook(FRACTION.format(more=0, n="number"), number=333)),
+     ("mean_squared_error", from_notebook(FRACTION.format(more="number", n="len(p) / 3"), number=1e-5))),
+    ("asks for the logarithm of 0", ("residuals", lambda p, t: [math.log(0 * a) for a in p]),
+     ("residuals", lambda p, t: [float("x") for a in p])),
+    ("A number in it grows too large", ("residuals", lambda p, t: [math.exp(1e4 * a) for a in p]),
+     ("residuals", lambda p, t: np.exp(1e4 * p))),
+    ("It divides by 0.", ("residuals", lambda p, t: [1 / 0 for a in p]),
+     ("residuals", lambda p, t: (p - t) / 0)),
+    ("Some of what comes out is no finite number", ("residuals", lambda p, t: (p - t) / 0),
+     ("residuals", lambda p, t: (p - t) * 1e300)),
+    ("still requires its gradient, so reading it failed", ("residuals", lambda p, t: Tensor(p - t, True)),
+     ("residuals", lambda p, t: Tensor(t - p))),
+    ("of type bfloat16", ("residuals", lambda p, t: Tensor(p - t, dtype="torch.bfloat16")),
+     ("residuals", lambda p, t: Tensor(p - t, dtype="torch.float16"))),
+    ("some numbers are hidden", ("residuals", lambda p, t: np.ma.array(p - t, mask=p > 4)),
+     ("residuals", lambda p, t: np.ma.array(t - p))),
+    ("something that cannot be read as numbers", ("residuals", lambda p, t: SimpleNamespace.__new__(Broken)),
+     ("residuals", lambda p, t: "text")),
+    ("a class, from which nothing was made", ("residuals", lambda p, t: Empty),
+     ("residuals", lambda p, t: Empty())),
+    ("This is a class. Hand in an object of it, which can be called: `Callable()`.", ("residuals", Callable),
+     ("residuals", Empty)),
+    ("This is a class, and calling it makes an object of it.", ("residuals", Empty), ("residuals", Callable)),
+    ("Brackets behind a name call it", ("residuals", np.ones(3)), ("residuals", "residuals")),
+    ("This is text, and a function is wanted.", ("residuals", "residuals"), ("residuals", 3.0)),
+    ("What was handed in is nothing", ("residuals", None), ("best_constant", None)),
+    ("Return all of them, with commas between.", ("mse_gradient", lambda w, b, x, y: w),
+     ("mse_gradient", lambda w, b, x, y: (w, b, w))),
+    ("In Python a power is `**`", ("mean_squared_error", lambda p, t: ((p - t) ^ 2).mean()),
+     ("mean_squared_error", lambda p, t: p | t)),
+    ("The first is right. Does `return` stand inside the loop?",
+     ("forward", lambda *probe: exercise("forward").right(*probe)[:1]),
+     ("forward", lambda *probe: exercise("forward").right(*probe)[:1] + 1)),
+    ("the smallest found in which yours differs",
+     ("mean_squared_error", lambda p, t: mean_of_squares(p, t) ** 1.1),
+     ("mean_squared_error", lambda p, t: np.abs(p - t).mean())),
+]  # fmt: skip
+
+
+class Broken(SimpleNamespace):
+    def __array__(self, dtype=None, copy=None):
+        raise RuntimeError("no")
+
+
+@pytest.mark.parametrize(("sentence", "true", "near"), SENTENCES)
+def test_a_sentence_is_said_where_it_is_true_and_not_where_it_is_near(sentence, true, near):
+    assert sentence in said(*true)
+    assert sentence not in said(*near)
+    assert_plain(said(*true))
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_the_nudge_is_named_only_where_a_slope_is_asked(name):
+    about_nudges = [mistake for mistake in exercise(name).mistakes if "nudged" in mistake.idea]
+    assert bool(about_nudges) == (name in ("mse_gradient", "chain_gradient", "backward"))
+
+
+@pytest.mark.parametrize("step", [0.3, -0.07, 0.01, 0.0011])
+@pytest.mark.parametrize("name", ["mse_gradient", "chain_gradient", "backward"])
+def test_a_step_of_any_size_is_found_in_a_slope(name, step):
+    (nudge,) = [mistake for mistake in exercise(name).mistakes if mistake.size and "nudge" in mistake.name]
+    assert check(name, partial(nudge.wrong, step)).mistake == "quotient of a nudge"
+
+
+@pytest.mark.parametrize("size", [0.3, 1e-3, 1e-5, 1e-12, 1e-20, 1e-100, np.finfo(float).eps])
+def test_a_tiny_number_of_any_size_is_found_in_a_logarithm(size):
+    for tiny in [mistake for mistake in exercise("cross_entropy").mistakes if mistake.size]:
+        if size > 0.1 and tiny.wrong.__name__ == "_clipped_twice":
+            continue  # it clips nearly all
+        assert check("cross_entropy", partial(tiny.wrong, size)).mistake == "a tiny number added"
+
+
+@pytest.mark.parametrize("pair", [list, tuple, np.array, Tensor])
+def test_two_values_may_come_in_any_row(pair):
+    right = exercise("gradient_step").right
+    assert check("gradient_step", lambda *probe: pair(right(*probe))).passed
+
+
+def test_the_case_that_is_shown_has_few_birds_and_round_numbers():
+    def but_for_heavy_birds(prediction, target):
+        heavy = prediction > 5.5
+        return np.where(heavy, prediction - target + target**2, prediction - target)
+
+    rows = dict(check("residuals", but_for_heavy_birds).evidence)
+    assert "," not in rows["prediction"]
+    assert "." not in rows["prediction"] + rows["target"]
