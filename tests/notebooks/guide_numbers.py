@@ -100,6 +100,7 @@ def lesson_03() -> list[str]:
         minus(f"quotient is {(new_loss - old_loss) / 0.1:.2f}"),
         f"The rest, {goes:.2f},",
         minus(f"1: {2 * -0.4 * 3:.1f} and {2 * -0.4:.1f}"),
+        minus(f"which gives {stays + goes:.2f} and {stays + goes / 10:.2f}"),
         *two_moves_in_the_bowl(),
     ]
 
@@ -284,12 +285,16 @@ def lesson_10() -> list[str]:
     chance = powers / powers.sum()
     first, second, third = (f"{p:.3f}" for p in chance)
     fall = np.log(0.02) - np.log(0.01)
+    doubled = powers**2 / (powers**2).sum()
+    first_kind, third_kind = -np.log([[chance[k], doubled[k]] for k in (0, 2)])
     return [
         f"{powers[0]:.2f}, {powers[1]:.2f} and {powers[2]:.2f}",
         f"adds up: {powers.sum():.2f}",
         f"divides: {first}, {second} and {third}",
         minus(f"slopes are {chance[0] - 1:.3f}, {second} and {third}"),
         f"falls by {fall:.2f} nats",
+        f"its surprise falls from {first_kind[0]:.2f} to {first_kind[1]:.2f} nats",
+        f"it rises from {third_kind[0]:.2f} to {third_kind[1]:.2f},",
     ]
 
 
