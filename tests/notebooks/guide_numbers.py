@@ -62,8 +62,8 @@ def lesson_01() -> list[str]:
         f"is {abs(three).mean():.0f} kg, the mean squared error {(three**2).mean():.2f} kg²",
         f"the mean of the dozen, {mass.mean():.3f} kg",
         f"median, which is {np.median(mass):.4f} kg",
-        "from 3.90 to 3.975 kg. Any guess there has six lighter and six heavier birds",
-        f"its sizes add up to {flat[0]:.3f}.",
+        "from 3.90 to 3.975 kg. Between these two, each guess has six lighter and six heavier birds",
+        f"the sizes add up to {flat[0]:.3f} kg.",
         "Now guess 4.01 kg",
         "C: 5.5 kg",
         "4 − 3.3 = 0.70 kg",
@@ -248,7 +248,7 @@ def lesson_08() -> list[str]:
         row("B, the best line", f"{on_own[1]:.2f} kg²", f"{lists[14][1]:.2f} kg²"),
         f"every fifteenth of the {len(judges_x)} others",
         f"in {sum(line < joined for joined, line in lists)} of the 15 such lists",
-        f"only {won} of {len(choices)} choices",
+        f"the line wins in only {won} of {len(choices)}.",
         f"{on_six[1]:.2f} against {on_six[0]:.2f} kg²",
     ]
 
