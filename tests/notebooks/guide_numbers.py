@@ -1,5 +1,7 @@
 """What the teacher's guide says in numbers, computed: of each lesson, texts that must stand on its page."""
 
+from itertools import combinations
+
 import numpy as np
 from lesson_numbers import BILL_DEPTH, BIRDS, MASS, X, best_line, first_step_below
 
@@ -28,7 +30,18 @@ def lesson_00() -> list[str]:
         f"{MASS.mean():.3f} kg",
         f"{BIRDS.flipper_cm.mean():.1f} cm",
         f"{MASS.max() * 1000:.0f} g",
+        *goal_of_the_weight(),
     ]
+
+
+def goal_of_the_weight() -> list[str]:
+    """Return the goal of the first picture, 5% above the least loss at bias 4.2, and who reaches it."""
+    birds = dozen()
+    x = birds.flipper_cm - 20
+    least = (x * (birds.mass_kg - 4.2)).sum() / (x**2).sum()
+    goal = 1.05 * mean_squared_error(least * x + 4.2, birds.mass_kg)
+    reach = [w for w in np.arange(-100, 151) / 100 if mean_squared_error(w * x + 4.2, birds.mass_kg) <= goal]
+    return [f"The goal is {goal:.4f} kg²", f"any weight from {reach[0]:.2f} to {reach[-1]:.2f} reaches it"]
 
 
 def lesson_01() -> list[str]:
@@ -37,6 +50,10 @@ def lesson_01() -> list[str]:
     far = abs(miss).round(3) > 0.25
     assert np.array_equal(far, abs(4.01 - mass).round(3) > 0.25)  # the count stays at 4.01 kg
     three = 5 - np.array([3, 4, 8])
+    flat = [abs(guess - mass).sum() for guess in (3.9, 3.95, 3.975)]
+    assert np.allclose(flat, flat[0])
+    assert min(abs(guess - mass).sum() for guess in (3.89, 3.99)) > flat[0] + 0.01
+    assert (mass <= 3.9).sum() == (mass >= 3.975).sum() == 6
     return [
         row("counts misses beyond 0.25 kg", far.sum(), f"{far.mean():.0%}"),
         row("adds up", f"{miss.sum():.3f}", f"{miss.mean():.3f} kg"),
@@ -44,7 +61,9 @@ def lesson_01() -> list[str]:
         row("adds up squares", f"{(miss**2).sum():.3f}", f"{(miss**2).mean():.3f} kg²"),
         f"is {abs(three).mean():.0f} kg, the mean squared error {(three**2).mean():.2f} kg²",
         f"the mean of the dozen, {mass.mean():.3f} kg",
-        f"median, {np.median(mass):.2f} kg",
+        f"median, which is {np.median(mass):.4f} kg",
+        "from 3.90 to 3.975 kg. Between these two, each guess has six lighter and six heavier birds",
+        f"the sizes add up to {flat[0]:.3f} kg.",
         "Now guess 4.01 kg",
         "C: 5.5 kg",
         "4 − 3.3 = 0.70 kg",
@@ -58,10 +77,12 @@ def lesson_02() -> list[str]:
     assert abs(miss[2]) < 1e-9
     assert set(np.flatnonzero(side.round(1) == side.round(1).max()) + 1) == {6, 10}
     return [
+        f"missed by {abs(miss[0]):.2f} kg or {1000 * abs(miss[0]):.0f} g",
+        f"{miss[0] ** 2:.4f} kg² and {(1000 * miss[0]) ** 2:.0f} g²",
         f"Birds 6 and 10 need {side.max():.1f} cm",
         f"its side is {10 * (miss**2).mean() ** 0.5:.1f} cm",
         f"{mean_squared_error([4, 5], [3.5, 6]):g} kg²",
-        f"to the goal, {1.05 * best_line(birds.flipper_cm - 20, birds.mass_kg)[2]:.2f} kg²",
+        f"down to the goal, {1.05 * best_line(birds.flipper_cm - 20, birds.mass_kg)[2]:.2f} kg²",
     ]
 
 
@@ -79,12 +100,27 @@ def lesson_03() -> list[str]:
         minus(f"quotient is {(new_loss - old_loss) / 0.1:.2f}"),
         f"The rest, {goes:.2f},",
         minus(f"1: {2 * -0.4 * 3:.1f} and {2 * -0.4:.1f}"),
+        minus(f"which gives {stays + goes:.2f} and {stays + goes / 10:.2f}"),
+        *two_moves_in_the_bowl(),
     ]
+
+
+def two_moves_in_the_bowl() -> list[str]:
+    assert np.hypot(0.09, 0.04) <= 0.1
+    texts = []
+    for right, up in [(0.10, 0), (0.09, -0.04)]:
+        ends = mean_squared_error((0.2 + right) * X + 4.5 + up, MASS)
+        texts += [minus(f"Δw is {right:.2f} and Δb is {up}, which"), f"ends at {ends:.4f} kg²"]
+    return texts
 
 
 def lesson_04() -> list[str]:
     looks = {0.1: "creeps", 0.25: "is there at once", 0.5: "swings for ever", 0.6: "flies off"}
-    texts = ["stands at w = −0.5 ", f"There the 4 is {2 * (X**2).mean():.3f}", f"{0.8 - 0.2 * 1.5:g}."]
+    texts = [
+        "begins at w = −0.5,",
+        f"the 4 is {2 * (X**2).mean():.3f} along the weight",
+        f"{0.8 - 0.2 * 1.5:g}.",
+    ]
     for rate, look in looks.items():
         w, places = -0.5, []
         for _ in range(3):
@@ -93,9 +129,15 @@ def lesson_04() -> list[str]:
         texts.append(row(rate, *places, look))
     start = Network([[[-0.4]]], [[5.0]], "identity")
     near = [steps(start, rate) for rate in (0.1, 0.2)]
-    assert 0.4 < near[1] / near[0] < 0.6  # "half as many, about"
+    assert 0.4 < near[1] / near[0] < 0.6  # "about half as many"
     zero = Network([[[0.0]]], [[0.0]], "identity")
-    return [*texts, f"{steps(zero, 0.001)} steps"]
+    left = [minus(f"{1 - 4 * rate:.2g}") for rate in looks]
+    return [
+        *texts,
+        f"{steps(zero, 0.001)} steps, from weight 0 and bias 0",
+        f"from our start {near[1]} in place of {near[0]}",
+        f"which is {', '.join(left[:3])} and {left[3]}",
+    ]
 
 
 def steps(start: Network, rate: float) -> int:
@@ -105,7 +147,7 @@ def steps(start: Network, rate: float) -> int:
 
 
 def lesson_05() -> list[str]:
-    texts, straight = ["$z$ = 4.4 · $x$ − 2.9", "2.8 · $a$ of neuron 1 − 2.8 · $a$ of neuron 2 + 0.2"], []
+    texts, straight = ["z = 4.4 · x − 2.9", "2.8 · a of neuron 1 − 2.8 · a of neuron 2 + 0.2"], []
     for x in (-1, 0, 1, 2):
         z = 0.4 * x - 0.4, 4.4 * x - 2.9
         a = [round(float(np.tanh(value)), 3) for value in z]
@@ -126,16 +168,18 @@ def lesson_06() -> list[str]:
     exact_w1 = 2 * (-1.5 * exact - 0.1 - y) * -1.5 * (1 - exact**2) * 2
     return [
         "The bird has 22.0 cm and 15.0 mm",
-        f"$z$ = {0.5 * 2 - 0.3:.1f}, sends $a$ = {a:.2f}",
-        "tanh of 0.7 is 0.60",
-        minus("$w_2$ = -1.5, $b_2$ = -0.1"),
+        f"z = {0.5 * 2 - 0.3:.1f}, sends a = {a:.2f}",
+        f"We take {a:.2f} for the tanh of 0.7",
+        minus("w₂ = -1.5, b₂ = -0.1"),
         minus(f"{to_prediction * -1.5:.2f} · {1 - a**2:.2f} = {to_z:.2f}"),
         minus(f"{to_prediction:.2f} · (-1.5) = {to_prediction * -1.5:.2f}"),
         minus(f"sends {prediction:.2f} "),
         f"miss {prediction - y:.2f}, loss {(prediction - y) ** 2:.2f}",
-        f"$w_2$: {to_prediction:.2f} · {a:.2f} = {to_prediction * a:.2f}",
-        minus(f"$w_1$: {to_z:.2f} · 2 = {to_z * 2:.2f}. At $b_1$: {to_z:.2f}"),
-        minus(f"says {exact_w1:.2f} for $w_1$"),
+        f"| w₂ | {to_prediction:.2f} · {a:.2f} = {to_prediction * a:.2f} |",
+        f"| b₂ | {to_prediction:.2f} |",
+        minus(f"| w₁ | {to_z:.2f} · 2 = {to_z * 2:.2f} |"),
+        minus(f"| b₁ | {to_z:.2f} |"),
+        minus(f"says {exact_w1:.2f} for w₁"),
         f"1: {4 * 0.6:g}, {4 * 0.5:g}, {2 * (1 - 0.36):g} and {1.28 * 3:g}.",
     ]
 
@@ -154,15 +198,15 @@ def lesson_07() -> list[str]:
     to_z = to_prediction * w2 * (1 - a**2)
     slopes = [*(to_z * x), *to_z, *(to_prediction * a), to_prediction]
     new = np.array([*w1, *b1, *w2, b2]) - 0.1 * np.array(slopes)
-    names = [f"{name} of neuron {k}" for name in ("$w_1$", "$b_1$", "$w_2$") for k in (1, 2)] + ["$b_2$"]
+    names = [f"{name} of neuron {k}" for name in ("w₁", "b₁", "w₂") for k in (1, 2)] + ["b₂"]
     paths = (to_z * w1).round(2)
     second_z = (new[:2] * x + new[2:4]).round(2)
     second_a = np.tanh(second_z).round(2)
     second = (new[4:6] * second_a).sum() + new[6]
     to_a = to_prediction * w2
     return [
-        *(minus(f"$w_1$ = {w1[k]}, $b_1$ = {b1[k]} |") for k in (0, 1)),
-        minus(f"$w_2$ = {w2[0]} and {w2[1]}, $b_2$ = {b2}"),
+        *(minus(f"w₁ = {w1[k]}, b₁ = {b1[k]} |") for k in (0, 1)),
+        minus(f"w₂ = {w2[0]} and {w2[1]}, b₂ = {b2}"),
         *(
             row(*cells)
             for cells in zip(names, map("{:.2f}".format, slopes), map("{:.3f}".format, new), strict=True)
@@ -173,25 +217,62 @@ def lesson_07() -> list[str]:
         ),
         minus(f"sends {prediction:.2f} | sends {to_a[0]:.2f} and {to_a[1]:.2f}"),
         minus(f"{paths[0]:.2f} + {paths[1]:.2f} = {paths.sum():.2f}"),
-        f"$z$ is {second_z[0]:.2f} and {second_z[1]:.2f}, tanh makes {second_a[0]:.2f} and {second_a[1]:.2f}",
+        f"z is {second_z[0]:.2f} and {second_z[1]:.2f}, tanh makes {second_a[0]:.2f} and {second_a[1]:.2f}",
         minus(f"sends {second:.2f}."),
-        f"The loss is {(second - y) ** 2:.2f} now",
+        f"the loss is {(second - y) ** 2:.2f}.",
         minus(f"1: {2 * 1 * -1} and {-4 * 0.64 * -1:g}"),
     ]
 
 
 def lesson_08() -> list[str]:
     birds = dozen()
-    x, y = birds.flipper_cm - 20, birds.mass_kg
+    x, y = birds.x.round(1), birds.mass_kg
     own = np.array([1, 3, 5, 7, 10, 12]) - 1
     others = np.setdiff1d(np.arange(12), own)
-    line = np.polyfit(x[own], y[own], 1)
-    joined = [mean_squared_error(np.interp(x[on], x[own], y[own]), y[on]) for on in (own, others)]
-    ruled = [mean_squared_error(np.polyval(line, x[on]), y[on]) for on in (own, others)]
+    judges_x, judges_y = birds_between(x, y)
+    lists = [on_new_birds(own, x, y, judges_x[k::15], judges_y[k::15]) for k in range(15)]
+    rng = np.random.default_rng(0)
+    drawn = [rng.choice(len(judges_x), 20, replace=False) for _ in range(1000)]
+    won_of_drawn = np.mean([line_wins(own, x, y, judges_x[d], judges_y[d]) for d in drawn])
+    assert 0.9 < won_of_drawn < 0.95  # "nine times in ten"
+    choices = [np.array([0, *four, 11]) for four in combinations(range(1, 11), 4)]
+    choices = [six for six in choices if len(set(x[six])) == 6]
+    won = 0
+    for six in choices:
+        rest = np.setdiff1d(np.arange(12), six)
+        won += line_wins(six, x, y, x[rest], y[rest])
+    on_own = on_new_birds(own, x, y, x[own], y[own])
+    on_six = on_new_birds(own, x, y, x[others], y[others])
     return [
-        row("A, joined points", *(f"{loss:.2f} kg²" for loss in joined)),
-        row("B, the best line", *(f"{loss:.2f} kg²" for loss in ruled)),
+        row("A, joined points", f"{on_own[0]:.2f} kg²", f"{lists[14][0]:.2f} kg²"),
+        row("B, the best line", f"{on_own[1]:.2f} kg²", f"{lists[14][1]:.2f} kg²"),
+        f"every fifteenth of the {len(judges_x)} others",
+        f"in {sum(line < joined for joined, line in lists)} of the 15 such lists",
+        f"the line wins in only {won} of {len(choices)}.",
+        f"{on_six[1]:.2f} against {on_six[0]:.2f} kg²",
     ]
+
+
+def birds_between(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the birds beside the dozen whose flippers are within it, in order of flipper and mass."""
+    rest = sorted(zip(X.round(1), MASS, strict=True))
+    for bird in zip(x, y, strict=True):
+        rest.remove(bird)
+    between = np.array([bird for bird in rest if x.min() <= bird[0] <= x.max()])
+    return between[:, 0], between[:, 1]
+
+
+def on_new_birds(
+    own: np.ndarray, x: np.ndarray, y: np.ndarray, new_x: np.ndarray, new_y: np.ndarray
+) -> tuple[float, float]:
+    """Return the loss on new birds of the points `own` joined, and of their best line."""
+    joined = mean_squared_error(np.interp(new_x, x[own], y[own]), new_y)
+    return joined, mean_squared_error(np.polyval(np.polyfit(x[own], y[own], 1), new_x), new_y)
+
+
+def line_wins(own: np.ndarray, x: np.ndarray, y: np.ndarray, new_x: np.ndarray, new_y: np.ndarray) -> bool:
+    joined, line = on_new_birds(own, x, y, new_x, new_y)
+    return line < joined
 
 
 def lesson_09() -> list[str]:
@@ -204,12 +285,16 @@ def lesson_10() -> list[str]:
     chance = powers / powers.sum()
     first, second, third = (f"{p:.3f}" for p in chance)
     fall = np.log(0.02) - np.log(0.01)
+    doubled = powers**2 / (powers**2).sum()
+    first_kind, third_kind = -np.log([[chance[k], doubled[k]] for k in (0, 2)])
     return [
         f"{powers[0]:.2f}, {powers[1]:.2f} and {powers[2]:.2f}",
         f"adds up: {powers.sum():.2f}",
         f"divides: {first}, {second} and {third}",
         minus(f"slopes are {chance[0] - 1:.3f}, {second} and {third}"),
         f"falls by {fall:.2f} nats",
+        f"its surprise falls from {first_kind[0]:.2f} to {first_kind[1]:.2f} nats",
+        f"it rises from {third_kind[0]:.2f} to {third_kind[1]:.2f},",
     ]
 
 

@@ -6,7 +6,7 @@ from statistics import mean
 
 import numpy as np
 import pytest
-from notebooks.guide_numbers import COMPUTED
+from notebooks.guide_numbers import COMPUTED, birds_between
 from notebooks.prose import LESSONS, ROOT, sentences, words
 
 from course_utils.datasets import dozen
@@ -21,6 +21,7 @@ PARTS = [
     "Time",
     "Question",
     "Wrong guesses",
+    "Sure and wrong",
     "Project",
     "Vote",
     "Slips of paper",
@@ -168,8 +169,9 @@ def test_an_answer_in_code_passes_its_check(name, tmp_path, monkeypatch):
 
 
 def answers_in(lesson):
-    (folded,) = [source(cell) for cell in cells_of(lesson) if source(cell).startswith("<details>")]
-    return folded
+    folded = [part for cell in cells_of(lesson) for part in source(cell).split("<details>")[1:]]
+    (answers,) = [part for part in folded if part.lstrip().startswith("<summary>Answers</summary>")]
+    return answers
 
 
 @each_lesson
@@ -204,10 +206,26 @@ def test_a_page_has_a_sheet_of_one_page(lesson):
 
 
 @each_text
-def test_sentences_carry_a_thought(path):
+def test_no_sentence_is_too_long_to_follow(path):
     lengths = {sentence: len(words(sentence)) for sentence in sentences(path.read_text(encoding="utf-8"))}
     assert mean(lengths.values()) <= 16
     assert not [sentence for sentence, length in lengths.items() if length > 30]
+
+
+def test_the_sentences_of_the_guide_carry_a_thought():
+    told = GUIDE.read_text(encoding="utf-8")
+    told = re.sub(
+        r"^(\*\*(Time|Question|Answers|Sheet)\.\*\*|\[Notebook\]).*$", "", told, flags=re.M
+    )  # looked up
+    told = re.sub(r"^(- )?\*\*[A-Z][^*]+\.\*\*", "", told, flags=re.M)  # what a part is called
+    lengths = [len(words(sentence)) for sentence in sentences(told)]
+    assert 10 <= mean(lengths) <= 16
+    assert mean(length <= 6 for length in lengths) < 0.2
+
+
+@each_text
+def test_a_page_shows_no_formula_as_it_is_typed(path):
+    assert "$" not in path.read_text(encoding="utf-8")  # printed as a plain page it would be read as it is
 
 
 def sheet_rows(lesson):
@@ -223,10 +241,18 @@ def test_the_sheets_have_the_birds_of_the_dozen():
     assert [line[1:3] for line in sheet_rows("02")[0][:12]] == [
         list(pair) for pair in zip(x, mass, strict=True)
     ]
-    learned_and_judged = [line[:3] for line in sheet_rows("08")[0] if line[0].isdigit()]
-    assert sorted(learned_and_judged, key=lambda line: int(line[0])) == [
-        [str(k + 1), x[k], mass[k]] for k in range(12)
+    birds_to_learn_from = [sheet_rows("08")[0][k][1:] for k in (0, 1)]
+    own = [
+        int(number) - 1
+        for number in re.search(r"^\| bird \|(.*)\|$", sheet_rows("08")[1], re.M)[1].split("|")
     ]
+    assert birds_to_learn_from == [[x[k] for k in own], [mass[k] for k in own]]
+
+
+def test_the_birds_to_judge_by_are_every_fifteenth_of_the_others():
+    x, mass = birds_between(dozen().x.round(1), dozen().mass_kg)
+    found = [line[:2] for line in sheet_rows("08")[0] if re.match(r"-?\d", line[0])]
+    assert found == [[f"{x[k]:g}", f"{mass[k]:g}"] for k in range(14, 300, 15)]
 
 
 @pytest.mark.parametrize(("lesson", "digits"), [("05", 3), ("07", 2)])
@@ -243,7 +269,7 @@ def test_the_sheet_of_lesson_09_leads_to_the_slopes_of_its_page():
     )
     m, a, w, x = (float(number) for number in numbers_given.groups())
     slopes = [2 * m, 2 * m * a, 2 * m * w * (1 - a**2), 2 * m * w * (1 - a**2) * x]
-    names = ["$b_2$", "$w_{2,1}$", "$b_{1,1}$", "$w_{1,1}$"]
+    names = ["b₂", "w₂", "b₁", "w₁"]
     page = SECTIONS["09"].replace("\N{MINUS SIGN}", "-")
     assert not [
         name for name, slope in zip(names, slopes, strict=True) if f"{slope:.3f} at {name}" not in page
