@@ -47,7 +47,6 @@ PRINTED = {
     "06.walk_back": ("product", "2.491, -2.989"),
     "06.flat": ("flatter", "0.4: -4.7\n1: -0.41\n3: -0.00013"),
     "06.long_chain": ("little", "weight 1: 0.79 0.39 0.11\nweight 0.5: 0.47 0.029 8.8e-07\n"),
-    "06.long_chain": ("little", "weight 1: 0.79 0.39 0.11\nweight 0.5: 0.47 0.029 8.8e-07\n"),
     "07.paths": ("add", "[-0.561  7.682] 7.121"),
     "07.five_times": ("nowhere", "[-0.393  2.689] [1. 2.]\n[-0.393  2.689] [1. 2.]"),
     "07.mean_slope": ("mean", "0.2186"),
