@@ -35,11 +35,10 @@ PRINTED = {
         "0.05: predicted -0.059, real -0.054 kg²\n0.2: predicted -0.236, real -0.157 kg²",
     ),
     "04.one_step": ("downhill", "weight -0.061"),
-    "03.steepest": ("gradient", "-60°: 0.3308 0.3728\n-30°: 0.3175 0.3439\n0°: 0.3370 0.3370"),
+    "03.steepest": ("gradient", "-60°: 0.3308\n-30°: 0.3175\n0°: 0.3370"),
     "04.five_times": ("slower", "0.1 15\n0.32 4\n0.5 148"),
     "04.too_long": ("out", "0.56: -1.21 -0.11"),  # the distance along the steep direction, at each step
     "04.race": ("changes", "0.1 12 18\n0.4 6 4"),
-    "04.grams": ("squares", "12\n18000\n18"),
     "04.two_birds": ("zero", "True"),
     "05.kinds": ("rises", "Adelie [0.58 1.92]\nChinstrap [0.92 1.81]\nGentoo [ 1.06 -3.84]"),
     "05.parameters": ("three_each", "7 25"),

@@ -81,36 +81,24 @@ def race() -> str:
 
 
 @prediction
-def grams() -> str:
-    """Race at 0.1 with the mass in kg and in g."""
-    same = [
-        _needed(loss, 0.1) == _needed(loss, 0.1, mass_unit=1000) for loss in (squared_error, absolute_error)
-    ]
-    return {(True, True): "both", (True, False): "squares", (False, True): "absolute"}.get(
-        tuple(same), "neither"
-    )
-
-
-@prediction
 def two_birds() -> str:
     """Train on the first and the fourth bird."""
     lowest = _walk(0.1, 1000, birds=load_penguins()[[0, 3]]).losses[-1]
     return "zero" if lowest < 1e-20 else "never" if lowest < 0.1 else "baseline"
 
 
-def _walk(rate, steps, loss=squared_error, flipper_unit=1, mass_unit=1, birds=None):
-    """Walk from the start of the lesson, with so many units in a cm and in a kg."""
+def _walk(rate, steps, loss=squared_error, flipper_unit=1, birds=None):
+    """Walk from the start of the lesson, with so many units in a cm."""
     birds = birds or load_penguins()
-    x, y = flipper_unit * birds.x, mass_unit * birds.mass_kg
-    start = Network([[[_WEIGHT * mass_unit / flipper_unit]]], [[_BIAS * mass_unit]], "identity")
+    x, y = flipper_unit * birds.x, birds.mass_kg
+    start = Network([[[_WEIGHT / flipper_unit]]], [[_BIAS]], "identity")
     return train(start, x[:, None], y[:, None], rate, steps, loss=loss)
 
 
-def _needed(loss, rate, mass_unit=1):
+def _needed(loss, rate):
     """Return the steps until the loss is within 3% of its own least; 100 if there are more."""
     least = _walk(0.3 if loss is squared_error else 0.01, 5000, loss).losses.min()
-    least *= mass_unit**2 if loss is squared_error else mass_unit
-    return _first(_walk(rate, 100, loss, mass_unit=mass_unit).losses <= 1.03 * least)
+    return _first(_walk(rate, 100, loss).losses <= 1.03 * least)
 
 
 def _first(reached):
