@@ -131,12 +131,14 @@ def lesson_04() -> list[str]:
     near = [steps(start, rate) for rate in (0.1, 0.2)]
     assert 0.4 < near[1] / near[0] < 0.6  # "about half as many"
     zero = Network([[[0.0]]], [[0.0]], "identity")
+    too_long = train(start, X[:, None], MASS[:, None], 0.56, 2).losses
     left = [minus(f"{1 - 4 * rate:.2g}") for rate in looks]
     return [
         *texts,
         f"{steps(zero, 0.001)} steps, from weight 0 and bias 0",
         f"from our start {near[1]} in place of {near[0]}",
         f"which is {', '.join(left[:3])} and {left[3]}",
+        f"from {too_long[0]:.3f} to {too_long[1]:.3f} and on to {too_long[2]:.3f} kg²",
     ]
 
 
