@@ -9,6 +9,7 @@ import pytest
 from practice.answers import RIGHT, WRONG, WRONG_NUMBERS
 from practice.plain_words import assert_plain
 
+from course_utils.datasets import dozen
 from course_utils.practice import check
 from course_utils.practice.checking.exercises import exercise as exercise_of
 
@@ -41,6 +42,12 @@ def test_a_right_answer_passes_in_any_form(exercise, _, answer):
 )
 def test_the_best_constant_passes_as_any_kind_of_number(value):
     assert check("best_constant", value).passed
+
+
+@pytest.mark.parametrize("value", [np.exp(np.log(dozen().mass_kg).mean()), 4.204, 4.046, 3.941])
+def test_a_guess_beside_a_well_known_one_is_not_taken_for_it(value):
+    # The first is the geometric mean of the dozen, 4.2095; all 333 birds have the mean 4.2071.
+    assert check("best_constant", value).mistake is None
 
 
 @pytest.mark.parametrize("value", [0.25, 0.3, np.float32(0.3), 0.37, np.array([0.32]), Fraction(3, 10)])

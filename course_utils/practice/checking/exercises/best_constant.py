@@ -50,13 +50,18 @@ _IDEAS = (
 )
 
 
+def _is_rounded(value: float, number: float) -> bool:
+    """Return whether a value is this number, whole or rounded to three digits or more."""
+    return any(np.isclose(value, float(f"{number:.{digits}g}"), rtol=1e-9) for digits in range(3, 18))
+
+
 def _judge(value: float) -> Verdict:
     evidence = (
         ("loss of your guess", f"{significant(mean_squared_error(value, _MASS))} kg²"),
         ("loss of the best guess", f"{significant(mean_squared_error(_BEST, _MASS))} kg²"),
     )
     for name, wrong, idea in _IDEAS:
-        if abs(value - wrong) < _NEAR * max(1, wrong / 5):
+        if _is_rounded(value, wrong):
             return Verdict(name, idea, evidence)
     if np.min(np.abs(_MASS - value)) < 0.001:
         return Verdict(
