@@ -101,6 +101,11 @@ def test_at_0_56_the_flat_part_lost_more_than_the_steep_part_won_from_our_start_
     assert 0.1 < np.mean(helps) < 0.9
 
 
+@pytest.mark.parametrize("rate", [0.507, 0.51, 0.56, 0.8, 1.0, 1.2, 3.0])
+def test_beyond_the_limit_each_step_from_the_second_on_lands_higher_from_our_start(rate):
+    assert np.all(np.diff(losses_by_factors(OURS, rate, 30))[1:] > 0)  # so says check("learning_rate")
+
+
 def test_at_0_5_each_step_is_lower_from_every_start():
     assert all(np.all(np.diff(losses_by_factors(start, 0.5, 200)) < 0) for start in STARTS)
 

@@ -74,7 +74,7 @@ def _no_way_down(rate: float, evidence: tuple) -> Verdict | None:
     if rate >= _LIMIT:
         return Verdict(
             "diverges",
-            "The steps are too long: each one lands higher than the last. The walk flies off.",
+            "The steps are too long: from the second on, each lands higher than before. The walk flies off.",
             evidence,
         )
     return None
