@@ -52,7 +52,7 @@ _IDEAS = (
 
 def _is_rounded(value: float, number: float) -> bool:
     """Return whether a value is this number, whole or rounded to three digits or more."""
-    return any(np.isclose(value, float(f"{number:.{digits}g}"), rtol=1e-9) for digits in range(3, 18))
+    return any(np.isclose(value, float(f"{number:.{digits}g}"), rtol=1e-6) for digits in range(3, 18))
 
 
 def _judge(value: float) -> Verdict:
