@@ -81,6 +81,8 @@ def test_the_mean_mass_is_exact_for_none_of_the_birds_and_its_misses_cancel():
     assert "exact for none of the birds" in GUESS["after-add"]
     assert abs(MASS - MASS.mean()).min() > 1e-4
     assert abs(losses_of(MASS.mean(), MASS)["added"]) < 1e-9
+    assert f"5 kg minus the mean mass, {MASS.mean():.3f} kg" in GUESS["after-add"]
+    assert losses_of(5.0, MASS)["added"] == pytest.approx(5 - MASS.mean())
 
 
 def test_each_valley_is_lowest_at_its_line_and_nowhere_else_on_the_slider():
@@ -136,6 +138,21 @@ def test_one_wrong_mass_tilts_the_best_line_as_told_and_costs_the_twelve_true_bi
     weights = [np.polyfit(FLIPPER, mass, 1)[0] for mass in (TARGET, wrong)]
     assert "from weight {:.2f} to {:.2f}".format(*weights) in told
     assert loss_of(*np.polyfit(FLIPPER, wrong, 1)) > loss_of(*np.polyfit(FLIPPER, TARGET, 1)) + 0.1
+
+
+def test_the_best_line_for_absolute_misses_stays_when_bird_10_goes_to_9_kg():
+    told = re.search(
+        r"absolute misses would stay where it was, with weight (\S+)\.", LINE["picture-outlier"]
+    )[1]
+    wrong = TARGET.copy()
+    wrong[9] = 9.0
+    pairs = [(i, j) for i in range(12) for j in range(i) if FLIPPER[i] != FLIPPER[j]]  # a best one meets two
+    for mass in (TARGET, wrong):
+        lines = [np.polyfit(FLIPPER[[i, j]], mass[[i, j]], 1) for i, j in pairs]
+        losses = [abs(w * FLIPPER + b - mass).mean() for w, b in lines]
+        w, b = lines[np.argmin(losses)]
+        assert np.sort(losses)[1] > min(losses) + 5e-5  # no other is as good
+        assert (f"{w:.2f}", f"{b:.2f}") == (told, "4.15")
 
 
 @pytest.mark.parametrize("unit", [0.001, 10, 100])

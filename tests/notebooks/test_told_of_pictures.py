@@ -58,6 +58,10 @@ def test_the_line_of_the_prediction_has_the_two_largest_squares_and_the_losses_t
     assert set(np.argsort(squares)[-2:] + 1) == {6, 10}
     assert f"from {loss_of(0.5, 4.2):.4f} to {loss_of(1, 4.2):.4f} kg²" in told
     assert loss_of(1, 4.2) > 4 * loss_of(0.5, 4.2)
+    grows = (FLIPPER + 4.2 - TARGET) ** 2 - squares  # as the weight goes from 0.50 to 1.00
+    assert "That of bird 10 shrinks, but those at both ends grow" in told
+    assert (grows[5], grows[9] < 0) == (pytest.approx(0), True)
+    assert all(grows[abs(FLIPPER) > 1.7 + 1e-9] > 0.5)
     before, after = (w * FLIPPER[0] + 4.2 - TARGET[0] for w in (0.5, 1))
     assert "from −0.05 to −1.00" in told
     assert (before, after) == pytest.approx((-0.05, -1), abs=0.001)

@@ -27,7 +27,6 @@ PRINTED = {
     "01.mean_or_median": ("squares_mean", "0.6464 kg²\n0.6711 kg²"),
     "01.eggs": ("between", "1.67 eggs"),
     "02.grams": ("million", "1,000,000 times as large"),
-    "02.below_one": ("both", "lazy 0.6464 kg², line 0.1538 kg²"),
     "03.smaller_step": ("settles", "0.3 -0.588\n0.1 -0.982\n0.01 -1.159\n0.001 -1.177"),
     "03.fading_slope": ("square", "4.3 2.0 1.0\n3.8 1.0 1.0\n3.4 0.2 1.0"),
     "03.beyond_the_slope": (

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_utils.datasets import dozen, load_penguins
+from course_utils.datasets import dozen
 from course_utils.losses import mean_squared_error
 from course_utils.practice.predictions.observation import observation
 from course_utils.practice.predictions.prediction import nearest, prediction
@@ -52,15 +52,6 @@ def millimetres() -> str:
     """Take the same line in mm."""
     times = _loss(flipper_unit=10) / _loss()
     return "same" if np.isclose(times, 1) else "hundred" if np.isclose(times, 100) else "smaller"
-
-
-@prediction
-def below_one() -> str:
-    """Compare the lazy guess and the good line on all birds."""
-    birds = load_penguins()
-    line = 0.5015 * birds.x + 4.1586
-    below = [mean_squared_error(guess, birds.mass_kg) < 1 for guess in (birds.mass_kg.mean(), line)]
-    return {(True, True): "both", (False, True): "line", (False, False): "neither"}[tuple(below)]
 
 
 def _line(x, weight):

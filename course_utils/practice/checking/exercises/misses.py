@@ -70,8 +70,8 @@ EXERCISE = FunctionExercise(
     draw=masses,
     mistakes=_MISTAKES,
     hints=(
-        "Take one bird. You guess 5 kg, and it has 3 kg. Is its miss a plus or a minus number?",
-        "A guess that is too heavy has a plus. Which of the two masses comes first, then?",
+        "Take one bird. You guess 5 kg, and it has 3 kg. Is its miss positive or negative?",
+        "A guess that is too heavy has a positive miss. Which of the two masses comes first, then?",
         "NumPy does the same for all birds at once. No loop is needed.",
     ),
     template="def misses(prediction, target):\n    return ...  # put your line here\n",
