@@ -87,6 +87,14 @@ def test_two_neurons_set_by_hand_get_lower_than_the_seeded_ones_and_almost_equal
         assert loss(numbers, X[None], BILL_DEPTH[None]) == pytest.approx(end, abs=0.0015)
 
 
+def test_from_where_zeros_end_one_way_leads_up_and_another_down():
+    def with_weights(w1, w2):
+        return np.mean((2 * w2 * np.tanh(w1 * X) + BILL_DEPTH.mean() - BILL_DEPTH) ** 2)
+
+    found = with_weights(0, 0), with_weights(0.1, 0.1), with_weights(0.1, -0.1)
+    assert found == pytest.approx((3.866, 3.930, 3.804), abs=0.0005)
+
+
 @pytest.mark.parametrize("value", [0.5, 0.3, -0.7])
 def test_equal_neurons_end_as_one(value):
     start = tuple(np.full((1, n), value) for n in (2, 2, 2, 1))
