@@ -2,13 +2,11 @@
 
 import numpy as np
 import pytest
-from lesson_numbers import BILL_DEPTH, BIRDS, MASS, X
+from lesson_numbers import BILL_DEPTH, BIRDS, MASS, OTHERS, X
 
 from course_utils.datasets import dozen, split
 
 DOZEN = dozen()
-FIRSTS = [np.argmax((x == X) & (mass == MASS)) for x, mass in zip(DOZEN.x, DOZEN.mass_kg, strict=True)]
-OTHERS = np.setdiff1d(np.arange(333), FIRSTS)  # 321
 
 
 def starts(hidden, seeds):
@@ -87,6 +85,14 @@ def test_two_neurons_set_by_hand_get_lower_than_the_seeded_ones_and_almost_equal
     for start, end in [(by_hand, 1.494), (almost, 1.493), ([*map(np.copy, starts(2, [0]))], 1.501)]:
         numbers = trained(tuple(map(np.array, start)), X[None], BILL_DEPTH[None], 0.1, 2000)
         assert loss(numbers, X[None], BILL_DEPTH[None]) == pytest.approx(end, abs=0.0015)
+
+
+def test_from_where_zeros_end_one_way_leads_up_and_another_down():
+    def with_weights(w1, w2):
+        return np.mean((2 * w2 * np.tanh(w1 * X) + BILL_DEPTH.mean() - BILL_DEPTH) ** 2)
+
+    found = with_weights(0, 0), with_weights(0.1, 0.1), with_weights(0.1, -0.1)
+    assert found == pytest.approx((3.866, 3.930, 3.804), abs=0.0005)
 
 
 @pytest.mark.parametrize("value", [0.5, 0.3, -0.7])

@@ -121,6 +121,17 @@ def test_with_seed_0_squares_get_to_85_percent_by_step_2000():
     assert sexes_right(0, BY_SQUARES, 2000) == pytest.approx(0.855, abs=0.005)
 
 
+def test_the_best_of_all_straight_borders_is_right_about_the_sex_of_73_percent():
+    best = 0.0  # of each border between two birds, at each quarter of a degree
+    for angle in np.linspace(0, 2 * np.pi, 1441):
+        across = np.cos(angle) * X + np.sin(angle) * (MASS - 4.2)
+        order = np.argsort(across)
+        right = np.cumsum(SEX[order] == 0) + np.cumsum(SEX[order][::-1])[::-1] - SEX[order]
+        ends = np.append(np.diff(across[order]) > 1e-9, True)
+        best = max(best, right[ends].max() / len(X))
+    assert best == pytest.approx(0.73, abs=0.005)
+
+
 def test_over_five_deals_the_birds_held_out_do_about_as_well():
     shares = []
     for seed in range(5):
