@@ -85,7 +85,7 @@ def test_the_untouched_exercise_says_that_it_waits(opened):
 
 def test_a_wrong_answer_is_told_its_mistake_with_the_numbers_that_show_it(opened):
     assert opened.feedback.locator("strong").first.inner_text() == "Not yet: misses"
-    assert "Statistics calls that the residual" in opened.feedback.inner_text()
+    assert "This is statistics' residual" in opened.feedback.inner_text()
     rows = opened.feedback.get_by_role("row").all_inner_texts()
     assert [row.split("\t") for row in rows] == [
         ["prediction", "5, 4, 6 kg"],
