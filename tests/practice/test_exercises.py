@@ -75,7 +75,7 @@ def test_the_lesson_gives_asks_checks_and_solves_just_what_the_exercise_holds(na
     assert codes.count(asked.template.strip()) == 1
     assert not asked.given or codes.count(asked.given.strip()) == 1
     assert sum(f'check("{name}")' in code for code in codes) == 1
-    (answers,) = [text for text in texts if text.startswith("<details>")]
+    (answers,) = [text for text in texts if text.startswith("<details>\n<summary>Answers</summary>")]
     assert f"```python\n{asked.solution.strip()}\n```" in answers
 
 
