@@ -276,7 +276,7 @@ def test_play_shows_one_picture_after_the_other_and_after_pause_was_answered_non
 def test_a_dragged_slider_begins_another_run(first):
     click(first, "Step")
     first.unfold()
-    first.changes(first.drag, "seed of chance", parts=("picture",))
+    first.changes(first.drag, "seed", parts=("picture",))
     assert "starts at random" in first.shown()["sentence"]
     assert first.error == ""
 

@@ -97,7 +97,7 @@ class TwoRuns(State):
         """The scale of each slider."""
         rate = {"learning_rate": LogScale("learning rate η", 0.01, 10)}
         if self.chance:
-            return rate | {"seed": Scale("seed of chance", 0, 9, 1)}
+            return rate | {"seed": Scale("seed", 0, 9, 1)}
         return rate | {"factor": Scale("start: trained scores times", -3, 1, 0.5)}
 
     def moved(self, name: str, value: Any) -> Self:

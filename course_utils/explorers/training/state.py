@@ -88,7 +88,7 @@ class TrainingRun(State):
     dealt: int = 0
     recent: tuple = ()
 
-    scales = {"learning_rate": RATES, "seed": Scale("seed of chance", 0, 9, 1)}
+    scales = {"learning_rate": RATES, "seed": Scale("seed", 0, 9, 1)}
     choices = {
         "target": Choice("target", {key: target.name for key, target in TARGETS.items()}),
         "hidden": Choice("hidden neurons", {neurons: str(neurons) for neurons in (0, 1, 2, 4, 8, 16)}),
