@@ -14,9 +14,10 @@ settings.load_profile("course")
 collect_ignore = ["security/offline"]  # for the start of a Python, not to be searched for doctests
 
 # What holds for all explorers is tried in the page on the workbench and on one lesson at each submission,
-# and on the others at night. Every lesson is opened, looked at and run each time.
+# and on the others at night. Axe takes long, so that it reads the workbench alone by day. Every lesson is
+# opened, looked at and run each time.
 _ON_ALL_PAGES = re.compile(r"tests/browser/test_(accessibility|controls|fonts|keyboard|layout)\.py")
-_AT_NIGHT = re.compile(r"[\[-](?!02_)\d\d_\w+")
+_AT_NIGHT = re.compile(r"[\[-](?!02_)\d\d_\w+|test_axe.*[\[-]\d\d_")
 _LESSON = re.compile(r"[\[-](\d\d)_")
 _ONE_OUTPUT_AT_A_TIME = re.compile(r"tests/browser/test_reflow\.py.*\[\d\d_")
 

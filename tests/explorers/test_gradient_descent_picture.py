@@ -99,6 +99,7 @@ def test_a_diverged_run_has_a_whole_picture_with_numbers_that_a_page_can_draw(ra
             assert np.abs(piece).max() < 20_000
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("rate", [0.001, 0.51])
 def test_every_picture_of_a_long_play_takes_less_than_8_kB(rate, channel):
     explorer = GradientDescentExplorer(by_hand=True, learning_rate=rate)

@@ -49,6 +49,7 @@ def test_moves_leave_no_memory_and_no_threads_behind():
     assert (blocks < 2 * 100, threads <= 0) == (True, True), blocks
 
 
+@pytest.mark.nightly
 def test_drawing_leaves_no_memory_and_no_threads_behind():
     explorer = SQUARES["squares"].make()
     one_slider(explorer, 100)

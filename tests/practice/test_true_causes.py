@@ -28,7 +28,14 @@ def results(name, function, probe):
     return list(getattr(outcome_of(function, probe, len(exercise(name).outputs)), "parts", []))
 
 
-@pytest.mark.parametrize(("name", "idea"), IDEAS)
+# A check of these takes long. By day their sentences are tried where they are true, in test_exercises.py.
+_LONG = "backward", "backward_bug", "training_loop", "training_loop_bug"
+
+
+@pytest.mark.parametrize(
+    ("name", "idea"),
+    [pytest.param(*one, marks=[pytest.mark.nightly] if one[0] in _LONG else []) for one in IDEAS],
+)
 def test_what_is_near_a_mistake_is_not_told_to_be_it(name, idea):
     version = IDEAS[name, idea]
 
