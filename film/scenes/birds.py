@@ -27,9 +27,14 @@ def _shots():
     show, head = (picture.figure,), Line("w1, neuron 1", bold=True)
     picture.draw(0)
     yield Shot(
-        show, (head,), "One bird pulls the weights its own way. So we ask all twelve. Take w1 of neuron 1."
+        show,
+        (head,),
+        "One bird pulls the weights its own way, so we ask all twelve, and look at w1 of neuron 1.",
     )
-    told = "Each bird goes forward, and its slope comes back. Some want more of this weight, some want less."
+    told = (
+        "Each bird goes forward and its slope comes back. Some want "
+        "more of this weight, and others want less."
+    )
     for bird, slope in enumerate(slopes, 1):
         picture.draw(bird)
         line = Line(f"bird {bird}: {three(slope)}", GRADIENT)
@@ -38,7 +43,8 @@ def _shots():
     mean = DOZEN.gradients.dL_dw[0][0, 0]
     lines = Line("sum / 12 birds"), Line(f"= {three(mean)}", GRADIENT, bold=True)
     told = (
-        f"The loss of all is the mean of their losses. So its slope is the mean of the slopes: {three(mean)}."
+        "Because the loss of all is the mean of their losses, its "
+        f"slope is the mean of the slopes: {three(mean)}."
     )
     yield Shot(show, (head, *lines), told, still=True)
     state = Backpropagation(DOZEN)
@@ -53,7 +59,7 @@ def _shots():
         Line("mean of the", GRADIENT),
         Line("birds' slopes", GRADIENT),
     )
-    told = "The same holds for all seven weights and biases. And again the nudge agrees with each."
+    told = "The same holds for all seven weights and biases, and again the nudge agrees with each."
     yield Shot((view.figures[1],), lines, told)
 
 

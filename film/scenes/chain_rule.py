@@ -6,7 +6,7 @@ from shots import Chapter, Line, Shot
 from course_utils.colours import GRADIENT
 from course_utils.explorers.backpropagation.state import BACKWARD, FORWARD, LOSS, Backpropagation
 from course_utils.explorers.backpropagation.view import BackpropagationView
-from course_utils.explorers.parts.hops import hops_back_into, hops_onto_wires
+from course_utils.explorers.parts.hops import Hop, hops_back_into, hops_onto_wires
 from course_utils.explorers.parts.network_graph import NetworkGraph
 from course_utils.text.number_format import decimals
 from scenes.forward import NAMES
@@ -65,7 +65,8 @@ def _shots():
     yield Shot(
         (walk.graph.figure,),
         (),
-        "Now we walk back. For each wire we ask: if I nudge it, how does the loss answer? That is its slope.",
+        "Now we go back. Of each wire we ask how the loss answers if "
+        "we nudge it a little, and this is its slope.",
     )
     yield from _at_the_output(walk)
     yield from _past_neuron(walk, 0)
@@ -78,17 +79,23 @@ def _at_the_output(walk):
     said, y = ONE.forward_pass.prediction[0, 0], ONE.target[0, 0]
     behind = walk.find("a", 2, 0)
     product = ["2 · (ŷ − y)", f"2 · ({three(said)} − {three(y)})"]
-    told = f"First the output. Its slope is two times the miss: {three(behind)}. Green numbers are slopes."
+    told = (
+        "First comes the output, where the slope is two times the miss: "
+        f"{three(behind)}. Green numbers are slopes."
+    )
     yield walk.shot("ŷ", product, behind, told, (2, 0))
     for unit in range(2):
         a, slope = ONE.forward_pass.a[1][0, unit], walk.find("w", 1, (unit, 0))
-        told = f"The weight from neuron {unit + 1}: the slope at ŷ, times what came in: {three(slope)}."
+        told = (
+            f"The weight from neuron {unit + 1} gets the slope at ŷ "
+            f"times what came in over it: {three(slope)}."
+        )
         yield walk.shot(
             f"w2, neuron {unit + 1}", ["∂L/∂ŷ · a", f"{factor(behind)} · {three(a)}"], slope, told, (2, 0),
             _onto_wires(2, 0)[unit : unit + 1],
         )  # fmt: skip
     slope = walk.find("b", 1, 0)
-    told = "The bias is added as it is. So its slope is that at the output."
+    told = "The bias is only added, so it gets the very slope at the output."
     yield walk.shot("b2", ["∂L/∂ŷ · 1"], slope, told, (2, 0), _onto_wires(2, 0)[-1:])
 
 
@@ -103,14 +110,15 @@ def _past_neuron(walk, unit):
     )  # fmt: skip
     at_z, flat = walk.find("b", 0, unit), 1 - a**2
     told = (
-        f"Past tanh it is multiplied by its slope {three(flat)}. That is the slope of b1 too: {three(at_z)}."
+        f"Past tanh it is multiplied by the slope of tanh, {three(flat)}, "
+        f"and the bias b1 gets the result: {three(at_z)}."
     )
     yield walk.shot(
         f"b1, neuron {number}", ["∂L/∂a · (1 − a²)", f"{factor(at_a)} · {three(flat)}"], at_z, told,
-        (1, unit), _onto_wires(1, unit)[-1:],
+        (1, unit), [Hop((1, unit), (1, unit), at_a, f"× {decimals(flat, 2)}", at_z, True, "node")],
     )  # fmt: skip
     slope = walk.find("w", 0, (0, unit))
-    told = f"And the first weight: times the input, {three(x)}. That makes {three(slope)}."
+    told = f"The first weight gets this slope times the input, {three(x)}, which makes {three(slope)}."
     yield walk.shot(
         f"w1, neuron {number}", ["∂L/∂b1 · x", f"{factor(at_z)} · {three(x)}"], slope, told, (1, unit),
         _onto_wires(1, unit)[:1],
@@ -123,7 +131,7 @@ def _at_the_input(walk):
         f"{factor(slope)} · {two(weight)}"
         for slope, weight in zip(_SLOPES.dL_dz[0][0], _NETWORK.weights[0][0], strict=True)
     )
-    told = "At the input two paths meet. Along a path we multiply. Where paths meet, we add up."
+    told = "At the input two paths meet. Along a path we multiply, and where paths meet we add up."
     paths = hops_back_into(_NETWORK, _SLOPES.dL_dz[0][0], (0, 0))
     yield walk.shot("x", [one, f"+ {other}"], total, told, (0, 0), paths, still=True)
 
@@ -141,12 +149,15 @@ def _checked():
         Line("ring = nudged"),
         Line("bar = backward", GRADIENT),
     )
-    told = "Is it true? Nudge each number a little and measure. All seven agree: each ring sits on its bar."
+    told = (
+        "Is it true? We nudge each number a little and measure, and "
+        "all seven agree: each ring sits on its bar."
+    )
     yield Shot((view.figures[1],), lines, told)
     yield Shot(
         (view.figures[1],),
         lines,
-        "This walk is called backpropagation. It computes slopes, and moves nothing.",
+        "This way back is called backpropagation. It computes slopes, and as yet no weight has moved.",
     )
 
 

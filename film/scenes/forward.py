@@ -45,24 +45,35 @@ def _shots():
         graph.draw(network.weights, network.biases, _values(reached), active=active, hops=hops)
 
     draw(0, (0, 0))
-    yield Shot(show, (), "This is the network: one input, two hidden neurons, one output.")
+    yield Shot(show, (), "This is the network, with one input, two hidden neurons and one output.")
     yield Shot(
-        show, (), "Each wire carries a weight. Thick is large, dashed is below 0. Short ones are biases."
+        show,
+        (),
+        "Each wire has a weight, which is large where it is thick and below 0 "
+        "where it is dashed. The short ones are biases.",
     )
-    yield Shot(show, (Line(f"x = {three(ONE.x[0, 0])}"),), "The flipper of bird 8 goes in at the left.")
+    yield Shot(
+        show,
+        (Line(f"x = {three(ONE.x[0, 0])}"),),
+        "The flipper of bird 8 goes in on the left, and numbers go to the right.",
+    )
     for unit in range(2):
         draw(unit + 1, (1, unit))
         head, lines = Line(f"neuron {unit + 1}", bold=True), _sum_of(1, unit)
         z, a = three(ONE.forward_pass.z[0][0, unit]), three(values[1][0, unit])
-        yield Shot(show, (head, *lines), f"Neuron {unit + 1} takes weight times input, plus its bias: {z}.")
+        yield Shot(
+            show,
+            (head, *lines),
+            f"Neuron {unit + 1} takes its weight times the input and adds its bias, which makes {z}.",
+        )
         bent = [Line(""), Line("a = tanh(z)", FORWARD), Line(f"   = {a}", FORWARD, bold=True)]
-        yield Shot(show, (head, *lines, *bent), f"Then it bends the sum with tanh. It sends on {a}.")
+        yield Shot(show, (head, *lines, *bent), f"Then it bends that sum with tanh, and sends on {a}.")
     draw(3, (2, 0))
     said = three(values[2][0, 0])
     yield Shot(
         show,
         (Line("output", bold=True), *_sum_of(2, 0)),
-        f"The output adds up what both send, each times its weight. So it says {said} mm.",
+        f"The output adds up what both send, each times its weight, and so it says {said} mm.",
         still=True,
     )
 

@@ -22,40 +22,41 @@ def _shots():
     yield Shot(
         (picture.figure,),
         (),
-        "How does a neural network learn? Let us watch one, number by number.",
+        "How does a neural network learn? We watch a very small one, number by number.",
     )
     yield Shot(
         (picture.figure,),
         (),
-        "The points are twelve penguins. From the flipper we want to tell the bill.",
+        "The points are twelve penguins, and from the length of a "
+        "flipper it has to tell how deep the bill is.",
     )
     yield Shot(
         (picture.figure,),
         (*bird,),
-        f"Take bird 8. Its flipper is 20 cm and x = {x} more. Its bill depth is 17 mm and y = {y} more.",
+        f"Take bird 8: its flipper is 20 cm and x = {x} more, and its bill is 17 mm and y = {y} more.",
     )
     picture.draw(ONE, miss=False, square=False)
     yield Shot(
         (picture.figure,),
         (*bird, *guess),
-        f"The blue curve is what our network says. For bird 8 it says {three(said)} mm.",
+        f"The blue curve is what our network says at first. For bird 8 it says {three(said)} mm.",
     )
     picture.draw(ONE, square=False)
     yield Shot(
         (picture.figure,),
         (*bird, *guess, *off),
-        f"That is too little. The miss is {three(miss)} mm: the orange bar.",
+        f"That is too little, and the orange bar shows by how much: the miss is {three(miss)} mm.",
     )
     picture.draw(ONE)
     yield Shot(
         (picture.figure,),
         (*bird, *guess, *off, *loss),
-        f"The square on the miss is the loss of this bird: {three(ONE.loss)} mm². Lower is better.",
+        f"The square on the miss is the loss of this bird, {three(ONE.loss)} mm², and lower is better.",
     )
     yield Shot(
         (picture.figure,),
         (*bird, *guess, *off, *loss, Line(""), Line("How do we", DATA), Line("make it smaller?", DATA)),
-        "To learn is to make the loss smaller. For that, the network must change its weights.",
+        "To learn is to make this loss smaller, and for that the network has to change its weights.",
         still=True,
     )
 

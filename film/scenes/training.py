@@ -22,11 +22,12 @@ def _shots():
         return Shot(figures, (*lines, Line(f"best line {line}", BASELINE)), caption, seconds, **still)
 
     n, start = len(run.data.learned.x), decimals(run.loss, 3)
-    yield shot(f"Now all {n} birds. The weights start by chance, and the loss is {start} mm².")
+    yield shot(f"Now we take all {n} birds. The weights start at random, and the loss is {start} mm².")
     captions = [
-        "One step after the other: Forward, Loss, Backward, Update. The curve begins to bend.",
-        f"Now ten steps at a time. The best straight line has {line} mm². The curve is better than that.",
-        "And a hundred at a time. The steps get small, because the slopes do.",
+        "One step follows the other, each with all four phases, and the curve begins to bend.",
+        f"Now ten steps at a time. The best straight line has {line} "
+        "mm², and soon the curve is better than that.",
+        "And now a hundred at a time. The loss falls ever more slowly, as the slopes get small.",
     ]
     for (at_once, count, seconds), caption in zip(_PACE, captions, strict=True):
         run = run.moved("steps_at_once", at_once)
@@ -34,10 +35,13 @@ def _shots():
             run = run.stepped()
             yield shot("" if number else caption, seconds)
     end = decimals(run.loss, 3)
-    yield shot(f"After {run.steps:,} steps the loss is {end} mm². Two bends follow what no line can.")
-    yield shot("Nobody told the network what to do. It went against its slopes, a thousand times.")
     yield shot(
-        "That is how a network learns. Now move a weight yourself: you have seen what will happen.",
+        f"After {run.steps:,} steps the loss is {end} mm², because two "
+        "bends follow these birds where a line cannot."
+    )
+    yield shot("Nobody told the network what curve to draw. It went against its slopes, a thousand times.")
+    yield shot(
+        "That is how a network learns. Now move a weight yourself, since you know what will happen.",
         6,
         still=True,
     )

@@ -26,15 +26,21 @@ def _shots():
         state = state.ran(phase)
     show, rule = (view.figures[1],), Line("w ← w − η · ∂L/∂w", bold=True)
     view.draw(state)
-    told = "Back to bird 8. A slope above 0 says: more of this weight, more loss. So we go against the slope."
+    told = (
+        "Back to bird 8. Where a slope is above 0, more of this weight "
+        "brings more loss, so we go against the slope."
+    )
     yield Shot(show, (rule,), told)
     weight, slope = ONE.network.weights[0][0, 1], ONE.gradients.dL_dw[0][0, 1]
     new = moved().network.weights[0][0, 1]
     lines = [Line(""), Line("w1, neuron 2"), Line(three(weight), BLUE)]
     lines += [Line(f"− {RATE:g} · {factor(slope)}", GRADIENT), Line(f"= {three(new)}", BLUE, bold=True)]
-    told = f"Each number moves by the learning rate, {RATE:g}, times its slope. That keeps the step small."
+    told = (
+        "Each number moves by the learning rate times its slope, and "
+        f"a rate of {RATE:g} keeps the step small."
+    )
     yield Shot(show, (rule, *lines), told)
-    told = "The update moves all seven numbers. The old slopes are then out of date."
+    told = "The update moves all seven numbers, and after that the old slopes are out of date."
     for step in range(3):
         state = state.stepped()
         view.draw(state)
@@ -46,7 +52,7 @@ def _seen_on_the_curve():
     picture = MissPicture()
     rates = np.linspace(0, RATE, _FRAMES + 1)[1:]
     before, after = three(ONE.loss), three(moved().loss)
-    told = f"See what it does: the curve moves towards the bird. The loss goes from {before} to {after} mm²."
+    told = f"The curve moves towards the bird, and the loss goes from {before} to {after} mm²."
     for number, situation in enumerate([ONE, *map(moved, rates)]):
         picture.draw(situation)
         said = situation.forward_pass.prediction[0, 0]
@@ -54,7 +60,7 @@ def _seen_on_the_curve():
         lines += (Line(f"L = {three(situation.loss)} mm²", MISS, bold=True),)
         seconds = 2.5 if number in (0, _FRAMES) else 0.1
         yield Shot((picture.figure,), lines, "" if number else told, seconds)
-    told = "Forward, Loss, Backward, Update: that is one step of learning."
+    told = "Forward, Loss, Backward and Update together make one step of learning."
     yield Shot((picture.figure,), lines, told, still=True)
 
 
