@@ -41,6 +41,7 @@ def left_behind(moves, explorer, count):
 # to settle. tracemalloc would give bytes, but slowly. Tried once: after 700 moves, 2,600 more added 9 kB.
 
 
+@pytest.mark.nightly
 @pytest.mark.usefixtures("nothing_is_drawn")
 def test_moves_leave_no_memory_and_no_threads_behind():
     explorer = SQUARES["squares, outlier and units"].make()
