@@ -65,10 +65,10 @@ def test_two_pulls_at_one_slider_are_two_moves_and_back_takes_back_one_after_the
     plain = notebook.explorers[0]
     label, start = plain.labels[0], plain.at_start
     plain.changes(plain.drag, label)
-    plain.page.wait_for_timeout(500)  # until the last place that it was at is drawn too
+    plain.page.wait_for_timeout(3000)  # until the last place that it was at is drawn too
     once = plain.written(label)
     plain.changes(plain.drag, label)
-    plain.page.wait_for_timeout(500)
+    plain.page.wait_for_timeout(3000)
     plain.button("Back").click()
     plain.wait_until_written(label, once)
     plain.button("Back").click()
