@@ -20,6 +20,7 @@ from course_utils.explorers.frame.way import Way
 from course_utils.explorers.parts.flocks import ALL, TARGETS, Flock, birds_of
 from course_utils.explorers.parts.kinds import KIND, LOOKS, SPECIES, legend
 from course_utils.explorers.parts.neuron_words import signed
+from course_utils.explorers.parts.pulled_line import square_outline, turned
 from course_utils.text.number_format import decimals, plain, significant
 
 _DEPTH, _BIRDS = TARGETS["bill depth"], birds_of(ALL, "bill depth")
@@ -143,15 +144,11 @@ class LineAndKindsView(View):
         return LiveFigure(figure, [self._square, self._best, self._guess, *self._told], _TOLD_LOSS)
 
     def _grip(self, x, other):
-        def turned(grabbed, _, y):
-            stays = grabbed.weight * other + grabbed.bias
-            line = grabbed.placed(weight=(y - stays) / (x - other))
-            return line.placed(bias=stays - line.weight * other)  # by the weight that it has now
-
         label = "Pull the line here: it turns about its other grip"
         return Handle(
-            self.figures[0], self._line.axes, label, lambda state: (x, state.weight * x + state.bias), turned
-        )
+            self.figures[0], self._line.axes, label, lambda state: (x, state.weight * x + state.bias),
+            lambda grabbed, _, y: turned(grabbed, x, y, other),
+        )  # fmt: skip
 
     def draw(self, state: LineAndKinds) -> None:
         """Set line, square and texts; the points only where others count."""
@@ -163,8 +160,8 @@ class LineAndKindsView(View):
         moved = (was.weight, was.bias) != (state.weight, state.bias)
         self._line_before.set_data(*(_ENDS, was.weight * _ENDS + was.bias) if moved else ([], []))
         self._square.set(width=state.loss**0.5, height=state.loss**0.5)
-        self._best.set_data(*_outline(best.loss))
-        self._guess.set_data(*_outline(_MEAN_GUESS[state.birds]))
+        self._best.set_data(*square_outline(best.loss))
+        self._guess.set_data(*square_outline(_MEAN_GUESS[state.birds]))
         texts = f"{significant(state.loss)} mm²", f"··· best so far {significant(best.loss)}"
         for text, told in zip(self._told, (*texts, _guess_told(state.birds)), strict=True):
             text.set_text(told)
@@ -195,12 +192,6 @@ class LineAndKindsView(View):
         return Words(
             sentence, line, ["birds", "how many", "loss of this line (mm²)", "mean guess (mm²)"], rows
         )
-
-
-def _outline(area):
-    """Return x and y of the outline of a square that begins at 0."""
-    side = area**0.5
-    return [0, side, side, 0, 0], [0, 0, side, side, 0]
 
 
 def _guess_told(group):

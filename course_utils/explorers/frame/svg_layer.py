@@ -61,7 +61,7 @@ class _MoveRenderer(_LayerRenderer):
     """
 
     def draw_path(self, gc, path, transform, rgbFace=None):
-        if rgbFace is not None and self._is_inside(gc, transform.transform(path.vertices)):
+        if rgbFace is not None and self._are_inside(gc, transform.transform(path.vertices)).all():
             gc.set_clip_rectangle(None)
         if rgbFace is not None or _is_special(gc):
             super().draw_path(gc, path, transform, rgbFace)
@@ -76,9 +76,8 @@ class _MoveRenderer(_LayerRenderer):
         if marker_path is not Path.unit_circle() or _is_special(gc):
             super().draw_markers(gc, marker_path, marker_trans, path, trans, rgbFace)
             return
-        low, high = self._edges(gc)
         places = trans.transform(path.vertices)
-        places = places[((low <= places) & (places <= high)).all(axis=1)]
+        places = places[self._are_inside(gc, places)]
         looks = {"r": f"{marker_trans.get_matrix()[0, 0]:g}", "style": self._get_style(gc, rgbFace)}
         self.writer.start("g")
         for x, y in places.tolist():
@@ -90,9 +89,10 @@ class _MoveRenderer(_LayerRenderer):
         clip = gc.get_clip_rectangle()
         return np.array([(0, 0), (self.width, self.height)] if clip is None else clip.get_points())
 
-    def _is_inside(self, gc, places):
+    def _are_inside(self, gc, places):
+        """Return of each place whether something may be drawn there."""
         low, high = self._edges(gc)
-        return bool(((low <= places) & (places <= high)).all())
+        return ((low <= places) & (places <= high)).all(axis=1)
 
 
 def _is_special(gc):

@@ -14,6 +14,7 @@ from course_utils.explorers.frame.way import Way
 from course_utils.explorers.mean_squared_error.game import Game
 from course_utils.explorers.mean_squared_error.state import OUTLIER, LineOnDozen
 from course_utils.explorers.mean_squared_error.words import moves, words
+from course_utils.explorers.parts.pulled_line import square_outline, turned
 from course_utils.text.number_format import significant
 
 _HEIGHT, _BOTTOM, _TOP = 330, 50, 268  # points; equal in both figures, so that squares have one scale
@@ -93,10 +94,7 @@ class SquaresView(View):
 
         def dragged(grabbed, _, mass):
             x, other = x_cm * grabbed.flipper_factor, other_cm * grabbed.flipper_factor
-            stays = grabbed.weight * other + grabbed.bias
-            turned = grabbed.placed(weight=(mass - stays) / (x - other))
-            # By the weight that it has now, which lies on a step and on its scale: the other grip stays.
-            return turned.placed(bias=stays - turned.weight * other)
+            return turned(grabbed, x, mass, other)
 
         def turned_only(grabbed, _, mass):
             return grabbed.placed(weight=(mass - grabbed.bias) / (x_cm * grabbed.flipper_factor))
@@ -172,7 +170,7 @@ class SquaresView(View):
         self._loss.set_text(f"{significant(state.loss)} {unit}²")
         self._side.set_text(f"side {significant(side, 3)} {unit}")
         if not self._weight_only:
-            self._guess.set_data(*_outline(state.baseline))
+            self._guess.set_data(*square_outline(state.baseline))
             self._guess_loss.set_text(f"- - mean guess {significant(state.baseline)} {unit}²")
 
     def _draw_before(self, state):
@@ -183,7 +181,7 @@ class SquaresView(View):
         turned = (before.weight, before.bias) != (state.weight, state.bias)
         pulled = before.outlier_mass != state.outlier_mass
         self._line_before.set_data(*_line(before) if turned else ([], []))
-        self._mean_before.set_data(*_outline(before.loss) if turned or pulled else ([], []))
+        self._mean_before.set_data(*square_outline(before.loss) if turned or pulled else ([], []))
         if self._outlier:
             bird = [before.x[OUTLIER]], [before.outlier_mass]
             self._bird_before.set_data(*bird if pulled else ([], []))
@@ -192,7 +190,7 @@ class SquaresView(View):
         game = self.way
         self._best_line.set_data(*([], []) if game.best is state else _line(game.best))
         self._best_loss.set_text(f"··· best so far {significant(game.best.loss)} {state.mass_unit}²")
-        self._goal.set_data(*_outline(game.goal))
+        self._goal.set_data(*square_outline(game.goal))
         reached = game.reached_in is not None
         self._goal.set_linewidth(3 if reached else 1.5)
         self._goal_loss.set_text(f"— goal {significant(game.goal)} {state.mass_unit}² or less")
@@ -244,12 +242,6 @@ def _line(state):
     """Return x and y of the line from the left to the right end of the picture."""
     ends = np.array(_X_LIMITS) * state.flipper_factor
     return ends, state.weight * ends + state.bias
-
-
-def _outline(area):
-    """Return x and y of the outline of a square that begins at 0."""
-    side = area**0.5
-    return [0, side, side, 0, 0], [0, 0, side, side, 0]
 
 
 def _points_per_unit(axes):

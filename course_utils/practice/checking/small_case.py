@@ -8,7 +8,7 @@ import numpy as np
 from course_utils.practice.checking.diagnosis import Diagnosis
 from course_utils.practice.checking.exercise import FunctionExercise
 from course_utils.practice.checking.reading import Values
-from course_utils.practice.checking.trial import Trial
+from course_utils.practice.checking.trial import Trial, is_whole
 
 _MOST_TRIES = 60
 
@@ -48,6 +48,4 @@ def _fewer_birds(per_bird: list[bool], probe: tuple) -> Iterator[tuple]:
 def _rounder(probe: tuple) -> Iterator[tuple]:
     """Yield the probe with whole numbers, and with one decimal."""
     for decimals in (0, 1):
-        yield tuple(
-            value if np.asarray(value).dtype.kind == "i" else np.round(value, decimals) for value in probe
-        )
+        yield tuple(value if is_whole(value) else np.round(value, decimals) for value in probe)

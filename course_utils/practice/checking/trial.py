@@ -103,14 +103,15 @@ def _largest(numbers: np.ndarray) -> float:
 def _shaken(probe: tuple, rng: np.random.Generator) -> tuple:
     """Change the last digits of all numbers but the whole ones."""
     return tuple(
-        value if _is_whole(value) else value * (1 + _LAST_DIGIT * rng.uniform(-1, 1, np.shape(value)))
+        value if is_whole(value) else value * (1 + _LAST_DIGIT * rng.uniform(-1, 1, np.shape(value)))
         for value in probe
     )
 
 
 def _in_float32(probe: tuple) -> tuple:
-    return tuple(value if _is_whole(value) else np.float32(value) for value in probe)
+    return tuple(value if is_whole(value) else np.float32(value) for value in probe)
 
 
-def _is_whole(value: object) -> bool:
+def is_whole(value: object) -> bool:
+    """Whether a value of a probe is made of whole numbers, such as species, which have no last digits."""
     return np.asarray(value).dtype.kind == "i"
