@@ -69,6 +69,23 @@ def _has_mask(value: object) -> bool:
     return isinstance(value, np.ma.MaskedArray)
 
 
+def unread_tensors(value: ArrayLike) -> tuple[bool, bool]:
+    """Return whether a tensor, or one in a list, requires its gradient, and whether one is of type bfloat16.
+
+    NumPy can read neither of the two.
+
+    Examples
+    --------
+    >>> unread_tensors([1.0, 2.0])
+    (False, False)
+    """
+    tensors = value if isinstance(value, list | tuple) else [value]
+    return (
+        any(getattr(one, "requires_grad", False) is True for one in tensors),
+        any(str(getattr(one, "dtype", "")).endswith("bfloat16") for one in tensors),
+    )
+
+
 def named(name: str, place: tuple[int, ...]) -> str:
     """Return how an entry is written.
 

@@ -14,6 +14,7 @@ from course_utils.arguments.entries import (
     named,
     remedy,
     told,
+    unread_tensors,
 )
 
 
@@ -81,10 +82,10 @@ def _as_array(value: ArrayLike, name: str) -> np.ndarray:
     except ValueError as error:
         raise TypeError(f"{name} has rows of different lengths. Make all its rows equally long.") from error
     except (TypeError, RuntimeError) as error:
-        tensors = value if isinstance(value, list | tuple) else [value]
-        if any(getattr(one, "requires_grad", False) for one in tensors):
+        requires_gradient, is_coarse = unread_tensors(value)
+        if requires_gradient:
             helps = "It still requires its gradient: write .detach() behind it."
-        elif any(str(getattr(one, "dtype", "")).endswith("bfloat16") for one in tensors):
+        elif is_coarse:
             helps = "NumPy does not know bfloat16: write .double() behind it."
         else:
             helps = "Take one column."

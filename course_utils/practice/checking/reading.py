@@ -9,7 +9,7 @@ from types import BuiltinFunctionType, FunctionType, GeneratorType, MethodType
 
 import numpy as np
 
-from course_utils.arguments.entries import as_floats, is_number, mask_of
+from course_utils.arguments.entries import as_floats, is_number, mask_of, unread_tensors
 
 _LISTS = (list, tuple, range)
 _FUNCTIONS = (FunctionType, BuiltinFunctionType, MethodType)  # an array's own, such as mean, is built in
@@ -164,11 +164,9 @@ def _not_numbers(part: object) -> str:
     mask = mask_of(part)
     if mask is not None and mask.any():
         return _MASKED
-    for one in part if _is_list(part) else [part]:
-        if getattr(one, "requires_grad", False) is True:
-            return _TENSOR
-        if str(getattr(one, "dtype", "")).endswith("bfloat16"):
-            return _COARSE
+    requires_gradient, is_coarse = unread_tensors(part)
+    if requires_gradient or is_coarse:
+        return _TENSOR if requires_gradient else _COARSE
     if isinstance(part, _RECIPES):
         return "a recipe for numbers (a generator). Put square brackets around it"
     if isinstance(part, type):
