@@ -18,7 +18,7 @@ collect_ignore = ["security/offline"]  # for the start of a Python, not to be se
 # opened, looked at and run each time.
 _ON_ALL_PAGES = re.compile(r"tests/browser/test_(accessibility|controls|fonts|keyboard|layout)\.py")
 _AT_NIGHT = re.compile(r"[\[-](?!02_)\d\d_\w+|test_axe.*[\[-]\d\d_")
-_LESSON = re.compile(r"[\[-](\d\d)_")
+_LATER = re.compile(r"[\[-](0[3-9]|1\d)_")
 _ONE_OUTPUT_AT_A_TIME = re.compile(r"tests/browser/test_reflow\.py.*\[\d\d_")
 
 
@@ -34,9 +34,9 @@ def pytest_collection_modifyitems(items):
 class OneFileOneWorker(LoadFileScheduling):
     """A file, and so a notebook with its kernel, stays on one worker.
 
-    The tests that need a browser make three groups, each with a JupyterLab and a Chromium of its own: the
-    earlier lessons, the later ones, and all the rest. They take longest, and most of it they wait. So all
-    three begin at once.
+    The tests that need a browser make two groups, each with a JupyterLab and a Chromium of its own: the later
+    lessons, and all the rest. Together they take longest, and most of it they wait. So both begin at once.
+    With three of them a page at times waits longer than it takes a slider to be at rest.
     """
 
     def __init__(self, config, log):
@@ -46,15 +46,12 @@ class OneFileOneWorker(LoadFileScheduling):
     def _split_scope(self, nodeid):
         if not nodeid.startswith("tests/browser/"):
             return super()._split_scope(nodeid)
-        lesson = _LESSON.search(nodeid)
-        if not lesson:
-            return "browser"
-        return "browser, later lessons" if lesson[1] > "05" else "browser, earlier lessons"
+        return "browser, later lessons" if _LATER.search(nodeid) else "browser"
 
 
 def pytest_xdist_auto_num_workers(config):  # noqa: ARG001
-    """Return two workers more than there are cores, at most 5: those with a browser mostly wait."""
-    return min(5, (os.cpu_count() or 1) + 2)
+    """Return one worker more than there are cores, at most 4: those with a browser mostly wait."""
+    return min(4, (os.cpu_count() or 1) + 1)
 
 
 def pytest_xdist_make_scheduler(config, log):
