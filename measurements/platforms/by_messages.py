@@ -28,8 +28,7 @@ def faults(environment):
         names = _printed(_run(client, _NAMES)).split()
         found = {name: _fault_of(client, name) for name in names}
         print(f"   {len(found)} explorers were displayed and moved")
-        return (
-            [f"{name}: {fault}" for name, fault in found.items() if fault] or [] if found else ["none found"]
+        return [f"{name}: {fault}" for name, fault in found.items() if fault] if found else ["no explorers"]
         )
     finally:
         client.stop_channels()
