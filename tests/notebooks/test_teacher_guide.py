@@ -71,10 +71,11 @@ def numbers(text: str) -> set[str]:
 
 
 SECTIONS = sections()
-NOTEBOOKS = {path.stem[:2]: path for path in LESSONS}
+NOTEBOOKS = {path.stem[:2]: path for path in LESSONS if path.stem[:2].isdigit()}
 each_page = pytest.mark.parametrize("lesson", sorted(SECTIONS))
 each_lesson = pytest.mark.parametrize("lesson", sorted(NOTEBOOKS))
-each_text = pytest.mark.parametrize("path", [GUIDE, *sorted(SHEETS.glob("*.md"))], ids=lambda path: path.stem)
+TEXTS = [GUIDE, ROOT / "docs" / "concept_test.md", *sorted(SHEETS.glob("*.md"))]
+each_text = pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 
 
 def cells_of(lesson):

@@ -33,8 +33,8 @@ def _item(answer_of: Callable[[], str]) -> Question:
 @_item
 def squares() -> str:
     """Take the mean of the squared misses of both machines."""
-    p, q = (mean_squared_error(misses, np.zeros(4)) for misses in ([1, 1, 1, 1], [0, 0, 0, 4]))
-    return "more_misses" if p > q else "one_big_miss" if q > p else "same"
+    first, second = (mean_squared_error(misses, np.zeros(4)) for misses in ([1, 1, 1, 1], [0, 0, 0, 4]))
+    return "same" if first == second else "more_misses" if first > second else "one_big_miss"
 
 
 @_item
