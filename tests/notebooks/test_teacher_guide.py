@@ -150,6 +150,13 @@ def test_a_wrong_guess_is_an_option_of_the_lesson_that_is_wrong(lesson):
         assert is_so
 
 
+@pytest.mark.parametrize("lesson", PREDICTED)
+def test_each_wrong_guess_has_a_move_for_those_who_were_sure(lesson):
+    page = parts(SECTIONS[lesson])
+    guessed = {asked for asked, *_ in rows(page["Wrong guesses"])}
+    assert set(re.findall(r"`[a-z_]+`", page["Sure and wrong"])) == guessed
+
+
 ONE_LINERS = {
     "misses": ("01", "prediction, target"),
     "mean_squared_error": ("02", "prediction, target"),

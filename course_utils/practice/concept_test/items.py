@@ -1,8 +1,7 @@
-"""The ten questions of the concept test: their words are in items.toml, and here the right answer is worked out.
+"""The ten questions of the concept test: items.toml has their words, and here the right answer is worked out.
 
-Each asks for one idea of the course in words that need no lesson: `squares` of lessons 01 and 02, `nudge`, `size`
-and `sign` of 03, `zero` of 03 and 07, `overshoot` of 04, `chain` of 06, `paths` and `backward` of 07, and
-`held_out` of 08. A wrong option is a wrong idea that is known.
+Each asks for one idea of the course, in words that need no lesson. What each asks for, and where its wrong
+ideas are known from, is in docs/concept_test.md.
 """
 
 import tomllib
@@ -66,12 +65,14 @@ def sign() -> str:
 
 @_item
 def zero() -> str:
-    """Turn the first weight of a neuron from where its tanh is flat, for two birds whose loss is 2.5 there."""
+    """Turn the first weight of a neuron from where its tanh is flat, for two birds with a loss of 2.5."""
     turned = [
         _loss_of_neuron(-1.0, target) - _loss_of_neuron(10.0, target)
         for target in (1 - np.sqrt(2.5), 1 + np.sqrt(2.5))
     ]
-    return "nothing" if np.allclose(turned, 0) else "either" if min(turned) < 0 < max(turned) else "only_raise"
+    if np.allclose(turned, 0):
+        return "nothing"
+    return "either" if min(turned) < 0 else "only_raise"
 
 
 def _loss_of_neuron(weight, target):
@@ -133,7 +134,7 @@ ITEMS = {item.identifier: item for item in list(globals().values()) if isinstanc
 
 
 def all_items() -> dict[str, Question]:
-    """Return each item twice, under the identifiers by which its answers are stored: before.sign, after.sign."""
+    """Return each item twice, as its answers are stored: under before.sign and after.sign."""
     return {stored_name(time, name): item for time in TIMES for name, item in ITEMS.items()}
 
 
