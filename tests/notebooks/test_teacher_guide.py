@@ -199,6 +199,16 @@ def test_an_answer_in_code_has_the_number_of_its_exercise(name):
     assert number == re.findall(r"^(\d)\. ", before, re.MULTILINE)[-1]
 
 
+def test_the_minutes_of_the_two_parts_are_those_of_their_lessons():
+    minutes = {
+        lesson: sum(map(int, re.findall(r"\d+", parts(page)["Time"]))) for lesson, page in SECTIONS.items()
+    }
+    first, second = (sum(minutes[f"0{n}"] for n in lessons) for lessons in (range(5), range(5, 9)))
+    told = GUIDE.read_text(encoding="utf-8")
+    assert f"Lessons 00 to 04 need {first} minutes" in told
+    assert f"Lessons 05 to 08 need another {second}," in told
+
+
 @each_page
 def test_a_page_takes_three_minutes_to_read(lesson):
     assert len(words(SECTIONS[lesson])) <= 600  # 200 words a minute
