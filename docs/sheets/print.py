@@ -29,8 +29,8 @@ FONTS = {
     "font-family: NudgeMath; font-style: italic": "STIXGeneralItalic.ttf",
 }
 
-# A reason goes on to the end of its line. Then the text gets the largest room for handwriting, from 14 mm down to
-# 7.25, with which it ends above the lower edge. The pages where even that is too much are returned.
+# A reason goes on to the end of its line. Then the text gets the most room for handwriting, 14 mm to 7.25 mm,
+# with which it ends above the lower edge. The pages where even the least is too much are returned.
 _FIT = """(sections) => sections.filter((section) => {
     for (const blank of section.querySelectorAll('.reason')) {
         const line = blank.parentElement.getBoundingClientRect();
