@@ -385,7 +385,7 @@ def upper_end(explorer):
     return upwards[1].max()
 
 
-@pytest.mark.parametrize("seed", [0, 3])
+@pytest.mark.parametrize("seed", [0, 5])
 def test_the_axis_of_losses_closes_in_until_one_sees_the_loss_held_out_rise(seed):
     explorer = game(seed)
     assert upper_end(explorer) == 1
