@@ -52,14 +52,19 @@ class OpenNotebook:
             cells, lambda cell: laptop.append(seen_after_run(cell.locator(".nudge-explorer")))
         )
         set_window(self.page, PROJECTOR, files_listed=False)
-        self.page.evaluate(_UNTIL_STILL)
-        projector = []
-        for explorer in self.page.locator(".nudge-explorer").all():
-            explorer.evaluate(_SCROLL_TO)
-            projector.append(seen(explorer))
+        projector = self.seen_each()
         set_window(self.page, {"width": 1300, "height": 1000}, files_listed=True)
         self.page.evaluate(_UNTIL_STILL)
         return {"laptop": laptop, "projector": projector}
+
+    def seen_each(self):
+        """Return how each explorer is `seen` in this window after it was scrolled to."""
+        self.page.evaluate(_UNTIL_STILL)
+        found = []
+        for explorer in self.page.locator(".nudge-explorer").all():
+            explorer.evaluate(_SCROLL_TO)
+            found.append(seen(explorer))
+        return found
 
     def _look(self):
         with suppress(NothingHappened):  # the test will say so

@@ -1,7 +1,7 @@
 """After its cell has run, every explorer stands wholly in sight: controls, pictures and sentence."""
 
 import pytest
-from browser.in_view import LAPTOP, seen_after_run, set_window
+from browser.in_view import LAPTOP, NOT_ZOOMED, seen_after_run, set_window
 from browser.lab import LESSONS
 
 only_the_workbench = pytest.mark.parametrize("run_notebook", ["workbench"], indirect=True)
@@ -10,14 +10,28 @@ only_the_workbench = pytest.mark.parametrize("run_notebook", ["workbench"], indi
 @pytest.mark.parametrize("window", ["laptop", "projector"])
 @pytest.mark.parametrize("run_notebook", [lesson.stem for lesson in LESSONS], indirect=True)
 def test_every_explorer_is_wholly_seen_and_its_letters_have_10_pixels(run_notebook, window):
-    found = dict(enumerate(run_notebook.in_view[window]))
+    found = run_notebook.in_view[window]
     assert len(found) == run_notebook.expected_explorers
-    out = {
+    assert not_wholly_seen(found) == {}
+
+
+def not_wholly_seen(found):
+    return {
         place: where
-        for place, where in found.items()
+        for place, where in enumerate(found)
         if min(where["above"], where["below"]) < 0 or where["aside"] > 0 or where["letters"] < 9.99
     }
-    assert out == {}
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("run_notebook", [lesson.stem for lesson in LESSONS], indirect=True)
+def test_one_key_that_hides_the_list_of_files_makes_room_on_a_projector_of_1280_by_720(run_notebook):
+    set_window(run_notebook.page, NOT_ZOOMED, files_listed=True)
+    run_notebook.page.keyboard.press("ControlOrMeta+B")
+    found = run_notebook.seen_each()
+    set_window(run_notebook.page, {"width": 1300, "height": 1000}, files_listed=True)
+    assert len(found) == run_notebook.expected_explorers
+    assert not_wholly_seen(found) == {}
 
 
 @pytest.fixture
