@@ -18,7 +18,7 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 
 @every_explorer
 def test_the_output_has_exactly_the_widget_a_poster_and_a_line(explorer):
-    bundle = explorer._repr_mimebundle_(include=None, exclude=None)
+    bundle = explorer._repr_mimebundle_(include=None, exclude=None)[0]
     assert set(bundle) == {WIDGET, "image/png", "text/plain"}
     assert bundle[WIDGET]["model_id"] == explorer.model_id
     assert bundle["text/plain"] == repr(explorer)
@@ -26,7 +26,7 @@ def test_the_output_has_exactly_the_widget_a_poster_and_a_line(explorer):
 
 def test_a_long_line_is_not_cut():
     explorer = MeanSquaredErrorExplorer(weight=1e100)
-    assert explorer._repr_mimebundle_()["text/plain"] == repr(explorer)
+    assert explorer._repr_mimebundle_()[0]["text/plain"] == repr(explorer)
     assert repr(explorer).endswith(")")
     assert len(repr(explorer)) > 110  # where ipywidgets would cut it
 
@@ -48,7 +48,7 @@ def test_the_line_of_the_squares_is_the_one_that_the_lessons_carry():
 
 @every_explorer
 def test_the_poster_is_a_png_of_sensible_size_and_less_than_60_kB(explorer):
-    data = base64.b64decode(explorer._repr_mimebundle_()["image/png"])
+    data = base64.b64decode(explorer._repr_mimebundle_()[0]["image/png"])
     image = Image.open(io.BytesIO(data))
     assert image.format == "PNG"
     assert 300 <= image.width <= 1400
