@@ -1,7 +1,7 @@
 """Builds the site on which the course runs with nothing to install: `python lite/build.py FOLDER`.
 
-It needs `pip install -e ".[site]"`, Node.js, and a network the first time. What comes out are files alone, which any
-web server can serve, and so can `python -m http.server` from a stick.
+It needs `pip install -e ".[site]"`, Node.js, and a network the first time. What comes out are files alone,
+which any web server can serve, and so can `python -m http.server` from a stick.
 """
 
 import argparse
@@ -23,27 +23,16 @@ ROOT = Path(__file__).parents[1]
 HERE = ROOT / "lite"
 CACHE = HERE / ".cache"
 
-# What JupyterLite's kernel wants before it starts, and what the course stands on. All of it is loaded at once.
+# What JupyterLite's kernel wants before it starts, and what the course stands on. It is loaded at once.
 _OF_PYODIDE = "micropip", "ipython", "jedi", "numpy", "matplotlib", "packaging"
-_OF_PYPI = (
-    "ipywidgets",
-    "anywidget",
-    "psygnal",
-    "comm",
-    "typing-extensions",
-)  # by the hashes in binder/requirements.txt
-_OF_KERNEL = (
-    "piplite",
-    "pyodide_kernel",
-    "ipykernel",
-    "widgetsnbextension-4",
-)  # lie in JupyterLite's own extension
+_OF_PYPI = "ipywidgets", "anywidget", "psygnal", "comm", "typing-extensions"
+_OF_KERNEL = "piplite", "pyodide_kernel", "ipykernel", "widgetsnbextension-4"
 
 _ONLY_IN_NOTEBOOKS = {
     *("jedi", "parso", "micropip", "piplite", "pyodide-kernel", "ipykernel", "widgetsnbextension", "sqlite3")
 }
 
-_POSTER = "Twelve penguins as points, and a blue line that falls where they rise. Each miss carries an orange square."
+_POSTER = "Twelve penguins as points, and a blue line that falls where they rise. Each miss carries a square."
 _EXTENSIONS = "@jupyterlite/pyodide-kernel-extension", "@jupyter-widgets/jupyterlab-manager", "anywidget"
 _LESSON = re.compile(
     r"^\| \[(?P<name>[^]]+)\]\(notebooks/(?P<file>[^)]+)\) \| (?P<question>[^|]+?) \|", re.MULTILINE
@@ -80,7 +69,7 @@ def build(target: Path, pyodide: Path, wheels: Iterable[Path]) -> None:
         loaded = distribution.copy(pyodide, work / "site" / "pyodide", _OF_PYODIDE, [*of_kernel, *wheels])
         _prepare(work / "site" / "pyodide")
         _write_settings(work / "site", loaded)
-        _write_page(work / "site", loaded)
+        write_page(work / "site", loaded)
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(work / "site", target)
 
@@ -93,9 +82,7 @@ def course_wheel(folder: Path) -> Path:
 
 def wheels_of_pypi(folder: Path) -> list[Path]:
     """Fetch what the course needs beyond Pyodide, as wheels of pure Python, each checked by its hash."""
-    lines = (
-        (ROOT / "binder" / "requirements.txt").read_text(encoding="utf-8").replace("\\\n", " ").splitlines()
-    )
+    lines = _text("binder/requirements.txt").replace("\\\n", " ").splitlines()
     folder.mkdir(parents=True, exist_ok=True)
     wanted = folder / "wanted.txt"
     wanted.write_text("\n".join(line for line in lines if line.split("==")[0] in _OF_PYPI), encoding="utf-8")
@@ -113,17 +100,21 @@ def wheels_of_pypi(folder: Path) -> list[Path]:
     return [next(folder.glob(f"{name.replace('-', '_')}-*.whl")) for name in _OF_PYPI]
 
 
+def _text(path):
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
 def _pip(*arguments):
     subprocess.run([sys.executable, "-m", "pip", "--quiet", *arguments], check=True)
 
 
 def lessons() -> list[dict[str, str]]:
     """Return name, file and question of each lesson, as README has them."""
-    return [found.groupdict() for found in _LESSON.finditer((ROOT / "README.md").read_text(encoding="utf-8"))]
+    return [found.groupdict() for found in _LESSON.finditer(_text("README.md"))]
 
 
 def _write_contents(folder):
-    """Copy what a learner finds beside the lessons, and nothing that somebody left there who has worked in them."""
+    """Copy what a learner finds beside the lessons, and nothing that is left of work in them."""
     notebooks = ROOT / "notebooks"
     shutil.copytree(notebooks / "film", folder / "film")
     for lesson in lessons():
@@ -188,7 +179,7 @@ def _environment(site):
     return {"HOME": "/home/pyodide", "MPLCONFIGDIR": f"/lib/python{python}/site-packages/matplotlib/fonts"}
 
 
-def _write_page(site, loaded):
+def write_page(site, loaded):
     """Write the first page, and the picture of lesson 00 that comes alive on it."""
     shutil.copytree(HERE / "page", site / "page", ignore=shutil.ignore_patterns("index.html"))
     listed = lessons()
@@ -202,7 +193,7 @@ def _write_page(site, loaded):
         "code": "".join(cell["source"]),
     }
     (site / "page" / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    project = tomllib.loads(_text("pyproject.toml"))["project"]
     version = re.search(
         r'__version__ = "(.+)"', (ROOT / "course_utils" / "__init__.py").read_text(encoding="utf-8")
     )

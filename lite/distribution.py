@@ -1,4 +1,4 @@
-"""Python for a browser: a release of Pyodide, cut down to the packages that the course needs, each known by its hash."""
+"""Python for a browser: a release of Pyodide, cut down to what the course needs, and checked by hash."""
 
 import hashlib
 import io
@@ -68,8 +68,8 @@ def read_lock(folder: Path) -> dict[str, Any]:
         return json.loads((folder / LOCK).read_text(encoding="utf-8"))
     except FileNotFoundError as problem:
         raise UnfitDistributionError(
-            f"{folder} holds no {LOCK}. Give the folder of an unpacked release of Pyodide, or leave --pyodide out, "
-            f"and Pyodide {RELEASE} is fetched."
+            f"{folder} holds no {LOCK}. Give the folder of an unpacked release of Pyodide, or leave "
+            f"--pyodide out, and Pyodide {RELEASE} is fetched."
         ) from problem
 
 
@@ -144,7 +144,7 @@ def seal(folder: Path) -> None:
 
 
 def _entry(wheel: Path) -> dict[str, Any]:
-    """Return what a lock says about a wheel. It names no needs: all packages of the site are loaded together."""
+    """Return what a lock says about a wheel. It names no needs, since all are loaded together."""
     name, version = wheel.name.split("-")[:2]
     with zipfile.ZipFile(wheel) as archive:
         tops = {path.split("/")[0] for path in archive.namelist() if path.endswith(".py")}

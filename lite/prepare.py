@@ -1,6 +1,6 @@
 """Makes beforehand what a learner would wait for: compiled modules, and matplotlib's list of fonts.
 
-It runs in the Pyodide of the site, in whose folder `/site` the wheels are: only this Python can compile for itself.
+It runs in the Pyodide of the site, which alone can compile for itself. Its wheels are in `/site`.
 """
 
 import importlib.util
@@ -14,7 +14,7 @@ _UNCHECKED = 1  # flags of a compiled module that is used without a look at its 
 
 
 def fonts() -> dict[str, bytes]:
-    """Return the list of fonts in both places where it is looked for: as Pyodide changes it, and as matplotlib has it."""
+    """Return the list of fonts at both places where it is looked for: Pyodide changes matplotlib in this."""
     json_dump(FontManager(), "/fontlist.json")
     content = Path("/fontlist.json").read_bytes()
     return {

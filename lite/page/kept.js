@@ -29,9 +29,14 @@ async function inStore(mode, act) {
       transaction.onabort = transaction.onerror = () => reject(transaction.error);
     });
     ended.catch(() => {}); // told below
-    const result = await act(transaction.objectStore(STORE));
-    await ended;
-    return result;
+    try {
+      const result = await act(transaction.objectStore(STORE));
+      await ended;
+      return result;
+    } catch (problem) {
+      if (!transaction.error) transaction.abort(); // all of it or nothing
+      throw problem;
+    }
   } finally {
     database.close();
   }

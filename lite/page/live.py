@@ -1,4 +1,4 @@
-"""Runs a cell of a lesson whose last line is an explorer, and passes on what it and the page say to each other.
+"""Runs a cell of a lesson that ends with an explorer, and passes on what it and the page say to each other.
 
 `code` is the cell, and `post` sends a text to the page. Its value is what hears the page.
 """
@@ -12,7 +12,8 @@ import comm
 class PageComm(comm.base_comm.BaseComm):
     """What a widget says goes to the page, instead of to a notebook."""
 
-    def publish_msg(self, msg_type, data=None, metadata=None, buffers=None, **keys):
+    def publish_msg(self, msg_type, data=None, **_):
+        """Pass on how the explorer begins, and what it says from then on."""
         if msg_type == "comm_open" and "_esm" in data["state"]:
             post(json.dumps({"kind": "opened", "state": data["state"]}))
         elif msg_type == "comm_msg" and data["method"] == "custom":
