@@ -3,6 +3,7 @@
 import traitlets
 
 from course_utils.practice.checking.exercises import EXERCISES, NAMES
+from course_utils.practice.concept_test import all_items
 from course_utils.practice.predictions import all_observations, all_predictions
 from course_utils.practice.predictions.widget import SURENESS
 from course_utils.practice.progress import record
@@ -118,8 +119,8 @@ def _taken_over(text):
 
 
 def _known(found):
-    """Leave out what is no prediction, no observation, no option and no exercise of this course."""
-    committed = _of_this_course(found.predictions, all_predictions())
+    """Leave out what is no prediction, no item, no observation, no option and no exercise of this course."""
+    committed = _of_this_course(found.predictions, all_predictions() | all_items())
     sure = {name: word for name, word in found.sure.items() if name in committed and word in SURENESS}
     seen = _of_this_course(found.seen, all_observations())
     return Progress(committed, found.passed & set(NAMES), sure, seen)
