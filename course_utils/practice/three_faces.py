@@ -45,9 +45,9 @@ class ThreeFaces(PageWidget):
         finally:
             self.send("answered")
 
-    def _repr_mimebundle_(self, **_: object) -> dict:
-        live, _ = super()._repr_mimebundle_()
-        return {**live, "text/plain": repr(self), "text/html": self.html}
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict, dict]:
+        live, metadata = super()._repr_mimebundle_()
+        return {**live, "text/plain": repr(self), "text/html": self.html}, metadata
 
 
 def in_words(problem: BaseException) -> str:

@@ -1,12 +1,15 @@
 """What matplotlib's SVG renderer does if left to itself, and what the page gets instead."""
 
+import io
 import re
 import subprocess
 import sys
 from collections import Counter
+from contextlib import redirect_stdout
 from itertools import chain
 from xml.etree import ElementTree
 
+import matplotlib
 import numpy as np
 import pytest
 from explorers import svg_reading
@@ -139,10 +142,12 @@ def test_a_plain_text_has_the_look_and_the_place_that_matplotlib_would_give_it(h
     figure.still_changed()
     theirs = _TEXT.search(layers_of(figure)[1]).groupdict()
     for place in "xy":
-        assert float(ours.pop(place)) == pytest.approx(float(theirs.pop(place)), abs=0.02)
+        assert float(ours.pop(place)) == pytest.approx(float(theirs.pop(place)), abs=_NEAR)
     assert ours == theirs
 
 
+# In points. matplotlib before 3.11 places a text by its own tallest letter, which moves "²" in bold a little.
+_NEAR = 0.02 if matplotlib.__version_info__ >= (3, 11) else 0.15
 _TEXT = re.compile(r'<text style="(?P<style>.*?)" x="(?P<x>.*?)" y="(?P<y>.*?)"[^>]*>(?P<said>.*?)</text>')
 
 
@@ -277,11 +282,11 @@ print(*re.findall(r' id="([^"]*)"', "".join([still, *live])))
 
 
 def test_ids_of_two_kernels_in_one_page_differ():
-    kernels = [
-        subprocess.run([sys.executable, "-c", A_KERNEL], capture_output=True, text=True, check=True)
-        for _ in range(2)
-    ]
-    first, second = (set(kernel.stdout.split()) for kernel in kernels)
+    here = io.StringIO()
+    with redirect_stdout(here):
+        exec(A_KERNEL, {})
+    kernel = subprocess.run([sys.executable, "-c", A_KERNEL], capture_output=True, text=True, check=True)
+    first, second = set(here.getvalue().split()), set(kernel.stdout.split())
     assert len(first) == len(second) >= 2
     assert not first & second
 

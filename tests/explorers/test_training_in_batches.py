@@ -29,8 +29,9 @@ def in_batches(numbers, size, steps, seed=0, rate=0.1):
     return numbers, losses[:steps]
 
 
-@pytest.mark.parametrize("at_once", [1, 10])
-@pytest.mark.parametrize(("size", "steps"), [(111, 30), (37, 90), (9, 370)])
+@pytest.mark.parametrize(
+    ("size", "steps", "at_once"), [(111, 30, 1), (37, 90, 1), (37, 90, 10), (9, 370, 10)]
+)
 @pytest.mark.usefixtures("nothing_is_drawn")
 def test_whole_epochs_in_batches_are_those_of_a_loop_in_numpy(size, steps, at_once):
     explorer = TrainingExplorer(in_batches=True, seed=3)

@@ -40,10 +40,10 @@ def test_a_lesson_without_exercises_has_none_to_do_and_none_left():
 
 
 def test_the_still_faces_are_the_same_whatever_a_learner_has_done():
-    before = my_progress()._repr_mimebundle_()
+    before = my_progress()._repr_mimebundle_()[0]
     record_prediction("01.eggs", "whole")
     record_passed("misses")
-    after = my_progress()._repr_mimebundle_()
+    after = my_progress()._repr_mimebundle_()[0]
     for face in ("text/plain", "text/html"):
         assert after[face] == before[face]
     assert before["text/plain"] == "Progress(14 exercises)"

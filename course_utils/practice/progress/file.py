@@ -3,8 +3,8 @@
 import hashlib
 import json
 import os
-import sys
 import tempfile
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -158,14 +158,18 @@ def one_writer(folder: Path) -> Iterator[bool]:
 
 
 def _locked(folder: Path) -> "BaseFileLock | None":
-    if sys.platform == "emscripten":  # Python in a browser has no locks
+    try:
+        with warnings.catch_warnings(action="ignore"):  # it warns where there is no real lock
+            from filelock import FileLock, SoftFileLock  # takes a while, and most kernels never write
+    except ModuleNotFoundError:  # Python in a browser
         return None
-    from filelock import FileLock  # takes a while, and most kernels never write
+    if issubclass(FileLock, SoftFileLock):  # that kind outlives who is killed
+        return None
 
     name = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
     try:
         path = Path(tempfile.gettempdir(), f"nudge_progress_{name}.lock")
-        lock = FileLock(path, fallback_to_soft=False)  # the other kind outlives who is killed
+        lock = FileLock(path, fallback_to_soft=False)
         lock.acquire(timeout=PATIENCE, poll_interval=0.005)
     except (OSError, NotImplementedError):  # this system knows no locks, or another writer takes too long
         return None
