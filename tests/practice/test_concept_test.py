@@ -360,7 +360,7 @@ def test_the_gain_of_the_example_and_its_spread_are_right():
     assert f"({a:.2f} − {b:.2f}) / (1 − {b:.2f}) = {(a - b) / (1 - b):.2f}" in KEY
     assert f"five own gains would be {own.mean():.2f}" in KEY
     assert f"guessing alone gives {10 / 3:.1f} right" in KEY
-    assert f"The spread is {np.sqrt(10 * 1 / 3 * 2 / 3):.1f}," in KEY
+    assert f"The spread is {np.sqrt(10 * 1 / 3 * 2 / 3):.1f}, as a standard deviation," in KEY
     rng = np.random.default_rng(0)
     for pupils in (5, 25):
         shares = [rng.binomial(10 * pupils, share, 100_000) / (10 * pupils) for share in (b, a)]
