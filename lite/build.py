@@ -109,17 +109,16 @@ def _pip(*arguments):
 
 
 def lessons() -> list[dict[str, str]]:
-    """Return name, file and question of each lesson, as README has them."""
+    """Return name, file and question of each lesson and of what goes with them, as README has them."""
     return [found.groupdict() for found in _LESSON.finditer(_text("README.md"))]
 
 
 def _write_contents(folder):
-    """Copy what a learner finds beside the lessons, and nothing that is left of work in them."""
+    """Copy the lessons and what goes with them, and nothing that is left of work in them."""
     notebooks = ROOT / "notebooks"
     shutil.copytree(notebooks / "film", folder / "film")
     for lesson in lessons():
         shutil.copy(notebooks / lesson["file"], folder)
-    shutil.copy(notebooks / "letters.md", folder)
 
 
 def _run_jupyterlite(work, site):
@@ -198,7 +197,8 @@ def write_page(site, loaded):
         r'__version__ = "(.+)"', (ROOT / "course_utils" / "__init__.py").read_text(encoding="utf-8")
     )
     parts = {
-        "lessons": "\n".join(_item(lesson) for lesson in listed if lesson["file"].endswith(".ipynb")),
+        "lessons": "\n".join(_item(each) for each in listed if each["file"][0].isdigit()),
+        "others": "\n".join(_item(each) for each in listed if not each["file"][0].isdigit()),
         "poster": html.escape(_POSTER),
         "version": f"Nudge {version[1]}",
         "repository": project["urls"]["Repository"],
@@ -227,11 +227,8 @@ def _bytes_of(pyodide, names):
 
 
 def _item(lesson):
-    number, name = lesson["name"].split(" ", 1)
-    return (
-        f'<li value="{int(number)}"><a href="lab/index.html?path={lesson["file"]}">{html.escape(name)}</a> '
-        f"<span>{html.escape(lesson['question'])}</span></li>"
-    )
+    name, question = html.escape(lesson["name"].lstrip("0123456789 ")), html.escape(lesson["question"])
+    return f'<li><a href="lab/index.html?path={lesson["file"]}">{name}</a> <span>{question}</span></li>'
 
 
 def main() -> None:

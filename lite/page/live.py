@@ -7,6 +7,7 @@ import ast
 import json
 
 import comm
+from IPython import get_ipython
 
 
 class PageComm(comm.base_comm.BaseComm):
@@ -23,7 +24,7 @@ class PageComm(comm.base_comm.BaseComm):
 comm.create_comm = PageComm
 
 cell = ast.parse(code)
-names = {}
+names = {"get_ipython": get_ipython}
 exec(compile(ast.Module(cell.body[:-1], []), "<cell>", "exec"), names)
 explorer = eval(compile(ast.Expression(cell.body[-1].value), "<cell>", "eval"), names)
 
