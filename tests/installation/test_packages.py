@@ -16,14 +16,19 @@ from installation.courses import lesson, write
 from course_utils import __version__, explorers
 from course_utils.installation import misfit, packages, running_lesson
 
-REQUIREMENTS = ["numpy<3,>=2.0", "matplotlib<4,>=3.11", 'bqplot>=0.13; extra == "benchmark"']
+REQUIREMENTS = [
+    "numpy<3,>=2.0",
+    "matplotlib<4,>=3.11",
+    'psutil>=5.9; sys_platform != "emscripten"',
+    'bqplot>=0.13; extra == "benchmark"',
+]
 BOUNDS = "but the course needs 3.11 or newer and older than 4."
 
 
 @pytest.fixture
 def versions(monkeypatch):
     """Versions that this computer seems to have; a package without one is missing."""
-    installed = {"numpy": "2.4.6", "matplotlib": "3.11.0", "nudge-course": "2026.11.30"}
+    installed = {"numpy": "2.4.6", "matplotlib": "3.11.0", "psutil": "7.0", "nudge-course": "2026.11.30"}
 
     def distribution(name):
         if name not in installed:
@@ -56,6 +61,13 @@ def test_each_package_is_held_against_its_bounds_and_what_to_do_is_said(versions
     first, *remedy = packages.report().splitlines()
     assert first == said
     assert any("python3 start.py" in line for line in remedy) is not said.startswith("All")
+
+
+@pytest.mark.parametrize(("platform", "missing"), [("linux", True), ("emscripten", False)])
+def test_what_python_in_a_browser_cannot_have_is_not_missing_there(versions, monkeypatch, platform, missing):
+    monkeypatch.setattr(sys, "platform", platform)
+    del versions["psutil"]
+    assert packages.report().startswith("psutil is missing.") is missing
 
 
 def test_a_cell_can_mend_it_where_there_is_no_terminal(versions):
