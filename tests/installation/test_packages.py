@@ -12,6 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 from installation.courses import lesson, write
+from packaging.requirements import Requirement
 
 from course_utils import __version__, explorers
 from course_utils.installation import misfit, packages, running_lesson
@@ -19,7 +20,7 @@ from course_utils.installation import misfit, packages, running_lesson
 REQUIREMENTS = [
     "numpy<3,>=2.0",
     "matplotlib<4,>=3.11",
-    'psutil>=5.9; sys_platform != "emscripten"',
+    'locks>=1; sys_platform == "another system"',
     'bqplot>=0.13; extra == "benchmark"',
 ]
 BOUNDS = "but the course needs 3.11 or newer and older than 4."
@@ -28,7 +29,7 @@ BOUNDS = "but the course needs 3.11 or newer and older than 4."
 @pytest.fixture
 def versions(monkeypatch):
     """Versions that this computer seems to have; a package without one is missing."""
-    installed = {"numpy": "2.4.6", "matplotlib": "3.11.0", "psutil": "7.0", "nudge-course": "2026.11.30"}
+    installed = {"numpy": "2.4.6", "matplotlib": "3.11.0", "nudge-course": "2026.11.30"}
 
     def distribution(name):
         if name not in installed:
@@ -46,7 +47,11 @@ def versions(monkeypatch):
 @pytest.mark.parametrize(
     ("package", "version", "said"),
     [
-        ("matplotlib", "3.11", "All packages are here."),  # though bqplot, which a benchmark needs, is not
+        (
+            "matplotlib",
+            "3.11",
+            "All packages are here.",
+        ),  # though bqplot, for a benchmark, and locks, for another system, are not
         ("matplotlib", "3.99", "All packages are here."),
         ("numpy", None, "numpy is missing."),
         ("nudge-course", None, "The course itself is not installed."),
@@ -63,11 +68,15 @@ def test_each_package_is_held_against_its_bounds_and_what_to_do_is_said(versions
     assert any("python3 start.py" in line for line in remedy) is not said.startswith("All")
 
 
-@pytest.mark.parametrize(("platform", "missing"), [("linux", True), ("emscripten", False)])
-def test_what_python_in_a_browser_cannot_have_is_not_missing_there(versions, monkeypatch, platform, missing):
-    monkeypatch.setattr(sys, "platform", platform)
-    del versions["psutil"]
-    assert packages.report().startswith("psutil is missing.") is missing
+def test_python_in_a_browser_is_asked_for_neither_processes_nor_locks():
+    project = tomllib.loads((Path(packages.ROOT) / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    there = {"sys_platform": "emscripten"}
+    wanted = [
+        one
+        for one in map(Requirement, project["dependencies"])
+        if not one.marker or one.marker.evaluate(there)
+    ]
+    assert {one.name for one in wanted} == {"numpy", "matplotlib", "ipywidgets", "anywidget", "packaging"}
 
 
 def test_a_cell_can_mend_it_where_there_is_no_terminal(versions):
