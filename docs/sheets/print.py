@@ -33,7 +33,7 @@ FONTS = {
 # with which it ends above the lower edge. The pages where even the least is too much are returned.
 _FIT = """(sections) => sections.filter((section) => {
     for (const blank of section.querySelectorAll('.reason')) {
-        const line = blank.parentElement.getBoundingClientRect();
+        const line = blank.closest('p').getBoundingClientRect();
         blank.style.width = `${line.right - blank.getBoundingClientRect().left}px`;
     }
     for (let room = 14; room >= 7.25; room -= 0.25) {
@@ -95,9 +95,8 @@ def document(title: str, pages: list[str], paper: tuple[str, str]) -> str:
 def sheet(markdown: str) -> str:
     """Return the page of a sheet: a cell to fill in is empty, and a blank is a line to write on."""
     html = re.sub(r"</?a\b[^>]*>", "", _to_html(markdown))  # paper has no links
-    html = re.sub(
-        r" (?=[=·−+] )|(?<= [=·−+]) |(?<=_) (?=k?g)", "\N{NO-BREAK SPACE}", html
-    )  # a formula is whole
+    html = re.sub(r" (?=[=·−+] )|(?<= [=·−+]) ", "\N{NO-BREAK SPACE}", html)  # a formula stays in one line
+    html = re.sub(r"[\d.]+ _{8,}|\b_{8,} k?g²?\.?", r'<span class="whole">\g<0></span>', html)
     html = re.sub(r"<td>_+</td>", '<td class="answer"></td>', html)
     return f'<section class="sheet"><div>{re.sub(r"_{8,}", _blank, html)}</div></section>'
 

@@ -29,7 +29,6 @@ def faults(environment):
         found = {name: _fault_of(client, name) for name in names}
         print(f"   {len(found)} explorers were displayed and moved")
         return [f"{name}: {fault}" for name, fault in found.items() if fault] if found else ["no explorers"]
-        )
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)

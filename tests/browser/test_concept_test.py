@@ -36,8 +36,8 @@ def test_all_ten_are_answered_by_keys_alone_and_the_focus_goes_along(lab, folder
                 arg=number,
             )
             page.keyboard.press("Tab")
-    test.get_by_text("All 10 answers are stored").wait_for()
-    assert page.evaluate("document.activeElement.textContent").startswith("All 10 answers are stored")
+    test.get_by_text("All 10 questions are answered").wait_for()
+    assert page.evaluate("document.activeElement.textContent").startswith("All 10 questions are answered")
     assert progress_in((folder / NAME).read_bytes()).predictions == {
         f"before.{name}": item.names[1] for name, item in ITEMS.items()
     }

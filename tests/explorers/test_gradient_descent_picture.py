@@ -181,7 +181,7 @@ def test_the_line_on_the_birds_is_that_of_the_ball_and_moves_with_it(units):
         assert y == pytest.approx(w * x + b, abs=0.02)
         seen.append(tuple(y))
         explorer.steps_at_once = 100
-        step(explorer, 20)
+        step(explorer, 5)
     assert len(set(seen)) == 3
 
 

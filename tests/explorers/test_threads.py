@@ -61,11 +61,12 @@ def moves(slider, count, seed):
     return move
 
 
-def test_two_threads_moving_two_sliders_three_hundred_times_each_end_in_the_picture_of_the_state(
-    threads_change_often,
+@pytest.mark.parametrize("count", [100, pytest.param(500, marks=pytest.mark.nightly)])
+def test_two_threads_moving_two_sliders_many_times_end_in_the_picture_of_the_state(
+    threads_change_often, count
 ):
     explorer = MeanSquaredErrorExplorer()
-    errors = at_once(*(moves(slider, 300, seed) for seed, slider in enumerate(sliders(explorer).values())))
+    errors = at_once(*(moves(slider, count, seed) for seed, slider in enumerate(sliders(explorer).values())))
 
     assert errors == []
     assert faults(explorer) == []
@@ -76,11 +77,12 @@ def test_two_threads_moving_two_sliders_three_hundred_times_each_end_in_the_pict
         assert list(map(without_salt, shown)) == list(map(without_salt, layers_of(figure)))
 
 
+@pytest.mark.parametrize("times", [30, pytest.param(150, marks=pytest.mark.nightly)])
 def test_sliders_and_state_agree_whenever_two_threads_have_come_to_rest(
-    threads_change_often, nothing_is_drawn
+    threads_change_often, nothing_is_drawn, times
 ):
     explorer = SQUARES["squares, outlier"].make()
-    for seed in range(100):
+    for seed in range(times):
         jobs = [
             moves(slider, 4, seed * number) for number, slider in enumerate(sliders(explorer).values(), 1)
         ]

@@ -27,7 +27,7 @@ function render({ model, el }) {
     const here = form.contains(document.activeElement); // on what now goes away
     asked.hidden = doubt.hidden = hint.hidden = next.hidden = place === all;
     said.replaceChildren();
-    if (place === all) say(said, line(`All ${all} answers are stored, and there is nothing more to do here.`));
+    if (place === all) say(said, line(`All ${all} questions are answered, and there is nothing more to do here.`));
     count.textContent = `Question ${place + 1} of ${all}:`;
     question.textContent = model.get("question");
     options.replaceChildren(...model.get("options").map((text, each) => option(group, text, each)));

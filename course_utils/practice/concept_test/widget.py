@@ -103,5 +103,5 @@ def before() -> ConceptTestWidget:
 
 
 def after() -> ConceptTestWidget:
-    """Ask the same questions after the course; see `before`."""
+    """Ask the same questions after the course, and keep these answers apart from those of `before`."""
     return ConceptTestWidget("after")
