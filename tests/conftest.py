@@ -8,7 +8,9 @@ from hypothesis import settings
 from xdist.scheduler import LoadFileScheduling
 
 # Same examples on every machine, and no test depends on how fast it is.
-settings.register_profile("course", deadline=None, derandomize=True, database=None)
+# By day there are few of them; .ci/nightly asks for all by --hypothesis-profile=night.
+settings.register_profile("night", deadline=None, derandomize=True, database=None, max_examples=100)
+settings.register_profile("course", settings.get_profile("night"), max_examples=25)
 settings.load_profile("course")
 
 collect_ignore = ["security/offline"]  # for the start of a Python, not to be searched for doctests

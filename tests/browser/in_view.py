@@ -7,6 +7,7 @@ from playwright.sync_api import TimeoutError as NothingHappened
 # A laptop of 1366 by 768 pixels and a projector of 1280 by 720 that is zoomed, less the browser's own bars.
 LAPTOP = {"width": 1366, "height": 650}
 PROJECTOR = {"width": 1000, "height": 585}
+NOT_ZOOMED = {"width": 1280, "height": 600}
 
 # How many pixels lie between the explorer and the two edges of the notebook, and what must not be too small.
 _SEEN = """(explorer) => {
@@ -42,6 +43,20 @@ def set_window(page, size, files_listed):
     page.wait_for_function(f"{_LISTED} === {str(files_listed).lower()}")
 
 
+def run_one_by_one(lab, cells):
+    """Run a notebook with Shift+Enter, and return how each explorer is `seen` when its cell has run.
+
+    Parameters
+    ----------
+    lab : browser.lab.LabPage
+    cells : list of int
+        The places of the cells with explorers, from 0.
+    """
+    found = []
+    lab.run_with_stops(cells, lambda cell: found.append(seen_after_run(cell.locator(".nudge-explorer"))))
+    return found
+
+
 def seen_after_run(explorer):
     """Wait until nothing moves an explorer any more whose cell has just run, and return how it is `seen`."""
     element = explorer.element_handle()
@@ -49,6 +64,15 @@ def seen_after_run(explorer):
     with suppress(NothingHappened):  # what is out of sight by now stays there
         explorer.page.wait_for_function(_IN_SIGHT, arg=element, timeout=1_500)
     return seen(explorer)
+
+
+def out_of_sight(found):
+    """Return those, by their places, that are not `seen` wholly or have letters of less than 10 pixels."""
+    return {
+        place: where
+        for place, where in enumerate(found)
+        if min(where["above"], where["below"]) < 0 or where["aside"] > 0 or where["letters"] < 9.99
+    }
 
 
 def seen(explorer):

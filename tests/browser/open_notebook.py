@@ -4,11 +4,12 @@ import json
 from contextlib import suppress
 
 from browser.explorer_on_page import ExplorerOnPage
-from browser.in_view import LAPTOP, PROJECTOR, seen, seen_after_run, set_window
+from browser.in_view import LAPTOP, PROJECTOR, run_one_by_one, seen, set_window
 from browser.lab import LabPage
 from playwright.sync_api import TimeoutError as NothingHappened
 
 _IN_OUTPUTS = ".jp-OutputArea-output"
+_EXPLORERS = ".nudge-explorer"
 _POSTERS = "[...document.querySelectorAll('.jp-OutputArea-output img')].filter((img) => img.naturalWidth)"
 
 
@@ -26,40 +27,44 @@ class OpenNotebook:
     moves_at_first : list of str
         The names of the controls that the page said were moved before anybody had moved one.
     in_view : dict of str to list of dict
-        How each explorer of a lesson is `seen` in the window of a laptop after Shift+Enter on its cell, and
-        in that of a projector after it was scrolled to.
+        How each explorer is `seen` in the window of a laptop, and in that of a projector: on the workbench
+        after Shift+Enter on its cell, and in a lesson after it was scrolled to.
     """
 
     def __init__(self, context, address, file):
-        cells = _cells_with_explorers(file)
+        cells = cells_with_explorers(file)
         self.expected_explorers = len(cells)
         self.lab = LabPage(context, address, file.name)
         self.page = self.lab.page
         self.shown_before = self._look()
-        if file.stem == "workbench":
-            self.lab.run_all()
-        else:
-            self.in_view = self._run_and_see(cells)
-        all_here = "(n) => document.querySelectorAll('.nudge-explorer .nudge-sentence').length >= n"
-        self.page.wait_for_function(all_here, arg=self.expected_explorers)
-        self.explorers = [ExplorerOnPage(root) for root in self.page.locator(".nudge-explorer").all()]
+        self.in_view = self._run_and_see(cells, one_by_one=file.stem == "workbench")
+        self.explorers = [ExplorerOnPage(root) for root in self.page.locator(_EXPLORERS).all()]
         self.moves_at_first = list(self.lab.moves)
 
-    def _run_and_see(self, cells):
-        laptop = []
+    def _run_and_see(self, cells, one_by_one):
         set_window(self.page, LAPTOP, files_listed=True)
-        self.lab.run_with_stops(
-            cells, lambda cell: laptop.append(seen_after_run(cell.locator(".nudge-explorer")))
-        )
+        if one_by_one:
+            laptop = run_one_by_one(self.lab, cells)
+        else:
+            self.lab.run_all()
+        enough = f"(n) => document.querySelectorAll('{_EXPLORERS} .nudge-sentence').length >= n"
+        self.page.wait_for_function(enough, arg=self.expected_explorers)
+        if not one_by_one:
+            laptop = self.seen_each()
         set_window(self.page, PROJECTOR, files_listed=False)
-        self.page.evaluate(_UNTIL_STILL)
-        projector = []
-        for explorer in self.page.locator(".nudge-explorer").all():
-            explorer.evaluate(_SCROLL_TO)
-            projector.append(seen(explorer))
+        projector = self.seen_each()
         set_window(self.page, {"width": 1300, "height": 1000}, files_listed=True)
         self.page.evaluate(_UNTIL_STILL)
         return {"laptop": laptop, "projector": projector}
+
+    def seen_each(self):
+        """Return how each explorer is `seen` in this window after it was scrolled to."""
+        self.page.evaluate(_UNTIL_STILL)
+        found = []
+        for explorer in self.page.locator(_EXPLORERS).all():
+            explorer.evaluate(_SCROLL_TO)
+            found.append(seen(explorer))
+        return found
 
     def _look(self):
         with suppress(NothingHappened):  # the test will say so
@@ -118,7 +123,7 @@ _UNTIL_STILL = """async () => {
 }"""
 
 
-def _cells_with_explorers(file):
+def cells_with_explorers(file):
     """Return the places of the cells, from 0, that show an explorer in the outputs of a file."""
     cells = json.loads(file.read_text(encoding="utf-8"))["cells"]
     shown = [

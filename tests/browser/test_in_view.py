@@ -1,23 +1,43 @@
-"""After its cell has run, every explorer stands wholly in sight: controls, pictures and sentence."""
+"""Every explorer can be seen wholly, and is so after its cell has run: controls, pictures and sentence."""
 
 import pytest
-from browser.in_view import LAPTOP, seen_after_run, set_window
-from browser.lab import LESSONS
+from browser.in_view import LAPTOP, NOT_ZOOMED, out_of_sight, run_one_by_one, seen_after_run, set_window
+from browser.lab import LESSONS, LabPage
+from browser.open_notebook import cells_with_explorers
 
 only_the_workbench = pytest.mark.parametrize("run_notebook", ["workbench"], indirect=True)
 
 
 @pytest.mark.parametrize("window", ["laptop", "projector"])
-@pytest.mark.parametrize("run_notebook", [lesson.stem for lesson in LESSONS], indirect=True)
-def test_every_explorer_is_wholly_seen_and_its_letters_have_10_pixels(run_notebook, window):
-    found = dict(enumerate(run_notebook.in_view[window]))
+def test_every_explorer_can_be_wholly_seen_and_its_letters_have_10_pixels(run_notebook, window):
+    found = run_notebook.in_view[window]
     assert len(found) == run_notebook.expected_explorers
-    out = {
-        place: where
-        for place, where in found.items()
-        if min(where["above"], where["below"]) < 0 or where["aside"] > 0 or where["letters"] < 9.99
-    }
-    assert out == {}
+    assert out_of_sight(found) == {}
+
+
+@pytest.mark.nightly  # the workbench is run like this by day
+@pytest.mark.parametrize("lesson", [lesson.stem for lesson in LESSONS])
+def test_by_shift_enter_on_its_cell_every_explorer_of_a_lesson_comes_wholly_into_sight(
+    context, address, folder, lesson
+):
+    file = folder / f"{lesson}.ipynb"
+    lab, cells = LabPage(context, address, file.name), cells_with_explorers(file)
+    set_window(lab.page, LAPTOP, files_listed=True)
+    found = run_one_by_one(lab, cells)
+    lab.close()
+    assert len(found) == len(cells)
+    assert out_of_sight(found) == {}
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("run_notebook", [lesson.stem for lesson in LESSONS], indirect=True)
+def test_one_key_that_hides_the_list_of_files_makes_room_on_a_projector_of_1280_by_720(run_notebook):
+    set_window(run_notebook.page, NOT_ZOOMED, files_listed=True)
+    run_notebook.page.keyboard.press("ControlOrMeta+B")
+    found = run_notebook.seen_each()
+    set_window(run_notebook.page, {"width": 1300, "height": 1000}, files_listed=True)
+    assert len(found) == run_notebook.expected_explorers
+    assert out_of_sight(found) == {}
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ def follow(explorer, actions):
 def test_back_takes_back_one_move_after_the_other_down_to_the_start(kind, nothing_is_drawn):
     explorer = kind.make()  # built once: building takes longer than all its moves
 
-    @settings(max_examples=15)
+    @settings(max_examples=settings().max_examples // 5)
     @given(actions=st.lists(ACTIONS, max_size=25))
     def check(actions):
         for _ in follow(explorer, actions):

@@ -11,11 +11,13 @@ from PIL import Image
 from course_utils.explorers.frame.live_figure import poster
 
 
-@pytest.mark.parametrize("seed", [1])
+@pytest.mark.parametrize(("seed", "moves"), [(1, 10), pytest.param(2, 30, marks=pytest.mark.nightly)])
 @every_mode
-def test_after_many_moves_picture_words_and_poster_are_those_of_a_view_built_fresh(kind, explorer, seed):
+def test_after_many_moves_picture_words_and_poster_are_those_of_a_view_built_fresh(
+    kind, explorer, seed, moves
+):
     fresh = kind.make().view
-    many_moves(explorer, 30, seed)
+    many_moves(explorer, moves, seed)
 
     fresh.way = explorer.view.way
     fresh.draw(explorer.state)

@@ -65,7 +65,7 @@ def follow(explorer, actions):
 def test_after_any_moves_the_state_is_the_line_in_exact_fractions_to_the_last_bit(nothing_is_drawn):
     explorer = SQUARES["squares, outlier and units"].make()
 
-    @settings(max_examples=60)
+    @settings(max_examples=settings().max_examples // 2)
     @given(actions=st.lists(ACTIONS, max_size=20))
     def check(actions):
         for _ in follow(explorer, actions):

@@ -25,8 +25,7 @@ def test_a_move_sends_one_message_with_all_that_is_new_and_less_than_8_kB_or_12_
 
 
 @every_explorer
-def test_what_was_sent_makes_in_the_page_what_the_explorer_shows(kind, channel):
-    explorer = kind.make()
+def test_what_was_sent_makes_in_the_page_what_the_explorer_shows(explorer, channel):
     shown = as_json(explorer.content)
     channel.clear()
     many_moves(explorer, 12, seed=3)

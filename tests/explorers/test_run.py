@@ -283,7 +283,9 @@ BEGUN_AGAIN = {
 @pytest.mark.parametrize(
     ("make", "name", "value"), [(make, *one) for make, moves in BEGUN_AGAIN.items() for one in moves.items()]
 )
-def test_another_choice_is_another_run_and_another_number_of_steps_at_once_is_not(make, name, value):
+def test_another_choice_is_another_run_and_another_number_of_steps_at_once_is_not(
+    make, name, value, nothing_is_drawn
+):
     explorer = make()
     press(explorer, "step")
     drag(explorer, "steps_at_once", 10)

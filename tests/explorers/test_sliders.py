@@ -5,7 +5,7 @@ import pytest
 from explorers.frontend import ask, drag, press, type_in
 from explorers.kinds import EXPLORERS, SQUARES, every_explorer
 from explorers.moving import move
-from explorers.page import all_of, choices, controls, faults, pictures, sliders
+from explorers.page import all_of, choices, controls, faults, sliders
 
 from course_utils.explorers import BackpropagationExplorer, MeanSquaredErrorExplorer, RisingLossExplorer
 from course_utils.network import Network
@@ -166,8 +166,7 @@ def count_calls(monkeypatch, owner, name):
 
 
 @every_explorer
-def test_one_change_is_one_redraw_however_many_controls_it_moves(kind, monkeypatch):
-    explorer = kind.make()
+def test_one_change_is_one_redraw_however_many_controls_it_moves(explorer, nothing_is_drawn, monkeypatch):
     start = explorer.state
     draws = count_calls(monkeypatch, explorer.view, "draw")
     drawn = [count_calls(monkeypatch, figure, "drawn") for figure in explorer.view.figures]
@@ -183,13 +182,13 @@ def test_one_change_is_one_redraw_however_many_controls_it_moves(kind, monkeypat
         explorer.press("reset")
         for number in range(len(controls(explorer))):
             move(explorer, number, 80)
-        before = pictures(explorer)
+        before = all_of(explorer)
         for calls in (draws, *drawn):
             calls.clear()
 
         change()
 
-        assert pictures(explorer) != before, what
+        assert all_of(explorer) != before, what
         assert [len(calls) for calls in (draws, *drawn)] == [1] * (1 + len(drawn)), what
 
 
@@ -209,7 +208,7 @@ def test_where_no_controls_are_asked_for_all_sliders_and_then_all_lists_are_ther
 
 
 @every_explorer
-def test_a_list_shows_a_text_for_each_of_its_keys_and_stands_at_that_of_the_state(explorer):
+def test_a_list_shows_a_text_for_each_of_its_keys_and_stands_at_that_of_the_state(explorer, nothing_is_drawn):
     for name, choice in choices(explorer).items():
         for number, key in enumerate(choice.places):
             drag(explorer, name, key)

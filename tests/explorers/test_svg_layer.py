@@ -1,12 +1,15 @@
 """What matplotlib's SVG renderer does if left to itself, and what the page gets instead."""
 
+import io
 import re
 import subprocess
 import sys
 from collections import Counter
+from contextlib import redirect_stdout
 from itertools import chain
 from xml.etree import ElementTree
 
+import matplotlib
 import numpy as np
 import pytest
 from explorers import svg_reading
@@ -39,14 +42,20 @@ def test_a_moving_image_is_in_the_live_layer_and_not_in_the_still_one():
 
 
 @every_explorer
-def test_nothing_that_moves_is_in_the_still_layer(kind):
-    view = kind.make().view
-    with_it = [figure.drawn()[0] for figure in view.figures]
-    for figure in view.figures:
-        for artist in figure._live:
-            artist.set_visible(False)
+def test_nothing_that_moves_is_in_the_still_layer(explorer):
+    figures = explorer.view.figures
+    seen = [artist for figure in figures for artist in figure._live if artist.get_visible()]
+    with_it, without = drawn_anew(figures, seen, True), drawn_anew(figures, seen, False)
+    assert drawn_anew(figures, seen, True) == with_it == without
+
+
+def drawn_anew(figures, artists, visible):
+    """Draw the still layers while these artists are to be seen or not."""
+    for artist in artists:
+        artist.set_visible(visible)
+    for figure in figures:
         figure.still_changed()
-    assert [figure.drawn()[0] for figure in view.figures] == with_it
+    return [figure.drawn()[0] for figure in figures]
 
 
 def test_moving_artists_lie_on_top_of_each_other_by_zorder_and_not_by_their_place_in_the_list():
@@ -139,10 +148,12 @@ def test_a_plain_text_has_the_look_and_the_place_that_matplotlib_would_give_it(h
     figure.still_changed()
     theirs = _TEXT.search(layers_of(figure)[1]).groupdict()
     for place in "xy":
-        assert float(ours.pop(place)) == pytest.approx(float(theirs.pop(place)), abs=0.02)
+        assert float(ours.pop(place)) == pytest.approx(float(theirs.pop(place)), abs=_NEAR)
     assert ours == theirs
 
 
+# In points. matplotlib before 3.11 places a text by its own tallest letter, which moves "²" in bold a little.
+_NEAR = 0.02 if matplotlib.__version_info__ >= (3, 11) else 0.15
 _TEXT = re.compile(r'<text style="(?P<style>.*?)" x="(?P<x>.*?)" y="(?P<y>.*?)"[^>]*>(?P<said>.*?)</text>')
 
 
@@ -277,11 +288,11 @@ print(*re.findall(r' id="([^"]*)"', "".join([still, *live])))
 
 
 def test_ids_of_two_kernels_in_one_page_differ():
-    kernels = [
-        subprocess.run([sys.executable, "-c", A_KERNEL], capture_output=True, text=True, check=True)
-        for _ in range(2)
-    ]
-    first, second = (set(kernel.stdout.split()) for kernel in kernels)
+    here = io.StringIO()
+    with redirect_stdout(here):
+        exec(A_KERNEL, {})
+    kernel = subprocess.run([sys.executable, "-c", A_KERNEL], capture_output=True, text=True, check=True)
+    first, second = set(here.getvalue().split()), set(kernel.stdout.split())
     assert len(first) == len(second) >= 2
     assert not first & second
 
