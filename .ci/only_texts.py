@@ -1,7 +1,7 @@
 """Say whether a change touches nothing but texts; one run of the tests is then enough.
 
 `python3 .ci/only_texts.py BASE` compares BASE with HEAD. It prints `only_texts=true` or `only_texts=false`,
-as GitHub's workflow takes it, and the reason on stderr. Texts are Markdown, pictures and the text cells of
+as GitHub's workflow takes it, and the reason on stderr. Texts are Markdown, PDF, pictures and text cells of
 notebooks. The output of a code cell is none, because the code is tested against it. Where nobody knows what
 changed, the answer is false.
 """
@@ -12,7 +12,7 @@ import sys
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-TEXTS = {".md", ".png", ".jpg", ".gif", ".svg"}
+TEXTS = {".md", ".pdf", ".png", ".jpg", ".gif", ".svg"}
 _PLAIN_FILE, _NO_FILE = "100644", "000000"  # neither a link nor a program
 
 

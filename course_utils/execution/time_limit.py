@@ -83,18 +83,26 @@ def call_within(
     single call into C that blocks cannot be ended; it is left behind after two more seconds. In Python
     3.12 alone, so are some endless loops in which a bare `except:` catches everything.
 
+    Where no thread can start, as in a browser, it runs in place and is ended at a line of Python. There
+    nothing can be left behind: a call into C that does not end, such as `sum(itertools.count())`, holds the
+    kernel until somebody restarts it, and in Python 3.12 so do those loops that catch everything.
+
     Examples
     --------
     >>> call_within(1, max, 2, 3)
     3
     """
-    outcome = {"runs": False}
+    outcome, is_over = {"runs": False}, partial(_is_over, monotonic() + seconds, too_much)
     thread = threading.Thread(target=_work, args=(outcome, function, arguments), daemon=True)
-    thread.start()
     try:
-        _wait(thread, seconds, too_much)
-    finally:  # also when the learner interrupts the kernel
-        _end(thread, outcome)
+        thread.start()
+    except RuntimeError:  # Python in a browser has no threads
+        _work_in_place(outcome, function, arguments, is_over)
+    else:
+        try:
+            _wait(thread, is_over)
+        finally:  # also when the learner interrupts the kernel
+            _end(thread, outcome)
     if "raised" in outcome:
         raise outcome["raised"]
     if "returned" not in outcome:
@@ -125,10 +133,34 @@ def _work(outcome: dict, function: Callable, arguments: tuple) -> None:
         sys.settrace(None)
 
 
-def _wait(thread: threading.Thread, seconds: float, too_much: Callable[[], bool]) -> None:
-    end = monotonic() + seconds
-    while thread.is_alive() and monotonic() < end and not too_much():
-        thread.join(min(_EVERY, max(end - monotonic(), 0)))
+def _work_in_place(outcome: dict, function: Callable, arguments: tuple, is_over: Callable[[], bool]) -> None:
+    """Call the function in this thread, and raise TimeIsUp at each of its lines once the time is up."""
+    ident, up, over = ctypes.c_ulong(threading.get_ident()), ctypes.py_object(TimeIsUp), False
+
+    def look(frame: FrameType, *_: object) -> Callable | None:
+        nonlocal over
+        if frame.f_globals is globals():  # TimeIsUp itself is being made
+            return None
+        over = over or is_over()
+        if over:
+            (_,) = map(_raise_in, [ident], [up])  # as in TimeIsUp: it must not be raised in here
+        return look
+
+    before = sys.gettrace()
+    sys.settrace(look)
+    try:
+        _work(outcome, function, arguments)
+    finally:
+        sys.settrace(before)
+
+
+def _is_over(end: float, too_much: Callable[[], bool]) -> bool:
+    return monotonic() >= end or too_much()
+
+
+def _wait(thread: threading.Thread, is_over: Callable[[], bool]) -> None:
+    while thread.is_alive() and not is_over():
+        thread.join(_EVERY)
 
 
 def _end(thread: threading.Thread, outcome: dict) -> None:

@@ -188,8 +188,9 @@ def _draw_rings(axes, state):
     weights, biases = (np.linspace(scale.low, scale.high, 61) for scale in (WEIGHTS, BIASES))
     losses = np.array([[state.loss_at(w, b) for w in weights] for b in biases])
     colours = {"cmap": "Oranges", "vmin": 0, "vmax": 6}
-    filled = axes.contourf(weights, biases, losses, levels=_LEVELS, **colours)
-    filled.set_rasterized(True)
+    axes.contourf(weights, biases, losses, levels=_LEVELS, zorder=-1, **colours)
+    # As vectors they are half a megabyte, and matplotlib 3.10 rasterises no contour by set_rasterized.
+    axes.set_rasterization_zorder(0)
     lines = axes.contour(weights, biases, losses, levels=_LEVELS[1:-1], colors=MISS, linewidths=0.8)
     axes.clabel(lines, levels=_LEVELS[3:-1:2], fmt="%g", fontsize=13.5, colors="black")
     axes.set_xticks([-0.5, 0, 0.5, 1, 1.5])

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 import numpy as np
+from matplotlib.patches import Rectangle
 from matplotlib.ticker import PercentFormatter
 
 from course_utils.colours import BASELINE, CROWD, FORWARD, MISS
@@ -89,7 +90,8 @@ class OneGuessView(View):
         )
         axes.hist(state.birds.mass_kg, bins=np.arange(2.5, 6.51, 0.1), color=CROWD)
         axes.set_xlim(_LIMITS)
-        self._close = axes.axvspan(0, 1, color=FORWARD, alpha=0.15)
+        look = {"color": FORWARD, "alpha": 0.15, "transform": axes.get_xaxis_transform()}
+        self._close = axes.add_patch(Rectangle((0, 0), 2 * CLOSE_ENOUGH, 1, **look))
         upright = {"color": FORWARD, "transform": axes.get_xaxis_transform()}
         self._guess_before = axes.plot([], [], linewidth=1.5, alpha=PALE, **upright)[0]
         self._guess = axes.plot([], [], linewidth=3, **upright)[0]
@@ -139,7 +141,7 @@ class OneGuessView(View):
     def draw(self, state: GuessForAll) -> None:
         """Set data and texts for this guess."""
         guess = state.guess
-        self._close.set(x=guess - CLOSE_ENOUGH, width=2 * CLOSE_ENOUGH)
+        self._close.set_x(guess - CLOSE_ENOUGH)
         self._guess.set_data([guess, guess], [0, _HIGH])
         self._name.set_x(np.clip(guess, _LIMITS[0] + 0.3, _LIMITS[1] - 0.3))  # never cut off
         for name, loss in state.losses.items():

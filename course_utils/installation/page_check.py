@@ -7,10 +7,14 @@ from html import escape
 from pathlib import Path
 
 import anywidget
-import psutil
 from IPython.display import HTML, display
 
 from course_utils.installation import running_lesson
+
+try:
+    import psutil
+except ModuleNotFoundError:  # Python in a browser has none
+    psutil = None
 
 _PATIENCE = 8.0  # seconds until the page is given up; should it come alive later, the words go
 _LOOKING = "Looking whether this page can show live pictures …"
@@ -46,7 +50,10 @@ class PageCheck(anywidget.AnyWidget):
     def watch(self) -> None:
         """Show words that go once the page came alive, and say what is missing if it does not."""
         self._words = display(HTML(_LOOKING), display_id=True)
-        threading.Thread(target=self._give_up, daemon=True).start()
+        try:
+            threading.Thread(target=self._give_up, daemon=True).start()
+        except RuntimeError:  # Python in a browser has no threads, so nothing can tell when to give up
+            self._words.update(HTML(_HTML))
 
     def _is_alive(self) -> None:
         self._alive.set()
@@ -57,9 +64,11 @@ class PageCheck(anywidget.AnyWidget):
         if not self._alive.wait(_PATIENCE):
             self._words.update(HTML(f"<p>{_NONE_CAME} {why_none_came()}</p>"))
 
-    def _repr_mimebundle_(self, **_: object) -> dict:
-        live, _ = super()._repr_mimebundle_()
-        return {**live, "text/plain": repr(self), "text/html": _HTML}
+    _ipython_display_ = None  # that of ipywidgets 7 would show one face alone
+
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict, dict]:
+        live, metadata = super()._repr_mimebundle_()
+        return {**live, "text/plain": repr(self), "text/html": _HTML}, metadata
 
     def __repr__(self) -> str:
         return "PageCheck()"
@@ -74,6 +83,8 @@ def why_none_came() -> str:
 
 
 def _python_of_the_server() -> Path | None:
+    if psutil is None:
+        return None
     try:
         return Path(psutil.Process(int(os.environ["JPY_PARENT_PID"])).cmdline()[0])
     except (KeyError, ValueError, IndexError, psutil.Error):

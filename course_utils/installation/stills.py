@@ -50,7 +50,10 @@ class Still:
             self._due = time.monotonic() + _REST
             if not self._waits:
                 self._waits = True
-                threading.Thread(target=self._write_at_rest, daemon=True).start()
+                try:
+                    threading.Thread(target=self._write_at_rest, daemon=True).start()
+                except RuntimeError:  # Python in a browser has no threads: the file then holds the start
+                    self._is_read = False
 
     def _write_at_rest(self) -> None:
         while True:

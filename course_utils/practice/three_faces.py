@@ -9,10 +9,9 @@ from course_utils.explorers.frame.page import FOR_ALL, PageWidget
 
 
 def page(module: str, *names: str) -> str:
-    """Return the scripts beside a module, joined, after what all scripts of the course share."""
-    return FOR_ALL + "".join(
-        Path(module).with_name(f"{name}.js").read_text(encoding="utf-8") for name in names
-    )
+    """Return scripts, named from a module's folder, joined after what all scripts of the course share."""
+    folder = Path(module).parent
+    return FOR_ALL + "".join((folder / f"{name}.js").read_text(encoding="utf-8") for name in names)
 
 
 class ThreeFaces(PageWidget):
@@ -46,9 +45,9 @@ class ThreeFaces(PageWidget):
         finally:
             self.send("answered")
 
-    def _repr_mimebundle_(self, **_: object) -> dict:
-        live, _ = super()._repr_mimebundle_()
-        return {**live, "text/plain": repr(self), "text/html": self.html}
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict, dict]:
+        live, metadata = super()._repr_mimebundle_()
+        return {**live, "text/plain": repr(self), "text/html": self.html}, metadata
 
 
 def in_words(problem: BaseException) -> str:

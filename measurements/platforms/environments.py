@@ -17,14 +17,18 @@ INSTALLED = {
     # Playwright 1.65 gives a stock Firefox 153 a command that it does not know.
     "firefox": [["-r", "requirements.txt", *_TESTS, "playwright<1.65"]],
     "voila": [["-r", "requirements.txt", "voila"]],
-    # Colab's versions of what the course stands on, and the Notebook that goes with ipywidgets 7.
+    # Colab's versions of what the course stands on. The course is installed with what it asks for.
     "colab": [
-        ["ipywidgets==7.7.1", "numpy==2.1.3", "matplotlib==3.10.0", "notebook<7", "setuptools<81"],
-        ["anywidget", "filelock", "psutil"],
-        ["--no-deps", "-e", "."],
+        ["ipywidgets==7.7.1", "ipython==7.34.0", "numpy==2.1.3", "matplotlib==3.10.0", "anywidget==0.9.21"]
+        + ["psutil==5.9.5", "nbval>=0.11,<0.12", *_TESTS, "-e", "."],
     ],
+    # What Python in a browser comes with, next to Colab's.
+    "pyodide": [
+        ["numpy==2.4.6", "matplotlib==3.10.8", "anywidget==0.9.21", "nbval>=0.11,<0.12", *_TESTS, "-e", "."],
+    ],
+    "marimo": [["-r", "requirements.txt", "marimo"]],
 }
-_NAMED = ["jupyterlab", "notebook", "voila", "nbconvert", "ipywidgets", "anywidget", "ipykernel"]
+_NAMED = ["jupyterlab", "notebook", "voila", "marimo", "nbconvert", "ipywidgets", "anywidget", "ipykernel"]
 _NAMED += ["numpy", "matplotlib"]
 _VERSIONS = """import json, platform
 from importlib.metadata import distributions

@@ -14,7 +14,7 @@ _STARTS = 120  # seconds; a busy machine takes its time
 
 
 @contextmanager
-def served(environment, folder, *command, lessons=()):
+def served(environment, folder, *command, lessons=(), unseen="--no-browser"):
     """Serve copies of lessons by a program of an environment, and give its address."""
     for lesson in lessons:
         shutil.copy(NOTEBOOKS / f"{lesson}.ipynb", folder)
@@ -25,7 +25,7 @@ def served(environment, folder, *command, lessons=()):
     program, *options = command
     with open(folder / ".server.log", "wb") as log:
         server = subprocess.Popen(
-            [environment.folder / "bin" / program, *options, f"--port={port}", "--no-browser"],
+            [environment.folder / "bin" / program, *options, f"--port={port}", unseen],
             cwd=folder,
             env=environment.variables(**own, IPYTHONDIR=str(folder / ".ipython")),
             stdout=log,
@@ -78,7 +78,7 @@ def elsewhere(problems):
 def moved(page):
     """Move the first slider of each explorer in the page by key; return what did not change."""
     faults, roots = [], page.locator(".nudge-explorer")
-    roots.first.locator("[role=slider]").first.wait_for(timeout=60_000)
+    roots.first.locator("input[type=range]").first.wait_for(timeout=60_000, state="attached")
     for root in roots.all():
         explorer = ExplorerOnPage(root)
         try:

@@ -17,7 +17,7 @@ from nbformat import v4
 sys.path += [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "tests")]
 
 from browser.lab import running_chromium
-from platforms import html
+from platforms import by_messages, html
 from platforms.environments import Environment
 from platforms.pages import NotebookPage, WatchedPage, elsewhere, moved, served
 
@@ -104,11 +104,32 @@ def lesson_in_voila(environment, folder):
     return faults + said
 
 
-def lesson_on_colab(environment, folder):
-    """Run the first lines of lesson 02 with Colab's versions: they must say in words what is missing."""
-    code, said = environment("ipython", "--colors=nocolor", "-c", "import course_utils.explorers")
-    wanted = "matplotlib is version 3.10.0, but the course needs 3.11 or newer."
-    return [] if wanted in said and "Traceback" not in said else [f"it ended with {code}: {said}"]
+def every_lesson_in_a_kernel(environment, folder):
+    """Run every lesson against its committed numbers: explorers, predictions, exercises, the film."""
+    code, said = environment(*_PYTEST, "-n2", "--nbval-cell-timeout=180", "notebooks")
+    return [said] if code else []
+
+
+def every_explorer_by_messages(environment, folder):
+    """Display every explorer in a kernel, and move it by the messages that a page sends."""
+    return by_messages.faults(environment)
+
+
+def explorers_in_marimo(environment, folder):
+    """Open two explorers in marimo, and move each by key."""
+    shutil.copy(Path(__file__).with_name("marimo_notebook.py"), folder)
+    command = ["marimo", "run", "marimo_notebook.py", "--host=127.0.0.1", "--no-token"]
+    with (
+        running_chromium() as browser,
+        served(environment, folder, *command, unseen="--headless") as address,
+    ):
+        watched = WatchedPage(browser, address)
+        watched.page.goto(address, timeout=120_000)
+        watched.page.locator(".nudge-explorer").nth(1).wait_for(timeout=60_000)
+        faults = moved(watched.page)
+    asked, said = elsewhere(watched.problems)
+    print(f"   marimo asks other hosts: {', '.join(asked) or 'none'}")
+    return faults + said
 
 
 # Under its name: the environment, and what is tried in it.
@@ -119,9 +140,11 @@ PLATFORMS = {
     "html": ("newest", [lessons_as_html]),
     "firefox": ("firefox", [lessons_in_firefox]),
     "voila": ("voila", [lesson_in_voila]),
-    "colab": ("colab", [lesson_on_colab]),
+    "marimo": ("marimo", [explorers_in_marimo]),
+    "colab": ("colab", [every_lesson_in_a_kernel, every_explorer_by_messages]),
+    "pyodide": ("pyodide", [every_lesson_in_a_kernel, every_explorer_by_messages]),
 }
-AT_NIGHT = ["oldest", "newest", "notebook", "html"]
+AT_NIGHT = ["oldest", "newest", "notebook", "html", "colab", "pyodide"]
 
 
 def main(folder, names):

@@ -4,7 +4,7 @@ import os
 
 import pytest
 from browser.faults import FreshNotebook
-from browser.lab import LESSONS, find_chromium, running_chromium, running_lab
+from browser.lab import CONCEPT_TEST, LESSONS, find_chromium, running_chromium, running_lab
 from browser.open_notebook import OpenNotebook
 from browser.workbench import write_notebooks
 
@@ -31,8 +31,8 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="package")
 def address(folder):
-    """Give the address of a JupyterLab that serves the lessons and the workbench."""
-    with running_lab(folder, *LESSONS) as address:
+    """Give the address of a JupyterLab that serves the notebooks and the workbench."""
+    with running_lab(folder, *LESSONS, CONCEPT_TEST) as address:
         yield address
 
 

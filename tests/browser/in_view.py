@@ -7,6 +7,7 @@ from playwright.sync_api import TimeoutError as NothingHappened
 # A laptop of 1366 by 768 pixels and a projector of 1280 by 720 that is zoomed, less the browser's own bars.
 LAPTOP = {"width": 1366, "height": 650}
 PROJECTOR = {"width": 1000, "height": 585}
+NOT_ZOOMED = {"width": 1280, "height": 600}
 
 # How many pixels lie between the explorer and the two edges of the notebook, and what must not be too small.
 _SEEN = """(explorer) => {

@@ -15,6 +15,7 @@ from browser.lab_page import LabPage
 from playwright.sync_api import sync_playwright
 
 __all__ = [
+    "CONCEPT_TEST",
     "LESSONS",
     "NOTEBOOKS",
     "LabPage",
@@ -26,7 +27,8 @@ __all__ = [
 ]
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
-LESSONS = sorted(NOTEBOOKS.glob("*.ipynb"))
+LESSONS = sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
+CONCEPT_TEST = NOTEBOOKS / "concept_test.ipynb"
 
 _CHROMIUM_OPTIONS = [
     "--no-sandbox",

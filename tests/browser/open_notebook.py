@@ -50,14 +50,15 @@ class OpenNotebook:
         enough = f"(n) => document.querySelectorAll('{_EXPLORERS} .nudge-sentence').length >= n"
         self.page.wait_for_function(enough, arg=self.expected_explorers)
         if not one_by_one:
-            laptop = self._scroll_to_each()
+            laptop = self.seen_each()
         set_window(self.page, PROJECTOR, files_listed=False)
-        projector = self._scroll_to_each()
+        projector = self.seen_each()
         set_window(self.page, {"width": 1300, "height": 1000}, files_listed=True)
         self.page.evaluate(_UNTIL_STILL)
         return {"laptop": laptop, "projector": projector}
 
-    def _scroll_to_each(self):
+    def seen_each(self):
+        """Return how each explorer is `seen` in this window after it was scrolled to."""
         self.page.evaluate(_UNTIL_STILL)
         found = []
         for explorer in self.page.locator(_EXPLORERS).all():

@@ -1,7 +1,7 @@
 """Every explorer can be seen wholly, and is so after its cell has run: controls, pictures and sentence."""
 
 import pytest
-from browser.in_view import LAPTOP, out_of_sight, run_one_by_one, seen_after_run, set_window
+from browser.in_view import LAPTOP, NOT_ZOOMED, out_of_sight, run_one_by_one, seen_after_run, set_window
 from browser.lab import LESSONS, LabPage
 from browser.open_notebook import cells_with_explorers
 
@@ -26,6 +26,17 @@ def test_by_shift_enter_on_its_cell_every_explorer_of_a_lesson_comes_wholly_into
     found = run_one_by_one(lab, cells)
     lab.close()
     assert len(found) == len(cells)
+    assert out_of_sight(found) == {}
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("run_notebook", [lesson.stem for lesson in LESSONS], indirect=True)
+def test_one_key_that_hides_the_list_of_files_makes_room_on_a_projector_of_1280_by_720(run_notebook):
+    set_window(run_notebook.page, NOT_ZOOMED, files_listed=True)
+    run_notebook.page.keyboard.press("ControlOrMeta+B")
+    found = run_notebook.seen_each()
+    set_window(run_notebook.page, {"width": 1300, "height": 1000}, files_listed=True)
+    assert len(found) == run_notebook.expected_explorers
     assert out_of_sight(found) == {}
 
 

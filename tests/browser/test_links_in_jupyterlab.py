@@ -1,10 +1,12 @@
-"""Links of the guide, and links to letters, lead to the right place in JupyterLab in the course's folder."""
+"""In the course's folder JupyterLab opens Markdown as pages, and their links lead to the right place."""
 
 import shutil
 import time
+from urllib.parse import urlsplit
 
 import pytest
 from browser.lab import NOTEBOOKS, running_lab
+from notebooks.links import PAGES
 
 pytestmark = pytest.mark.nightly  # a JupyterLab of its own
 
@@ -24,9 +26,8 @@ def course(tmp_path_factory):
     """Give the address of a JupyterLab in a copy of what the course lets one read."""
     folder = tmp_path_factory.mktemp("course")
     root = NOTEBOOKS.parent
-    shutil.copy(root / "README.md", folder)
-    for name in ("docs", "notebooks"):
-        shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns(".*"))
+    unread = shutil.ignore_patterns(".*", "__pycache__", "wheels")
+    shutil.copytree(root, folder, ignore=unread, dirs_exist_ok=True)
     with running_lab(folder) as address:
         yield address
 
@@ -62,6 +63,22 @@ def test_a_link_of_the_guide_opens_what_it_names_and_at_the_right_place(opened, 
     guide = opened("docs/teacher_guide.md")
     guide.get_by_role("link", name=link, exact=True).first.click()
     guide.wait_for_function(_SHOWN, arg=[path, words])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [path.relative_to(NOTEBOOKS.parent).as_posix() for path in PAGES if path.suffix == ".md"],
+)
+def test_every_link_of_a_page_leads_to_what_this_jupyterlab_can_open(course, opened, name):
+    page = opened(name)
+    page.wait_for_timeout(500)  # JupyterLab asks for the address of each file
+    links = page.locator(".jp-RenderedMarkdown a[href]").evaluate_all("(all) => all.map((a) => a.href)")
+    ours = [urlsplit(link) for link in links if link.startswith(course)]
+    within = [link.path for link in ours if "/lab/" in link.path]  # in the page itself
+    files = [link.path.removeprefix("/files/") for link in ours if link.path.startswith("/files/")]
+    assert len(within) + len(files) == len(ours) > 0
+    unknown = [file for file in files if not page.request.get(f"{course}/api/contents/{file}?content=0").ok]
+    assert unknown == []
 
 
 @pytest.mark.parametrize(

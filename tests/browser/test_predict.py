@@ -33,7 +33,7 @@ def predicted(number):
 def _cell(source, widget):
     if widget is None:
         return v4.new_code_cell(source)
-    faces = widget()._repr_mimebundle_()
+    faces = widget()._repr_mimebundle_()[0]
     data = {face: faces[face] for face in ("text/plain", "text/html")}
     return v4.new_code_cell(source, outputs=[v4.new_output("execute_result", data)])
 

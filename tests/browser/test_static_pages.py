@@ -5,7 +5,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.alone import ZOOMED, problems
-from browser.lab import LESSONS
+from browser.lab import CONCEPT_TEST, LESSONS
 from nbconvert import HTMLExporter
 
 pytestmark = pytest.mark.nightly
@@ -31,7 +31,7 @@ def _only_files(route):
     return route.continue_() if route.request.url.startswith("file:") else route.abort()
 
 
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("lesson", [*LESSONS, CONCEPT_TEST], ids=lambda path: path.stem)
 def test_a_lesson_as_html_fits_320_pixels_and_axe_finds_nothing_serious(page, lesson, tmp_path):
     written = tmp_path / f"{lesson.stem}.html"
     written.write_text(HTMLExporter().from_filename(str(lesson))[0], encoding="utf-8")

@@ -39,6 +39,6 @@ def _code_cell(source, explorer):
     """Return a cell with the poster in its output, as if it had been run and then been committed."""
     if explorer is None:
         return v4.new_code_cell(source)
-    faces = explorer()._repr_mimebundle_()
+    faces = explorer()._repr_mimebundle_()[0]
     data = {face: faces[face] for face in ("text/plain", "image/png")}
     return v4.new_code_cell(source, outputs=[v4.new_output("execute_result", data)])

@@ -18,5 +18,6 @@ def a_figure(draw, description="A test."):
 def loss_bowl(axes):
     weight, bias = np.meshgrid(np.linspace(-0.5, 1.5, 100), np.linspace(3, 5.5, 100))
     loss = np.mean([(weight * (mm - 200) / 10 + bias - g / 1000) ** 2 for mm, g in DOZEN], axis=0)
-    axes.contourf(weight, bias, loss, levels=20).set_rasterized(True)
+    axes.contourf(weight, bias, loss, levels=20, zorder=-1)
+    axes.set_rasterization_zorder(0)
     return axes.plot([0.5], [4.2], "o")

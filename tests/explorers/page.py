@@ -38,7 +38,7 @@ def without_salt(svg):
 
 
 def poster_of(explorer):
-    return Image.open(io.BytesIO(base64.b64decode(explorer._repr_mimebundle_()["image/png"])))
+    return Image.open(io.BytesIO(base64.b64decode(explorer._repr_mimebundle_()[0]["image/png"])))
 
 
 def differ(one, other):

@@ -18,7 +18,7 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 
 @every_explorer
 def test_the_output_has_exactly_the_widget_a_poster_of_less_than_60_kB_with_ink_and_a_line(explorer):
-    bundle = explorer._repr_mimebundle_(include=None, exclude=None)
+    bundle = explorer._repr_mimebundle_(include=None, exclude=None)[0]
     assert set(bundle) == {WIDGET, "image/png", "text/plain"}
     assert bundle[WIDGET]["model_id"] == explorer.model_id
     assert bundle["text/plain"] == repr(explorer)
@@ -33,7 +33,7 @@ def test_the_output_has_exactly_the_widget_a_poster_of_less_than_60_kB_with_ink_
 
 def test_a_long_line_is_not_cut():
     explorer = MeanSquaredErrorExplorer(weight=1e100)
-    assert explorer._repr_mimebundle_()["text/plain"] == repr(explorer)
+    assert explorer._repr_mimebundle_()[0]["text/plain"] == repr(explorer)
     assert repr(explorer).endswith(")")
     assert len(repr(explorer)) > 110  # where ipywidgets would cut it
 

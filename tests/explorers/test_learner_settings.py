@@ -28,7 +28,7 @@ SETTINGS = {
 
 def everything(explorer):
     """Pictures and poster in both units of mass: other numbers, other ticks."""
-    found = [explorer._repr_mimebundle_()["image/png"]]
+    found = [explorer._repr_mimebundle_()[0]["image/png"]]
     for unit in ("g", "kg"):
         explorer.mass_unit = unit
         found += [without_salt(layer) for layers in pictures(explorer) for layer in layers]
@@ -95,7 +95,7 @@ before = raw()
 from course_utils.explorers import MeanSquaredErrorExplorer
 explorer = MeanSquaredErrorExplorer(outlier=True, units=True)
 explorer.weight, explorer.mass_unit = 0.7, "g"
-explorer._repr_mimebundle_()
+explorer._repr_mimebundle_()[0]
 imported = "matplotlib.pyplot" in sys.modules
 changed = [name for name, value in raw().items() if value != before[name]]
 import matplotlib.pyplot as plt

@@ -52,6 +52,23 @@ def test_what_a_rerun_replaces_is_let_go(run):
     assert _left(run) == before
 
 
+_PAIR = """
+import ipywidgets
+from course_utils.explorers import OneBirdExplorer
+pair = OneBirdExplorer(), ipywidgets.VBox([OneBirdExplorer()])
+ipywidgets.HBox(pair)
+"""
+
+
+def test_what_a_rerun_replaces_in_a_box_is_let_go_also_in_a_box_in_it(run):
+    for _ in range(4):
+        run(_PAIR, "box")
+    before = _left(run)
+    for _ in range(4):
+        run(_PAIR, "box")
+    assert _left(run) == before
+
+
 def test_an_explorer_stays_while_a_cell_shows_it(run):
     run(_SHOW, "b")
     run("kept", "c")
@@ -60,6 +77,29 @@ def test_an_explorer_stays_while_a_cell_shows_it(run):
     assert run("print(old.comm is not None)", "d") == "True\n"
     run("kept", "c")  # now no cell shows the old one
     assert run("print(old.comm is not None, kept.comm is not None)", "d") == "False True\n"
+
+
+def test_what_is_put_into_the_next_box_stays_and_so_does_what_another_cell_shows(run):
+    run(_PAIR, "j")
+    run("one, box = pair\n(other,) = box.children\nslider = ipywidgets.IntSlider()", "k")
+    run("display(ipywidgets.HBox([one, slider]))", "l")
+    run("ipywidgets.HBox([one, other])", "j")
+    run("ipywidgets.HBox([other, slider])", "j")
+    alive = "print(*(shown.comm is not None for shown in (one, other, slider, box)))"
+    assert run(alive, "k") == "True True True False\n"
+    run("ipywidgets.HBox([slider])", "l")
+    assert run(alive, "k") == "False True True False\n"
+
+
+@pytest.mark.nightly
+def test_fifty_reruns_of_a_box_leave_no_memory_behind(run):
+    memory = "import os, psutil, gc; gc.collect(); print(psutil.Process().memory_info().rss)"
+    for _ in range(25):  # until caches are full
+        run(_PAIR, "m")
+    before = int(run(memory, "n"))
+    for _ in range(50):
+        run(_PAIR, "m")
+    assert int(run(memory, "n")) - before < 5_000_000  # 50 pairs that stayed would take ten times as much
 
 
 def test_an_explorer_that_is_shown_again_stays(run):

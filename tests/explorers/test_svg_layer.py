@@ -9,6 +9,7 @@ from contextlib import redirect_stdout
 from itertools import chain
 from xml.etree import ElementTree
 
+import matplotlib
 import numpy as np
 import pytest
 from explorers import svg_reading
@@ -147,10 +148,12 @@ def test_a_plain_text_has_the_look_and_the_place_that_matplotlib_would_give_it(h
     figure.still_changed()
     theirs = _TEXT.search(layers_of(figure)[1]).groupdict()
     for place in "xy":
-        assert float(ours.pop(place)) == pytest.approx(float(theirs.pop(place)), abs=0.02)
+        assert float(ours.pop(place)) == pytest.approx(float(theirs.pop(place)), abs=_NEAR)
     assert ours == theirs
 
 
+# In points. matplotlib before 3.11 places a text by its own tallest letter, which moves "²" in bold a little.
+_NEAR = 0.02 if matplotlib.__version_info__ >= (3, 11) else 0.15
 _TEXT = re.compile(r'<text style="(?P<style>.*?)" x="(?P<x>.*?)" y="(?P<y>.*?)"[^>]*>(?P<said>.*?)</text>')
 
 

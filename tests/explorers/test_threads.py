@@ -144,7 +144,7 @@ def test_a_poster_made_while_a_slider_moves_is_made_and_the_picture_is_that_of_t
     posters = []
     errors = at_once(
         moves(sliders(explorer)["weight"], 40, 1),
-        lambda: posters.extend(explorer._repr_mimebundle_() for _ in range(3)),
+        lambda: posters.extend(explorer._repr_mimebundle_()[0] for _ in range(3)),
     )
     assert errors == []
     assert faults(explorer) == []

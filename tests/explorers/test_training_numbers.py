@@ -381,3 +381,33 @@ def test_the_loss_of_each_kind_is_that_of_numpy():
         said = np.tanh(np.outer(X[of_kind], w1) + b1) @ w2 + b2
         assert name.startswith(f"loss on {of_kind.sum()} {kind}")
         assert has_digits(told, np.mean((said - DEPTH[of_kind]) ** 2), slack=1e-9)
+
+
+def upper_end(explorer):
+    """Return the uppermost number beside the axis of losses."""
+    _, upwards = axes(pictures(explorer)[1][0])
+    return upwards[1].max()
+
+
+@pytest.mark.parametrize("seed", [0, 5])
+def test_the_axis_of_losses_closes_in_until_one_sees_the_loss_held_out_rise(seed):
+    explorer = game(seed)
+    assert upper_end(explorer) == 1
+    play_to(explorer, 400)
+    losses = held_out_by_numpy(game(seed), 400)
+    rise = losses[400] - min(losses)
+    assert upper_end(explorer) <= 0.3
+    assert 178 * rise / upper_end(explorer) > 2  # points of 178, where the curve is 2 thick
+    explorer.steps_at_once = 100
+    step(explorer, 196)
+    assert explorer.state.record.last.held_out < 0.75 * upper_end(explorer)
+    press(explorer, "reset")
+    assert upper_end(explorer) == 1
+
+
+def test_without_birds_held_out_the_axis_of_losses_stays_as_it_is():
+    explorer = TrainingExplorer()
+    before = upper_end(explorer)
+    explorer.steps_at_once = 100
+    step(explorer, 20)
+    assert upper_end(explorer) == before

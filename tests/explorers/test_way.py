@@ -89,7 +89,7 @@ def test_a_state_that_cannot_be_drawn_leaves_poster_and_next_move_the_way_that_i
         patch.setattr(explorer.view, "draw", lambda state: (draw(state), 1 / 0))
         at(explorer, 3, grab=1)
     assert explorer.problem
-    explorer._repr_mimebundle_()
+    explorer._repr_mimebundle_()[0]
     assert way(explorer) == (None, 0)
     at(explorer, 4, grab=2)
     assert way(explorer) == (start, 1)

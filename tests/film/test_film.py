@@ -1,8 +1,11 @@
 """Whether the film in the repository is the one that `python film/render.py` makes now."""
 
+import base64
 import re
 import shutil
 import subprocess
+import sys
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -12,6 +15,8 @@ from plan import cues, fingerprint, planned
 from render import FILM, still
 from scenes import CHAPTERS
 from sheet import drawn
+
+from course_utils.film import Film
 
 _LIGHT = 24  # of 255: what H.264 and few colours may change on the average of a whole picture is far less
 
@@ -108,3 +113,11 @@ def test_a_frame_of_the_film_is_what_is_drawn_now(plan, stills, tmp_path):
 def _difference(one, other):
     """Return by how many levels of 255 two pictures differ on average."""
     return np.asarray(ImageChops.difference(one.convert("RGB"), other.convert("RGB"))).mean()
+
+
+def test_in_colab_whose_page_has_no_files_the_film_and_its_captions_are_in_the_output(monkeypatch):
+    monkeypatch.chdir(FILM.parent)
+    monkeypatch.setitem(sys.modules, "google.colab", ModuleType("google.colab"))
+    for path in ("nudge.mp4", "nudge.en.vtt"):
+        content = base64.b64encode((FILM / path).read_bytes()).decode()
+        assert f"base64,{content}" in Film()._repr_html_()

@@ -74,7 +74,7 @@ def test_without_a_person_who_looks_only_the_widget_is_shown(monkeypatch, shown)
 
 
 def test_its_other_face_says_what_it_means_that_one_sees_it():
-    faces = PageCheck()._repr_mimebundle_()
+    faces = PageCheck()._repr_mimebundle_()[0]
     assert faces["text/plain"] == "PageCheck()"
     assert "If no ✓ comes here once this cell has run" in faces["text/html"]
 

@@ -27,6 +27,7 @@ def lesson_00() -> list[str]:
         f"{', '.join(held[:4])} and {held[4]} kg",
         f"{', '.join(grams[:4])} and {grams[4]}.",
         f"by five: {first.mean():.2f} kg",
+        f"only {(dozen().mass_kg > 5).sum()} of the 12 have more than 5 kg",
         f"{MASS.mean():.3f} kg",
         f"{BIRDS.flipper_cm.mean():.1f} cm",
         f"{MASS.max() * 1000:.0f} g",
@@ -169,6 +170,7 @@ def lesson_06() -> list[str]:
     exact = np.tanh(0.7)
     exact_w1 = 2 * (-1.5 * exact - 0.1 - y) * -1.5 * (1 - exact**2) * 2
     return [
+        f"multiply 0.9 by itself on a calculator: as twenty factors it makes {0.9**20:.2f}",
         "The bird has 22.0 cm and 15.0 mm",
         f"z = {0.5 * 2 - 0.3:.1f}, sends a = {a:.2f}",
         f"We take {a:.2f} for the tanh of 0.7",

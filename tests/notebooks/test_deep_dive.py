@@ -39,7 +39,7 @@ def run(source, namespace):
 
 def run_lesson(last=None, changed=lambda source: source):
     """Run the cells of the lesson up to the last one, explorers aside; return their names and values."""
-    namespace = {}
+    namespace = {"get_ipython": lambda: "a shell"}
     for cell in CELLS:
         if cell.cell_type == "code" and "Explorer" not in cell.source:
             run(changed(cell.source), namespace)

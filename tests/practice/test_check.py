@@ -1,6 +1,5 @@
 """Where check finds an answer, and what it does with a passed one."""
 
-import sys
 from types import SimpleNamespace
 
 import numpy as np
@@ -10,7 +9,7 @@ from bs4 import BeautifulSoup
 from course_utils import losses
 from course_utils.practice import check
 from course_utils.practice.checking.exercises import NAMES
-from course_utils.practice.progress.file import NAME
+from course_utils.practice.progress.file import NAME, Progress
 from course_utils.practice.progress.record import recorded
 
 
@@ -58,14 +57,29 @@ def test_an_unknown_name_is_an_error_that_lists_the_known():
         check("miss")
 
 
-def test_only_a_passed_exercise_is_recorded(monkeypatch):
-    recorded = []
-    monkeypatch.setattr(sys.modules[check.__module__], "record_passed", recorded.append)
-    check("misses", lambda p, t: t - p)
+def test_a_pass_is_recorded_and_a_mistake_on_the_way_but_not_what_is_no_answer(folder):
     check("misses", None)
-    assert recorded == []
+    assert list(folder.iterdir()) == []
+    check("misses", lambda p, t: t - p)
+    assert recorded()[0] == Progress(mistakes={"misses": {"target − prediction": 1}}, answers={"misses": ""})
     check("misses", lambda p, t: p - t)
-    assert recorded == ["misses"]
+    assert recorded()[0].passed == {"misses"}
+
+
+def test_the_cells_that_made_an_answer_are_kept_as_they_were_written(run):
+    run("from course_utils.practice import check")
+    first = "def misses(prediction, target):\n    return target - prediction  # <b>"
+    run(first)
+    run('check("misses")\ncheck("misses")')
+    assert recorded()[0].answers == {"misses": first}
+    assert recorded()[0].mistakes == {"misses": {"target − prediction": 1}}
+    run("def other(p, t):\n    return p - t")
+    run("misses = other")
+    run('check("misses")')
+    assert recorded()[0].answers == {"misses": "def other(p, t):\n    return p - t\n\nmisses = other"}
+    run("learning_rate = 0.3  # " + 5000 * "x")
+    run('check("learning_rate")')
+    assert len(recorded()[0].answers["learning_rate"]) < 4100
 
 
 def test_a_pass_that_was_kept_has_no_note_and_neither_has_what_is_no_pass(folder):

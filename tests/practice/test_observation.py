@@ -140,11 +140,11 @@ def test_a_full_disk_is_one_sentence_and_the_outcome_comes_all_the_same(monkeypa
 
 
 def test_the_still_faces_have_question_and_options_and_nothing_of_the_learner():
-    before = lesson_02.grams.seen()._repr_mimebundle_()
+    before = lesson_02.grams.seen()._repr_mimebundle_()[0]
     record_prediction("02.grams", "same")
     widget = lesson_02.grams.seen()
     tap(widget, "same")
-    after = widget._repr_mimebundle_()
+    after = widget._repr_mimebundle_()[0]
     for face in ("text/plain", "text/html"):
         assert after[face] == before[face]
     assert after["text/plain"] == "Observation(02.grams: 3 options)"

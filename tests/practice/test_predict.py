@@ -194,11 +194,11 @@ def test_a_full_disk_is_one_sentence_and_the_prediction_still_counts(monkeypatch
 
 
 def test_the_still_faces_have_question_and_options_and_nothing_of_the_learner():
-    before = lesson_02.weight_up()._repr_mimebundle_()
+    before = lesson_02.weight_up()._repr_mimebundle_()[0]
     record_prediction("02.weight_up", "double")
     widget = lesson_02.weight_up()
     press_what_happened(widget)
-    after = widget._repr_mimebundle_()
+    after = widget._repr_mimebundle_()[0]
     for face in ("text/plain", "text/html"):
         assert after[face] == before[face]
     assert after["text/plain"] == "Prediction(02.weight_up: 3 options)"
@@ -210,7 +210,7 @@ def test_the_still_faces_have_question_and_options_and_nothing_of_the_learner():
 
 def test_the_still_page_shows_what_looks_like_markup_as_text():
     options = {"a": ("<b>A</b> & more", "So."), "b": ("<script>alert(1)</script>", "So.")}
-    html = predict("Is 1 < 2 <img src=x onerror=alert(1)>?", options, lambda: "a")._repr_mimebundle_()[
+    html = predict("Is 1 < 2 <img src=x onerror=alert(1)>?", options, lambda: "a")._repr_mimebundle_()[0][
         "text/html"
     ]
     page = BeautifulSoup(html, "html.parser")

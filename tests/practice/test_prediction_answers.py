@@ -13,7 +13,7 @@ from course_utils.datasets import dozen
 from course_utils.explorers import BackpropagationExplorer
 from course_utils.gradient_descent import train
 from course_utils.network import Network
-from course_utils.practice.predictions import all_observations, all_predictions
+from course_utils.practice.predictions import all_observations, all_predictions, what_happens
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 QUESTIONS = all_observations() | all_predictions()  # an observation of a prediction has its answer
@@ -91,8 +91,10 @@ def cells_of(lesson):
 
 
 def answer(identifier):
-    """Return the name of the right option, computed now."""
-    return QUESTIONS[identifier].answer().name
+    """Return the name of the right option, computed now. The file that reports read has the same."""
+    computed = QUESTIONS[identifier].answer().name
+    assert what_happens()[identifier] == computed, "mend its line in predictions/what_happens.toml"
+    return computed
 
 
 @pytest.mark.parametrize(("identifier", "option", "printed"), [(n, *row) for n, row in PRINTED.items()])

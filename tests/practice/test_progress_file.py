@@ -11,7 +11,14 @@ import pytest
 from course_utils.practice import record_passed, record_prediction
 from course_utils.practice.progress import record
 from course_utils.practice.progress.file import NAME, Progress
-from course_utils.practice.progress.record import bring_back, record_seen, recorded, start_again
+from course_utils.practice.progress.record import (
+    bring_back,
+    record_right_answer,
+    record_seen,
+    record_wrong_answer,
+    recorded,
+    start_again,
+)
 
 NOBODY = 65534
 DONE = Progress({"02.grams": "million"}, frozenset(["misses"]))
@@ -68,6 +75,39 @@ def test_a_file_of_before_the_course_asked_how_sure_is_read_and_keeps_what_it_ho
     assert recorded() == (Progress(predictions, DONE.passed, {"02.weight_up": "guess"}), "")
 
 
+def test_mistakes_on_the_way_are_counted_by_name_and_the_same_answer_once_more_is_not():
+    for mistake, code in [("sum", "a"), ("sum", "a"), ("sum", "b"), ("", "c")]:
+        record_wrong_answer("misses", mistake, code)
+    assert recorded()[0].mistakes == {"misses": {"sum": 2, "": 1}}
+    assert recorded()[0].answers == {"misses": "c"}
+    record_right_answer("misses", "d")
+    record_wrong_answer("misses", "sum", "e")  # whoever plays on with a passed answer
+    progress = recorded()[0]
+    assert (progress.mistakes, progress.answers) == ({"misses": {"sum": 2, "": 1}}, {"misses": "d"})
+
+
+def test_a_pass_without_known_code_leaves_no_wrong_answer_in_its_place():
+    record_wrong_answer("misses", "sum", "a")
+    record_right_answer("misses", "")
+    assert recorded()[0].answers == {"misses": ""}
+
+
+def test_files_of_two_computers_keep_the_larger_count_and_the_answer_that_passed():
+    one = Progress(mistakes={"misses": {"sum": 2}}, answers={"misses": "wrong"}, name="Ada", identifier="1")
+    other = Progress(
+        passed=frozenset(["misses"]),
+        mistakes={"misses": {"sum": 1, "": 1}},
+        answers={"misses": "right"},
+        name="Bo",
+        identifier="2",
+    )
+    both = one.merged(other)
+    assert both.mistakes == {"misses": {"sum": 2, "": 1}}
+    assert both.answers == {"misses": "right"}
+    assert (both.name, both.identifier) == ("Ada", "1")
+    assert both.merged(other) == both
+
+
 def test_who_passed_an_exercise_under_its_old_name_has_passed_it(folder):
     old = {"course": "nudge", "version": 1, "predictions": {}, "passed": ["misses", "forward"]}
     (folder / NAME).write_text(json.dumps(old))
@@ -104,6 +144,10 @@ DAMAGED = {
     "seen as list": b'{"course": "nudge", "version": 1, "predictions": {}, "passed": [], "seen": []}',
     "sure as number": b'{"course": "nudge", "version": 1, "predictions": {}, "passed": [], "sure": {"a": 1}}',
 }
+_WRONG_PARTS = [{"mistakes": []}, {"mistakes": {"a": {"b": True}}}, {"answers": ["a"]}, {"name": 1}]
+for _part in _WRONG_PARTS:
+    _content = {"course": "nudge", "version": 1, "predictions": {}, "passed": []} | _part
+    DAMAGED[json.dumps(_part)] = json.dumps(_content).encode()
 
 
 @pytest.mark.parametrize("content", DAMAGED.values(), ids=DAMAGED.keys())
@@ -297,7 +341,7 @@ def test_what_cannot_be_brought_back_on_a_full_disk_can_be_tried_again(monkeypat
     assert recorded() == (DONE, "")
 
 
-def test_the_file_holds_nothing_but_predictions_observations_and_exercises(folder):
+def test_the_file_holds_nothing_but_predictions_observations_exercises_and_who_reports(folder):
     store_done()
     assert set(json.loads((folder / NAME).read_text())) == {
         "course",
@@ -306,6 +350,10 @@ def test_the_file_holds_nothing_but_predictions_observations_and_exercises(folde
         "passed",
         "sure",
         "seen",
+        "mistakes",
+        "answers",
+        "name",
+        "identifier",
     }
 
 
@@ -327,11 +375,24 @@ def test_a_file_that_cannot_be_put_aside_stays_and_is_told(folder, monkeypatch):
         record.recorded,
         lambda: record.record_prediction("02.grams", "same"),
         lambda: record.record_passed("forward"),
+        lambda: record.record_right_answer("forward", "a"),
+        lambda: record.record_wrong_answer("forward", "b", "a"),
+        lambda: record.record_name("Ada"),
         lambda: record.add(DONE),
         record.start_again,
         lambda: record.bring_back("nudge_progress.before-1.json"),
     ],
-    ids=["recorded", "record_prediction", "record_passed", "add", "start_again", "bring_back"],
+    ids=[
+        "recorded",
+        "record_prediction",
+        "record_passed",
+        "right_answer",
+        "wrong_answer",
+        "name",
+        "add",
+        "start_again",
+        "bring_back",
+    ],
 )
 def test_whatever_fails_nothing_of_the_record_raises(folder, monkeypatch, ask, where):
     store_done()

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from practice.asking import ask
 
 from course_utils.practice import my_progress, record_passed, record_prediction
-from course_utils.practice.checking.exercises import NAMES
+from course_utils.practice.checking.exercises import NAMES, exercise
 from course_utils.practice.predictions import all_observations, all_predictions
 from course_utils.practice.progress.file import NAME, Progress, text_of
 from course_utils.practice.progress.record import record_seen, recorded
@@ -40,10 +40,10 @@ def test_a_lesson_without_exercises_has_none_to_do_and_none_left():
 
 
 def test_the_still_faces_are_the_same_whatever_a_learner_has_done():
-    before = my_progress()._repr_mimebundle_()
+    before = my_progress()._repr_mimebundle_()[0]
     record_prediction("01.eggs", "whole")
     record_passed("misses")
-    after = my_progress()._repr_mimebundle_()
+    after = my_progress()._repr_mimebundle_()[0]
     for face in ("text/plain", "text/html"):
         assert after[face] == before[face]
     assert before["text/plain"] == "Progress(14 exercises)"
@@ -162,7 +162,9 @@ def test_what_this_course_does_not_know_is_left_out_of_a_file_and_that_is_said()
 def test_all_of_the_course_fits_into_a_file_that_may_be_uploaded_twenty_times_over():
     predictions = {name: asked.names[-1] for name, asked in all_predictions().items()}
     seen = {name: asked.names[-1] for name, asked in all_observations().items()}
-    everything = Progress(predictions, frozenset(NAMES), dict.fromkeys(predictions, "fairly"), seen)
+    answers = {name: exercise(name).solution for name in NAMES}
+    sure = dict.fromkeys(predictions, "fairly")
+    everything = Progress(predictions, frozenset(NAMES), sure, seen, {}, answers, "Ada", "1")
     assert 20 * len(text_of(everything)) < LONGEST
 
 

@@ -96,13 +96,13 @@ def whole_feedback(text):
 
 def prediction(text):
     options = {"a": (f"{text} a", text), "b": (f"{text} b", text)}
-    return predict(text, options, lambda: "a")._repr_mimebundle_()["text/html"]
+    return predict(text, options, lambda: "a")._repr_mimebundle_()[0]["text/html"]
 
 
 def progress(text):
     stored = {"course": "nudge", "version": 1, "predictions": {text: text}, "passed": [text]}
     Path("nudge_progress.json").write_text(json.dumps(stored), encoding="utf-8")
-    return my_progress()._repr_mimebundle_()["text/html"]
+    return my_progress()._repr_mimebundle_()[0]["text/html"]
 
 
 # Whether the text itself can be read there. Some places take care to say only what kind of thing it is.

@@ -43,7 +43,7 @@ FORWARD, LOSS, BACKWARD, UPDATE = PHASES = {
         "forward", "predictions of the present network",
     ),
     "backward": Phase(
-        "Backward", "Walk back and compute every gradient; nothing is changed",
+        "Backward", "Walk back from the loss and compute every gradient",
         "loss", "the loss of the present network",
     ),
     "update": Phase(

@@ -107,7 +107,10 @@ class Chain(State):
         return {name: nudge(self._loss_along(name), getattr(self, name), self.nudge) for name in NUDGED}
 
     def _loss_along(self, name):
-        return lambda value: replace(self, **{name: value}).values["L"]
+        def loss(value):  # where it is now, the loss is known
+            return (self if value == getattr(self, name) else replace(self, **{name: value})).values["L"]
+
+        return loss
 
     @cached_property
     def changes(self) -> list[float]:

@@ -111,16 +111,26 @@ function newSlider(row, name, ask) {
   };
   number.addEventListener("change", type);
   number.addEventListener("focus", () => number.select());
-  const fill = () => slider.style.setProperty("--nudge-at", `${(100 * (slider.value - slider.min)) / (slider.max - slider.min)}%`);
-  // The number follows the picture also while the user holds the slider, which then would jump.
+  let filled;
+  const fill = () => {
+    const part = `${(100 * (slider.value - slider.min)) / (slider.max - slider.min)}%`;
+    if (part !== filled) slider.style.setProperty("--nudge-at", (filled = part));
+  };
+  // The number follows the picture also while the user holds the slider, which then would jump. What is as it was is left
+  // alone: a browser takes each of these for a change, and all of them took half of the page's time for a move.
+  let shown = {};
   row.show = (control, held) => {
-    row.label.textContent = control.label;
-    [slider.min, slider.max] = control.ends;
-    if (!held) slider.value = control.at;
+    const { label, ends, at } = control;
+    if (label !== shown.label) {
+      row.label.textContent = label;
+      number.setAttribute("aria-label", `${label}: type a number`);
+    }
+    if (ends !== shown.ends) [slider.min, slider.max] = ends;
+    if (!held && slider.value !== String(at)) slider.value = at;
     slider.setAttribute("aria-valuetext", control.written);
-    if (number.value === written) number.value = control.written; // else somebody is typing
+    if (number.value === written && written !== control.written) number.value = control.written; // else somebody is typing
     written = control.written;
-    number.setAttribute("aria-label", `${control.label}: type a number`);
+    shown = control;
     fill();
   };
   return slider;

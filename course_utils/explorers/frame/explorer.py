@@ -380,11 +380,11 @@ class Explorer(page.PageWidget):
         values = ", ".join(f"{name}={value}" for name, value in self._state.shown.items())
         return f"{type(self).__name__}({values})"
 
-    def _repr_mimebundle_(self, **_: object) -> dict:
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict, dict]:
         """Three faces in one output: the live widget, a poster for a page without kernel, and one line."""
-        live, _ = super()._repr_mimebundle_()
+        live, metadata = super()._repr_mimebundle_()  # by the metadata Colab finds what draws widgets
         shown_by_a_cell(self)
-        return {**live, **self._faces()}
+        return {**live, **self._faces()}, metadata
 
     def _faces(self):
         """Return what a page without kernel shows of the present state."""

@@ -44,6 +44,7 @@ class PageWidget(anywidget.AnyWidget):
     """
 
     identifier = traitlets.Unicode().tag(sync=True)
+    _ipython_display_ = None  # that of ipywidgets 7 would show one face alone
 
     def __init__(self, **values: Any) -> None:
         identifier = uuid4().hex

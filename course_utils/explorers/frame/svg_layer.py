@@ -133,11 +133,25 @@ def draw_still(figure: Figure, salt: str, attributes: str) -> str:
     str
         One `<svg>` element that is as wide as its container and keeps its proportions.
     """
-    with _drawing(salt):
+    with _drawing(salt), _without_moving_images(figure):
         drawing = _drawn(figure, figure)
     width, height = figure.get_size_inches() * 72
     size, links = f'viewBox="0 0 {width:g} {height:g}"', 'xmlns:xlink="http://www.w3.org/1999/xlink"'
     return f"<svg {size} {links} {_FONT_AND_FALLBACKS} {attributes}>{drawing}</svg>"
+
+
+@contextmanager
+def _without_moving_images(figure):
+    """Leave animated images out. matplotlib before 3.11 leaves out all animated artists but these."""
+    images = [image for axes in figure.axes for image in axes.images if image.get_animated()]
+    seen = [image.get_visible() for image in images]
+    for image in images:
+        image.set_visible(False)
+    try:
+        yield
+    finally:
+        for image, visible in zip(images, seen, strict=True):
+            image.set_visible(visible)
 
 
 def draw_parts(figure: Figure, artists: Mapping[Hashable, Artist], salt: str) -> dict[Hashable, str]:
@@ -177,7 +191,7 @@ def _drawn(figure, artist, renderer=_LayerRenderer):
     width, height = figure.get_size_inches() * 72
     text = io.StringIO()
     vector = renderer(width, height, text, image_dpi=_RASTER_DPI, metadata=_NO_METADATA)
-    # The vector renderer alone ignores set_rasterized: a filled contour would take half a megabyte.
+    # The vector renderer alone ignores what is to be rasterised: a filled contour would take half a megabyte.
     mixed = MixedModeRenderer(figure, width / 72, height / 72, _RASTER_DPI, vector)
     artist.draw(mixed)
     mixed.finalize()

@@ -46,7 +46,7 @@ function fill(section, rows, before = []) {
     while (row.cells.length > texts.length) row.deleteCell(-1);
     texts.forEach((text, c) => {
       const cell = row.cells[c] ?? row.appendChild(newCell(heads, c));
-      if (cell.textContent !== text) cell.textContent = text;
+      if (text !== before[r]?.[c]) cell.textContent = text;
     });
   });
 }

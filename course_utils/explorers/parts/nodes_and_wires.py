@@ -9,7 +9,6 @@ from typing import NamedTuple
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.font_manager import findfont, get_font
-from matplotlib.ft2font import LoadFlags
 from matplotlib.text import Text
 
 from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT, LIT
@@ -266,4 +265,4 @@ def _advance(character):
     """Return how wide a character is in the course's font, in points."""
     font = get_font(findfont("DejaVu Sans"))
     font.set_size(_FONT_SIZE, 72)
-    return font.load_char(ord(character), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536
+    return font.load_char(ord(character)).linearHoriAdvance / 65536  # without hinting

@@ -24,6 +24,9 @@ _WIDTH, _HEIGHT = (
 _MIDDLE, _RIGHT = 162, 304  # points
 _MOST_WITH_GRADIENTS = 3
 _MOST_WITH_HALO = 9  # birds of a batch: a message to the page stays below 8 kB
+_BEGINNING = 0.1  # of the axis of steps, where losses may leave the picture
+_ENDS = (0.25, 0.3, 0.4, 0.5, 1)  # of the axis of losses, as shares of the most
+_BELOW_TEXT = 0.75  # of that axis: above it stands where the learner stopped
 _POINT = {"color": DATA, "markeredgewidth": 0, "alpha": 0.7}
 _HALO = {"linewidth": 10, "alpha": 0.6, "solid_capstyle": "round"}
 _RING = {"color": DATA, "markerfacecolor": "none", "markeredgewidth": 0.8, "alpha": 0.75}
@@ -116,7 +119,10 @@ def _put(axes, flock, numbers, style, *, kinds):
 
 
 class LossPicture:
-    """The losses after each step. The axis grows with the run, and what is higher leaves it at the top."""
+    """The losses after each step. The axis grows with the run, and what is higher leaves it at the top.
+
+    With birds held out it also closes in on both losses as they fall, so that one sees them part.
+    """
 
     def __init__(self, target: Target) -> None:
         most = target.losses
@@ -124,6 +130,7 @@ class LossPicture:
         axes = panel(figure, 48, _RIGHT, 50, 228, above=f"loss L ({target.unit}²)")
         figure.text(8 / _WIDTH, 326 / _HEIGHT, "The loss, step by step", size=14, weight="bold")
         self._steps = StepsAxis(axes, most, numbers=-0.03, below=-0.12)
+        self._most = self._top = most
         self._constant = axes.plot([], [], ":", color=BASELINE, linewidth=1.5)[0]
         self._line = axes.plot([], [], color=BASELINE, linewidth=1)[0]
         self._others = axes.plot([], [], "--", color=MISS, linewidth=2)[0]
@@ -162,6 +169,7 @@ class LossPicture:
         record, data = state.record, state.data
         gap = f", 1 in {record.widest_gap:,} drawn" if record.widest_gap > 1 else ""
         self._steps.grow(record.steps, f"step {record.steps:,} of {LAST_STEP:,}{gap}")
+        self._close_in(record, data)
         self._steps.put(self._learned, record.drawn)
         self._steps.put(self._others, record.drawn if len(data.held_out.x) else [], "held_out")
         self._steps.put_ball(self._ball, record.last)
@@ -169,6 +177,18 @@ class LossPicture:
         self._constant.set_data([0, 1], [data.constant_losses[0]] * 2)
         self._draw_game(state)
         self._write(state)
+
+    def _close_in(self, record, data):
+        """Let the axis end above both losses, once the first tenth of the steps is over."""
+        top = self._most
+        if len(data.held_out.x):
+            later = [p for p in record.drawn if self._steps.place(p.step) >= _BEGINNING] or [record.last]
+            highest = max(data.line_losses[0], *(max(point.loss, point.held_out) for point in later))
+            top = min((end * top for end in _ENDS if end * top * _BELOW_TEXT >= highest), default=top)
+        if top != self._top:
+            self._top = top
+            self._steps.reach(top)
+            self.figure.still_changed()
 
     def _draw_game(self, state):
         """Mark where the learner stopped, and once the run has gone on, where it was lowest so far."""

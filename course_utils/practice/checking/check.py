@@ -7,10 +7,10 @@ from course_utils.practice.checking.exercise import Exercise, FunctionExercise
 from course_utils.practice.checking.exercises import exercise
 from course_utils.practice.checking.feedback import Feedback
 from course_utils.practice.checking.judging import judged_function, judged_number
-from course_utils.practice.checking.notebook import MISSING, answer_named
+from course_utils.practice.checking.notebook import MISSING, answer_named, code_of
 from course_utils.practice.checking.reading import Raised
 from course_utils.practice.checking.stopped import stopped_before
-from course_utils.practice.progress.record import record_passed
+from course_utils.practice.progress.record import record_right_answer, record_wrong_answer
 
 _WHERE = "The solution stands folded at the end of this lesson, under **Answers**."
 _ALONE = "If there are brackets behind the name, they have called it: write the name alone,"
@@ -62,7 +62,10 @@ def check(name: str, answer: object = MISSING) -> Feedback:
     else:
         feedback = judged_number(asked, answer)
     if feedback.passed:
-        return replace(feedback, note=record_passed(name))
+        return replace(feedback, note=record_right_answer(name, code_of(name, answer)))
+    if feedback.status != "unanswered":
+        note = record_wrong_answer(name, feedback.mistake or "", code_of(name, answer))
+        feedback = replace(feedback, note=note)
     *earlier, last = asked.hints
     return replace(feedback, hints=(*earlier, f"{last} {_WHERE}"))
 

@@ -1,11 +1,15 @@
 """The notebook that a learner writes in: what its variables hold, and the cells that it has run."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
+from types import FunctionType
 from typing import Any, NamedTuple
 
 MISSING = object()
+LONGEST_CODE = 4000  # letters; our own answers have some 300
+CUT = "… (cut here: it is too long to keep)"
 
 
 class Cell(NamedTuple):
@@ -84,3 +88,37 @@ def _is_short_and_plain(answer: object) -> bool:
     entries = answer if type(answer) in (list, tuple) else [answer] if type(answer) is str else []
     plain = all(type(one) is str or type(one) is int and abs(one) < 10**15 for one in entries[:3])
     return 0 < len(entries) < 3 and plain and sum(len(str(one)) for one in entries) < 60
+
+
+def code_of(name: str, answer: object) -> str:
+    """Return the cells that made an answer, as the learner wrote them: no more than `LONGEST_CODE` letters.
+
+    These are the last one that wrote the function, where it has a name of its own, and the last one that was
+    to make the variable. Nothing is known of an answer that no cell made.
+    """
+    names = [name] if type(answer) is not FunctionType else [answer.__code__.co_name, name]
+    cells = dict.fromkeys(
+        next((cell for cell in _cells_as_typed() if is_made_by(cell, one)), "") for one in names
+    )
+    code = "\n\n".join(cell.strip() for cell in cells if cell)
+    return code if len(code) <= LONGEST_CODE else f"{code[:LONGEST_CODE]}\n{CUT}"
+
+
+def _cells_as_typed() -> Iterator[str]:
+    return reversed(getattr(getattr(shell(), "history_manager", None), "input_hist_raw", []))
+
+
+def is_made_by(cell: str, name: str) -> bool:
+    r"""Whether the cell was to make this variable. It need not be Python: `deff` and a lost bracket count.
+
+    Examples
+    --------
+    >>> is_made_by("import numpy as np\ndeff forward(x", "forward")
+    True
+    >>> is_made_by("loss = forward(x) == y", "forward")
+    False
+    """
+    name, others = re.escape(name), r"\w+\s*,\s*"
+    defined = rf"(?:async\s+)?(?i:d\w*f\w*|fun\w*|fn)\s+{name}\b"
+    assigned = rf"(?:{others})*{name}(?:\s*,\s*\w+)*\s*(?:\([^=\n]*\)\s*)?(?::[^=\n]*)?[-+*/]{{0,2}}=(?!=)"
+    return re.search(rf"^(?:{defined}|{assigned})", cell, re.MULTILINE) is not None

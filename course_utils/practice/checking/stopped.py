@@ -4,13 +4,12 @@ After such a cell the variable still holds what an earlier cell put there. To ju
 be about something that the learner no longer sees.
 """
 
-import re
 from typing import Any, NamedTuple
 
 from course_utils.practice.checking.cause import cause_of, words_of
 from course_utils.practice.checking.decimal_comma import in_unreadable
 from course_utils.practice.checking.exercises import NAMES
-from course_utils.practice.checking.notebook import as_python, held, shell
+from course_utils.practice.checking.notebook import as_python, held, is_made_by, shell
 from course_utils.practice.checking.reading import Raised
 
 _stopped = {}  # name: the cell that was to make it and stopped
@@ -70,22 +69,6 @@ def _read(error: BaseException, name: str, unreadable: str) -> Raised:
         cause = in_unreadable(name, as_python(unreadable), error.lineno)
         return Raised(kind, error.msg, error.lineno, (error.text or "").strip()[:120], cause)
     return Raised(type(error).__name__, words_of(error), cause=cause_of(error, shell().user_ns))
-
-
-def is_made_by(cell: str, name: str) -> bool:
-    r"""Whether the cell was to make this variable. It need not be Python: `deff` and a lost bracket count.
-
-    Examples
-    --------
-    >>> is_made_by("import numpy as np\ndeff forward(x", "forward")
-    True
-    >>> is_made_by("loss = forward(x) == y", "forward")
-    False
-    """
-    others = r"\w+\s*,\s*"
-    defined = rf"(?:async\s+)?(?i:d\w*f\w*|fun\w*|fn)\s+{name}\b"
-    assigned = rf"(?:{others})*{name}(?:\s*,\s*\w+)*\s*(?:\([^=\n]*\)\s*)?(?::[^=\n]*)?[-+*/]{{0,2}}=(?!=)"
-    return re.search(rf"^(?:{defined}|{assigned})", cell, re.MULTILINE) is not None
 
 
 watch()

@@ -3,11 +3,14 @@
 `lesson_02.outlier()` in a cell asks for a prediction, and `lesson_02.outlier.seen()` after the explorer what
 was seen. `lesson_02.least()` asks what was seen where nothing was predicted.
 
-Of each lesson, lesson_NN.toml has the words, and lesson_NN.py computes what happens.
+Of each lesson, lesson_NN.toml has the words, and lesson_NN.py computes what happens. A report cannot wait for
+that: what_happens.toml has the name of each right option.
 """
 
+import tomllib
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 
 from course_utils.practice.predictions.observation import Observation
 from course_utils.practice.predictions.prediction import Prediction
@@ -26,6 +29,13 @@ def all_observations() -> dict[str, Observation]:
     """Return the observations of all lessons, each under its identifier, which its prediction has too."""
     seen = (getattr(value, "seen", value) for value in _values())
     return {value.identifier: value for value in seen if isinstance(value, Observation)}
+
+
+@cache
+def what_happens() -> dict[str, str]:
+    """Return the names of the right options of all questions, each under its identifier."""
+    tables = tomllib.loads(Path(__file__).with_name("what_happens.toml").read_text(encoding="utf-8"))
+    return {f"{lesson}.{name}": option for lesson, table in tables.items() for name, option in table.items()}
 
 
 def _values():

@@ -131,13 +131,6 @@ function keepVeil(el, form) {
   }];
 }
 
-function option(group, text, place) {
-  const label = document.createElement("label");
-  const radio = Object.assign(document.createElement("input"), { type: "radio", name: group, value: place });
-  label.append(radio, element("span", text));
-  return label;
-}
-
 function lock(choices, place) {
   const chosen = choices.children[place];
   chosen.querySelector("input").checked = true;

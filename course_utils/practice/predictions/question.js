@@ -1,4 +1,5 @@
-// What the scripts of predictions and observations share: pieces of a page, and what to say when nobody answers.
+// What the scripts of predictions, observations and the concept test share: pieces of a page, and what to say when nobody
+// answers.
 
 const SILENCE_MS = 6000; // ipywidgets says nothing when the kernel is gone
 const NO_ANSWER = "No answer comes. Does a cell show [*]? Then wait for it. Otherwise the kernel was restarted or the "
@@ -24,3 +25,10 @@ function beside(said) {
   return list;
 }
 
+// One option to choose, as a radio button of its group.
+function option(group, text, place) {
+  const label = document.createElement("label");
+  const radio = Object.assign(document.createElement("input"), { type: "radio", name: group, value: place });
+  label.append(radio, element("span", text));
+  return label;
+}

@@ -3,11 +3,11 @@
 import hashlib
 import json
 import os
-import sys
 import tempfile
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,22 +45,65 @@ class Progress:
         committed before the course asked for it.
     seen : dict of str to str
         Under the identifier of each observation the name of the option that was tapped last.
+    mistakes : dict of str to dict of str to int
+        Under the name of an exercise what `check` found in answers before one passed, and in how many: under
+        the name of each mistake, or under "" where it had none.
+    answers : dict of str to str
+        Under the name of an exercise the cells that made the last answer, of those that passed if one did.
+    name : str
+        As the learner typed it for a report, or nothing.
+    identifier : str
+        By which two reports on the same progress are known; made with the first of them.
     """
 
     predictions: Mapping[str, str] = field(default_factory=dict)
     passed: frozenset[str] = frozenset()
     sure: Mapping[str, str] = field(default_factory=dict)
     seen: Mapping[str, str] = field(default_factory=dict)
+    mistakes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+    name: str = ""
+    identifier: str = ""
 
     def merged(self, other: "Progress") -> "Progress":
-        """Return both together. What was predicted, how surely, and what was seen stays as it is here."""
-        added = {name: word for name, word in other.sure.items() if name not in self.predictions}
+        """Return both together. What both have stays as it is here, but for an answer that passed only there.
+
+        Of a mistake the larger count stays, so that to add the same file twice changes nothing.
+        """
+        sure = {name: word for name, word in other.sure.items() if name not in self.predictions}
+        better = {name: code for name, code in other.answers.items() if name in other.passed - self.passed}
+        exercises = {**self.mistakes, **other.mistakes}
         return Progress(
             {**other.predictions, **self.predictions},
             self.passed | other.passed,
-            {**added, **self.sure},
+            {**sure, **self.sure},
             {**other.seen, **self.seen},
+            {name: _larger(self.mistakes.get(name, {}), other.mistakes.get(name, {})) for name in exercises},
+            {**other.answers, **self.answers, **better},
+            self.name or other.name,
+            self.identifier or other.identifier,
         )
+
+    def with_wrong_answer(self, exercise: str, mistake: str, code: str) -> "Progress":
+        """Return it with a wrong answer. After a pass none counts, nor does the same answer once more."""
+        counts = self.mistakes.get(exercise, {})
+        if exercise in self.passed or (counts and code and code == self.answers.get(exercise)):
+            return self
+        counts = {**counts, mistake: counts.get(mistake, 0) + 1}
+        return replace(
+            self,
+            mistakes={**self.mistakes, exercise: counts},
+            answers={**self.answers, exercise: code},
+        )
+
+    def with_right_answer(self, exercise: str, code: str) -> "Progress":
+        """Return it with an exercise passed, in place of the answers that did not."""
+        code = code or (self.answers.get(exercise, "") if exercise in self.passed else "")
+        return replace(self, passed=self.passed | {exercise}, answers={**self.answers, exercise: code})
+
+
+def _larger(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
+    return {name: max(one.get(name, 0), other.get(name, 0)) for name in {**one, **other}}
 
 
 def read(path: Path) -> Progress:
@@ -88,36 +131,74 @@ def progress_in(text: str | bytes) -> Progress:
         content = json.loads(text)
     except (ValueError, RecursionError) as problem:
         raise NotProgressError("it is damaged") from problem
+    return progress_of(content)
+
+
+def progress_of(content: object) -> Progress:
+    """Return what the content of a progress file says, once it is read as JSON.
+
+    Raises
+    ------
+    NotProgressError, NewerProgressError
+    """
     if not isinstance(content, dict) or content.get("course") != "nudge":
         raise NotProgressError("another program wrote it")
-    version, predictions, passed = (content.get(key) for key in ("version", "predictions", "passed"))
-    sure, seen = content.get("sure", {}), content.get("seen", {})  # files of before have none
+    version = content.get("version")
     if isinstance(version, int) and version > VERSION:
         raise NewerProgressError
-    whole = _is_texts(passed, list) and all(_is_texts(texts, dict) for texts in (predictions, sure, seen))
-    if version != VERSION or not whole:
+    parts = {**_OF_BEFORE, **content}
+    if version != VERSION or not all(is_part(parts.get(name)) for name, is_part in _PARTS.items()):
         raise NotProgressError("it is damaged")
-    return Progress(predictions, frozenset(_RENAMED.get(name, name) for name in passed), sure, seen)
+    passed = frozenset(_RENAMED.get(name, name) for name in parts["passed"])
+    return Progress(**{name: parts[name] for name in _PARTS} | {"passed": passed})
 
 
-def _is_texts(value: object, kind: type) -> bool:
-    if not isinstance(value, kind):
-        return False
-    texts = [*value, *value.values()] if kind is dict else value
-    return all(isinstance(text, str) for text in texts)
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, dict) and all(map(_is_text, value.values()))
+
+
+def _are_counts(value: object) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(counts, dict) and all(type(count) is int and count > 0 for count in counts.values())
+        for counts in value.values()
+    )
+
+
+# What the parts of a file must be, and what files of before those parts say.
+_PARTS = {
+    "predictions": _are_texts,
+    "passed": _is_list,
+    "sure": _are_texts,
+    "seen": _are_texts,
+    "mistakes": _are_counts,
+    "answers": _are_texts,
+    "name": _is_text,
+    "identifier": _is_text,
+}
+_OF_BEFORE = {"sure": {}, "seen": {}, "mistakes": {}, "answers": {}, "name": "", "identifier": ""}
+
+
+def content_of(progress: Progress) -> dict:
+    """Return the content of a file that holds this."""
+    parts = {name: getattr(progress, name) for name in _PARTS}
+    ordered = {
+        name: dict(sorted(part.items())) if isinstance(part, Mapping) else part
+        for name, part in parts.items()
+    }
+    return {"course": "nudge", "version": VERSION} | ordered | {"passed": sorted(progress.passed)}
 
 
 def text_of(progress: Progress) -> str:
     """Return the text of a file that holds this."""
-    content = {
-        "course": "nudge",
-        "version": VERSION,
-        "predictions": dict(sorted(progress.predictions.items())),
-        "passed": sorted(progress.passed),
-        "sure": dict(sorted(progress.sure.items())),
-        "seen": dict(sorted(progress.seen.items())),
-    }
-    return json.dumps(content, indent=1)
+    return json.dumps(content_of(progress), indent=1)
 
 
 def write(path: Path, progress: Progress) -> None:
@@ -158,14 +239,18 @@ def one_writer(folder: Path) -> Iterator[bool]:
 
 
 def _locked(folder: Path) -> "BaseFileLock | None":
-    if sys.platform == "emscripten":  # Python in a browser has no locks
+    try:
+        with warnings.catch_warnings(action="ignore"):  # it warns where there is no real lock
+            from filelock import FileLock, SoftFileLock  # takes a while, and most kernels never write
+    except ModuleNotFoundError:  # Python in a browser
         return None
-    from filelock import FileLock  # takes a while, and most kernels never write
+    if issubclass(FileLock, SoftFileLock):  # that kind outlives who is killed
+        return None
 
     name = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
     try:
         path = Path(tempfile.gettempdir(), f"nudge_progress_{name}.lock")
-        lock = FileLock(path, fallback_to_soft=False)  # the other kind outlives who is killed
+        lock = FileLock(path, fallback_to_soft=False)
         lock.acquire(timeout=PATIENCE, poll_interval=0.005)
     except (OSError, NotImplementedError):  # this system knows no locks, or another writer takes too long
         return None

@@ -1,10 +1,11 @@
-"""What a learner has predicted, seen and passed, kept in one small file beside the notebooks.
+"""What a learner has predicted, seen, tried and passed, kept in one small file beside the notebooks.
 
 Nothing here raises. A full disk, or a folder that cannot be written to, is one sentence; the lesson goes on.
 """
 
 import errno
 import os
+import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -72,6 +73,27 @@ def record_seen(identifier: str, option: str) -> str:
 def record_passed(name: str) -> str:
     """Store that an exercise was passed; return what went wrong, or nothing."""
     return add(Progress(passed=frozenset([name]))).note
+
+
+def record_right_answer(name: str, code: str) -> str:
+    """Store that an exercise was passed and the code that did it; return what went wrong, or nothing."""
+    return _change(lambda before: before.with_right_answer(name, code)).note
+
+
+def record_wrong_answer(name: str, mistake: str, code: str) -> str:
+    """Store a mistake on the way and the code that made it; return what became of a damaged file, or nothing.
+
+    That a mistake could not be stored takes nothing from the learner, and so nothing is said.
+    """
+    added = _change(lambda before: before.with_wrong_answer(name, mistake, code))
+    return added.note if added.stored else ""
+
+
+def record_name(name: str) -> Added:
+    """Store the name for reports, and make the identifier with the first one."""
+    return _change(
+        lambda before: replace(before, name=name, identifier=before.identifier or secrets.token_hex(8))
+    )
 
 
 def add(more: Progress) -> Added:

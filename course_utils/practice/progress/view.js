@@ -1,4 +1,4 @@
-// What a learner has done, its file to take along, and a new start. All text goes in as text.
+// What a learner has done, a report, its file to take along, and a new start. All text goes in as text.
 
 const LARGEST = 500000; // bytes; Python says of more than it takes that it is too large
 
@@ -8,6 +8,14 @@ function render({ model, el }) {
     <p class="nudge-error" role="alert"></p>
     <div role="status" aria-live="polite"></div>
     <button type="button" class="nudge-undo">Undo: bring it back</button>
+    <details><summary>Write a report for your teacher</summary>
+      <form class="nudge-report">
+        <p>Save your lessons first, with Ctrl+S. The report is one page, with what you predicted, saw, tried, passed and wrote.
+          You can read it before you hand it in, and it goes nowhere by itself.</p>
+        <label>Your name <input type="text" autocomplete="name" maxlength="80" required></label>
+        <button type="submit">Download my report</button>
+      </form>
+    </details>
     <details><summary>Take it to another computer</summary>
       <p>Download a small file with all of it, and upload that file there. What is there already stays.</p>
       <button type="button" class="nudge-download">Download my progress</button>
@@ -18,8 +26,9 @@ function render({ model, el }) {
       <p>All predictions open again, and no exercise counts as passed. The old file is kept.</p>
       <button type="button" class="nudge-again">Yes, start again</button>
     </details>`;
-  const [head, body, error, status, undo, download, upload, chosen, again] = [
-    "thead", "tbody", ".nudge-error", "[role=status]", ".nudge-undo", ".nudge-download", ".nudge-upload", "input", ".nudge-again",
+  const [head, body, error, status, undo, report, name, download, upload, chosen, again] = [
+    "thead", "tbody", ".nudge-error", "[role=status]", ".nudge-undo", ".nudge-report", "[type=text]", ".nudge-download",
+    ".nudge-upload", "[type=file]", ".nudge-again",
   ].map((selector) => el.querySelector(selector));
   keepKeys(el);
 
@@ -30,6 +39,12 @@ function render({ model, el }) {
     error.textContent = model.get("error");
     if (status.textContent !== model.get("note")) status.textContent = model.get("note");
   };
+  name.value = model.get("name");
+  report.addEventListener("submit", (event) => {
+    event.preventDefault();
+    status.textContent = ""; // the same words again would not be spoken
+    model.send({ report: name.value });
+  });
   download.addEventListener("click", () => model.send({ download: true }));
   upload.addEventListener("click", () => chosen.click());
   chosen.addEventListener("change", async () => {
@@ -61,8 +76,8 @@ function render({ model, el }) {
   };
 }
 
-function save({ name, text }) {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+function save({ name, text, kind }) {
+  const address = URL.createObjectURL(new Blob([text], { type: kind }));
   Object.assign(document.createElement("a"), { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10000);
 }

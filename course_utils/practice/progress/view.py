@@ -1,22 +1,26 @@
-"""The view of lesson 00: what was predicted, seen and passed, its file to take along, and a new start."""
+"""The view of lesson 00: all progress in a table, a report of it, its file to take along, and a new start."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
 
 import traitlets
 
-from course_utils.practice.checking.exercises import EXERCISES, NAMES
-from course_utils.practice.predictions import all_observations, all_predictions
-from course_utils.practice.predictions.widget import SURENESS
+from course_utils.practice.checking.exercises import NAMES
 from course_utils.practice.progress import record
+from course_utils.practice.progress.course import as_name, known, lessons
 from course_utils.practice.progress.file import (
     NAME,
     NewerProgressError,
     NotProgressError,
-    Progress,
     progress_in,
     text_of,
 )
+from course_utils.practice.report.page import page_of
+from course_utils.practice.report.report import report_of
 from course_utils.practice.three_faces import ThreeFaces, page
 
-LONGEST = 150_000  # letters; a file with all of it has 5,000
+LONGEST = 400_000  # letters; a file with all of it has 10,000
 _NEWER = "A newer version of the course wrote this file. Bring this one up to date."
 COLUMNS = ["lesson", "predictions", "seen", "exercises passed", "exercises to do"]
 
@@ -28,6 +32,8 @@ class ProgressView(ThreeFaces):
     ----------
     columns, rows
         The table.
+    name : str
+        Of the learner, as it was typed for the last report.
     aside : str
         The file that can be brought back, or nothing.
     note : str
@@ -38,6 +44,7 @@ class ProgressView(ThreeFaces):
 
     columns = traitlets.List(COLUMNS).tag(sync=True)
     rows = traitlets.List().tag(sync=True)
+    name = traitlets.Unicode().tag(sync=True)
     aside = traitlets.Unicode().tag(sync=True)
     note = traitlets.Unicode().tag(sync=True)
 
@@ -49,12 +56,15 @@ class ProgressView(ThreeFaces):
         done, problem = record.recorded()
         with self.hold_sync():
             self.rows = _rows(done)
+            self.name = done.name or self.name  # it stays where nothing can be stored
             self.note = note or problem
 
     def answer(self, asked: dict) -> None:
-        """Do what the page asks for: hand the file out, take one in, start again, or undo that."""
+        """Do what the page asks for: write a report, hand the file out, take one in, start again, or undo."""
         note = ""
-        if "download" in asked:
+        if "report" in asked:
+            note = self._write_report(as_name(asked["report"]))
+        elif "download" in asked:
             self._hand_out()
         elif "upload" in asked:
             note = _taken_over(asked["upload"])
@@ -65,18 +75,33 @@ class ProgressView(ThreeFaces):
             self.aside, note = record.bring_back(self.aside)
         self._show(note)
 
+    def _write_report(self, name):
+        """Send the page a report under this name, and return a sentence that says what to do with it."""
+        if not name:
+            raise ValueError("The report needs a name. Type yours, and press the button once more.")
+        stored = record.record_name(name).note
+        done, problem = record.recorded()
+        if problem:
+            return ""  # it is told of anyway
+        words = "_".join(re.findall(r"[^\W_]+", name))  # what every system takes in a file's name
+        file = f"nudge_report_{words or 'of_a_learner'}.html"
+        page = page_of(report_of(replace(done, name=name), Path.cwd()))
+        self.name = name
+        self.send({"name": file, "text": page, "kind": "text/html"})
+        return f"{file} is in your browser's folder for downloads. {stored}".strip()
+
     def _hand_out(self):
         """Send the page what is stored by now, unless it cannot be read."""
         done, problem = record.recorded()
         if not problem:
-            self.send({"name": NAME, "text": text_of(done)})
+            self.send({"name": NAME, "text": text_of(done), "kind": "application/json"})
 
     @property
     def html(self) -> str:
         """The exercises of each lesson; the same for every learner."""
         body = "".join(
             f'<tr><th scope="row">{lesson}</th><td>{", ".join(exercises)}</td></tr>'
-            for lesson, _, _, exercises in _lessons()
+            for lesson, _, _, exercises in lessons()
         )
         head = "".join(f'<th scope="col">{name}</th>' for name in ("lesson", "exercises"))
         return (
@@ -109,38 +134,12 @@ def _taken_over(text):
         raise ValueError(_NEWER) from problem
     except NotProgressError as problem:
         raise ValueError(f"Nothing was added: {problem}. Choose the {NAME} that you downloaded.") from problem
-    known = _known(found)
-    added = record.add(known)
+    ours = known(found)
+    added = record.add(ours)
     if not added.stored:
         return added.note
-    whole = "all of it was added" if known == found else "what this course knows of it was added"
+    whole = "all of it was added" if ours == found else "what this course knows of it was added"
     return f"The file is right, and {whole}. {added.note}".strip()
-
-
-def _known(found):
-    """Leave out what is no prediction, no observation, no option and no exercise of this course."""
-    committed = _of_this_course(found.predictions, all_predictions())
-    sure = {name: word for name, word in found.sure.items() if name in committed and word in SURENESS}
-    seen = _of_this_course(found.seen, all_observations())
-    return Progress(committed, found.passed & set(NAMES), sure, seen)
-
-
-def _of_this_course(chosen, asked):
-    return {name: option for name, option in chosen.items() if name in asked and option in asked[name].names}
-
-
-def _lessons():
-    """Return of each lesson its number and what it asks: predictions, observations and exercises, by name."""
-    asked = list(all_predictions()), list(all_observations())
-    numbers = sorted({name[:2] for names in asked for name in names} | set(EXERCISES))
-    return [
-        (
-            number,
-            *([name for name in names if name[:2] == number] for names in asked),
-            EXERCISES.get(number, ()),
-        )
-        for number in numbers
-    ]
 
 
 def _rows(done):
@@ -151,7 +150,7 @@ def _rows(done):
             _counted(observations, done.seen),
             *_passed_and_to_do(exercises, done.passed),
         ]
-        for lesson, predictions, observations, exercises in _lessons()
+        for lesson, predictions, observations, exercises in lessons()
     ]
 
 
