@@ -106,6 +106,7 @@ MARKUP = {
         "place.innerHTML = WORDS;": TEMPLATE,
         "formula.innerHTML = content.formula;": "explorers/frame/mathml.py, which escapes each text",
     },
+    "practice/concept_test/concept_test.js": {"el.innerHTML = `": TEMPLATE},
     "practice/predictions/observation.js": {"el.innerHTML = `": TEMPLATE},
     "practice/predictions/prediction.js": {"el.innerHTML = `": TEMPLATE},
     "practice/progress/view.js": {"el.innerHTML = `": TEMPLATE},
