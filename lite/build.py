@@ -241,12 +241,15 @@ def main() -> None:
         "--pyodide", type=Path, help="a folder with an unpacked release of Pyodide, instead of fetching"
     )
     arguments = parser.parse_args()
-    pyodide = arguments.pyodide or CACHE / f"pyodide-{distribution.RELEASE}"
-    if not arguments.pyodide:
-        distribution.fetch(pyodide, _OF_PYODIDE)
-    with tempfile.TemporaryDirectory() as folder:
-        wheels = [course_wheel(Path(folder)), *wheels_of_pypi(CACHE / "wheels")]
-        build(arguments.target, pyodide, wheels)
+    try:
+        pyodide = arguments.pyodide or CACHE / f"pyodide-{distribution.RELEASE}"
+        if not arguments.pyodide:
+            distribution.fetch(pyodide, _OF_PYODIDE)
+        with tempfile.TemporaryDirectory() as folder:
+            wheels = [course_wheel(Path(folder)), *wheels_of_pypi(CACHE / "wheels")]
+            build(arguments.target, pyodide, wheels)
+    except (OSError, distribution.UnfitDistributionError, RuntimeError) as problem:
+        raise SystemExit(str(problem)) from problem
 
 
 if __name__ == "__main__":

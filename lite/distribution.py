@@ -177,8 +177,14 @@ def _content(file: Path) -> bytes:
 
 
 def _read(address: str) -> bytes:
-    with urllib.request.urlopen(address, timeout=60) as answer:
-        return answer.read()
+    try:
+        with urllib.request.urlopen(address, timeout=60) as answer:
+            return answer.read()
+    except OSError as problem:
+        raise OSError(
+            f"{address} could not be fetched ({problem}). Try again with a network, or unpack it "
+            "elsewhere and give its folder as --pyodide."
+        ) from problem
 
 
 def _checked(name: str, content: bytes, sha256: str) -> bytes:
