@@ -15,11 +15,10 @@ settings.load_profile("course")
 
 collect_ignore = ["security/offline"]  # for the start of a Python, not to be searched for doctests
 
-# What holds for all explorers is tried in the page on the workbench and on one lesson at each submission,
-# and on the others at night. Axe takes long, so that it reads the workbench alone by day. Every lesson is
-# opened, looked at and run each time.
+# What holds for all explorers is tried in the page on the workbench at each submission, and on the lessons at
+# night. Every lesson is opened, looked at and run each time.
 _ON_ALL_PAGES = re.compile(r"tests/browser/test_(accessibility|controls|fonts|keyboard|layout)\.py")
-_AT_NIGHT = re.compile(r"[\[-](?!02_)\d\d_\w+|test_axe.*[\[-]\d\d_")
+_OF_A_LESSON = re.compile(r"[\[-]\d\d_")
 _LATER = re.compile(r"[\[-](0[3-9]|1\d)_")
 _ONE_OUTPUT_AT_A_TIME = re.compile(r"tests/browser/test_reflow\.py.*\[\d\d_")
 
@@ -29,7 +28,7 @@ def pytest_collection_modifyitems(items):
     """Mark the browser tests that only the night has time for."""
     for item in items:
         name = item.nodeid
-        if _ON_ALL_PAGES.match(name) and _AT_NIGHT.search(name) or _ONE_OUTPUT_AT_A_TIME.match(name):
+        if _ON_ALL_PAGES.match(name) and _OF_A_LESSON.search(name) or _ONE_OUTPUT_AT_A_TIME.match(name):
             item.add_marker("nightly")
 
 

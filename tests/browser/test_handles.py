@@ -4,7 +4,13 @@ import pytest
 
 only_the_workbench = pytest.mark.parametrize("run_notebook", ["workbench"], indirect=True)
 networks = pytest.mark.parametrize(
-    "run_notebook", ["05_forward_propagation", "06_chain_rule", "07_backpropagation"], indirect=True
+    "run_notebook",
+    [
+        "07_backpropagation",
+        pytest.param("05_forward_propagation", marks=pytest.mark.nightly),
+        pytest.param("06_chain_rule", marks=pytest.mark.nightly),
+    ],
+    indirect=True,
 )
 
 _LIT = "(root) => [...root.querySelectorAll('.nudge-lit')].map((wire) => wire.ariaLabel)"

@@ -84,7 +84,8 @@ def opened_once(context, address, folder):
 
 @pytest.fixture
 def opened(opened_once):
-    opened_once.start_over()
+    if list(opened_once.folder.glob("nudge_progress*")):
+        opened_once.start_over()
     return opened_once
 
 

@@ -181,15 +181,16 @@ def test_whoever_reads_on_without_a_prediction_can_still_commit_one_and_is_not_s
     commit(veiled.page.locator(".nudge-prediction").first, "It doubles.")
 
 
-def test_a_committed_prediction_veils_nothing(veiled):
+def test_a_committed_prediction_veils_nothing(opened):
+    opened.forget()
     stored = {"02.weight_up": "double", "02.grams": "same"}
     text = json.dumps({"course": "nudge", "version": 1, "predictions": stored, "passed": []})
-    (veiled.folder / "nudge_progress.json").write_text(text)
-    veiled.run()
-    veiled.waits_for(*FIRST, *SECOND)
-    assert veiled.page.get_by_role("button", name="Let me read on").count() == 0
-    assert veiled.page.get_by_text("How sure are you?").count() == 2
-    assert veiled.page.get_by_text("How sure are you?").first.is_hidden()  # nobody asked at that time
+    (opened.folder / "nudge_progress.json").write_text(text)
+    opened.run()
+    opened.waits_for(*FIRST, *SECOND)
+    assert opened.page.get_by_role("button", name="Let me read on").count() == 0
+    assert opened.page.get_by_text("How sure are you?").count() == 2
+    assert opened.page.get_by_text("How sure are you?").first.is_hidden()  # nobody asked at that time
 
 
 def test_the_veil_goes_with_the_output_and_comes_with_it(veiled):
@@ -212,12 +213,13 @@ def test_without_a_kernel_nothing_is_veiled(veiled):
     veiled.waits_for(*FIRST, *SECOND)
 
 
-def test_a_cell_that_fails_can_be_read(veiled):
-    (veiled.folder / "this fails").touch()
-    veiled.run()
-    veiled.waits_for("ZeroDivisionError")
-    assert veiled.said([*FIRST, *SECOND]) == NEITHER
-    veiled.lab.problems.clear()
+def test_a_cell_that_fails_can_be_read(opened):
+    opened.forget()
+    (opened.folder / "this fails").touch()
+    opened.run()
+    opened.waits_for("ZeroDivisionError")
+    assert opened.said([*FIRST, *SECOND]) == NEITHER
+    opened.lab.problems.clear()
 
 
 def test_question_and_reply_stand_in_view_together(veiled):
