@@ -4,6 +4,7 @@
     python3 start.py fetch              put all that it needs into the folder wheels, to be carried on a stick
     python3 start.py update             take a newer course from its public address, and keep what was written
     python3 start.py update FILE.zip    take it from a zip, or from a folder
+    python3 start.py class_sheet FOLDER make the sheet of a class from a folder with its reports
 
 What begins with a hyphen goes on to JupyterLab.
 """
@@ -68,6 +69,7 @@ Carry the folder of the course there, without .venv, and start it."""
 
 def main(arguments):
     """Do what the command line asks for, and return the exit status."""
+    here = os.getcwd()
     sources = [os.path.abspath(name) for name in arguments[1:]]
     os.chdir(ROOT)
     for name in ("PYTHONPATH", "PYTHONHOME"):  # they put other packages in front of the course's own
@@ -87,6 +89,11 @@ def main(arguments):
         from course_utils.installation.update import main as update
 
         return update(sources)
+    if asked == "class_sheet":
+        make_ready()
+        os.environ["PYTHONPATH"] = ROOT  # and -P: no module is taken from where the pupils' files are
+        command = [PYTHON, "-P", "-m", "course_utils.practice.class_sheet"] + arguments[1:]
+        return subprocess.call(command, cwd=here)
     say("There is no " + repr(asked) + ". This is what there is:\n\n" + __doc__)
     return 2
 

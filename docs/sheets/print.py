@@ -85,7 +85,7 @@ def document(title: str, pages: list[str], paper: tuple[str, str]) -> str:
     )
     width, height = paper
     style = f"{faces}:root {{ --width: {width}; --height: {height} }}\n{stylesheet(HERE / 'print.css')}"
-    style += f"@page {{ size: {width} {height} }}"  # where no variable is known
+    style += f"@page {{ size: {width} {height} }}"  # takes no variables
     return (
         f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>{title}</title>'
         f"<style>{style}</style>{''.join(pages)}</html>"

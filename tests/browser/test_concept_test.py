@@ -13,6 +13,7 @@ from course_utils.practice.progress.file import NAME, progress_in
 def lab(context, address, folder):
     (folder / NAME).unlink(missing_ok=True)
     lab = LabPage(context, address, "concept_test.ipynb")
+    lab.page.locator(".jp-OutputArea-output ol").first.wait_for()
     lab.violations_before = violations(lab.page)
     lab.run_all()
     lab.page.locator(".nudge-concept-test").nth(1).wait_for()

@@ -9,6 +9,7 @@ from nbformat import v4
 
 from course_utils.practice import my_progress, predict
 from course_utils.practice.predictions import all_predictions, lesson_02
+from course_utils.practice.report.report import report_in
 
 TRICKY = (
     'predict("Is 1 < 2 <b>bold</b>?", {"a": ("<img src=x>", "So <i>it</i> is."), "b": ("No.", "But.")}, '
@@ -353,3 +354,30 @@ def test_progress_is_downloaded_and_uploaded_again(opened, tmp_path, used):
     view.get_by_role("status").filter(has_text="all of it was added").wait_for()
     view.get_by_role("row", name=predicted(1)).wait_for()
     assert opened.lab.problems == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1366), ("dark", 700)])
+def test_a_report_is_written_by_keyboard_and_holds_what_was_predicted(opened, tmp_path, scheme, width):
+    opened.page.emulate_media(color_scheme=scheme)
+    opened.page.set_viewport_size({"width": width, "height": 650})
+    commit(opened.grams, "It stays the same.")
+    opened.lab.run_in_last_cell("my_progress()")
+    view = opened.page.locator(".nudge-practice").last
+    view.get_by_role("row", name=predicted(1)).wait_for()
+    view.locator("summary", has_text="Write a report").focus()
+    opened.press("Enter", "Tab")
+    name = view.get_by_role("textbox", name="Your name")
+    assert name.evaluate("(field) => field === document.activeElement")
+    opened.page.keyboard.type("Ada x")  # in JupyterLab x would cut the cell
+    assert violations(opened.page) == []
+    with opened.page.expect_download() as download:
+        opened.press("Tab", "Enter")
+    assert download.value.suggested_filename == "nudge_report_Ada_x.html"
+    download.value.save_as(tmp_path / "report.html")
+    view.get_by_role("status").filter(has_text="in your browser's folder for downloads").wait_for()
+    assert view.get_by_role("button", name="Download my report").is_visible()
+    found = report_in((tmp_path / "report.html").read_bytes()).progress
+    assert (found.name, found.predictions) == ("Ada x", {"02.grams": "same"})
+    assert opened.lab.problems == []
+    opened.page.emulate_media(color_scheme="light")
+    opened.page.set_viewport_size({"width": 1300, "height": 900})

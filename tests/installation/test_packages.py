@@ -12,11 +12,17 @@ from types import SimpleNamespace
 
 import pytest
 from installation.courses import lesson, write
+from packaging.requirements import Requirement
 
 from course_utils import __version__, explorers
 from course_utils.installation import misfit, packages, running_lesson
 
-REQUIREMENTS = ["numpy<3,>=2.0", "matplotlib<4,>=3.11", 'bqplot>=0.13; extra == "benchmark"']
+REQUIREMENTS = [
+    "numpy<3,>=2.0",
+    "matplotlib<4,>=3.11",
+    'locks>=1; sys_platform == "another system"',
+    'bqplot>=0.13; extra == "benchmark"',
+]
 BOUNDS = "but the course needs 3.11 or newer and older than 4."
 
 
@@ -41,7 +47,11 @@ def versions(monkeypatch):
 @pytest.mark.parametrize(
     ("package", "version", "said"),
     [
-        ("matplotlib", "3.11", "All packages are here."),  # though bqplot, which a benchmark needs, is not
+        (
+            "matplotlib",
+            "3.11",
+            "All packages are here.",
+        ),  # though bqplot, for a benchmark, and locks, for another system, are not
         ("matplotlib", "3.99", "All packages are here."),
         ("numpy", None, "numpy is missing."),
         ("nudge-course", None, "The course itself is not installed."),
@@ -56,6 +66,17 @@ def test_each_package_is_held_against_its_bounds_and_what_to_do_is_said(versions
     first, *remedy = packages.report().splitlines()
     assert first == said
     assert any("python3 start.py" in line for line in remedy) is not said.startswith("All")
+
+
+def test_python_in_a_browser_is_asked_for_neither_processes_nor_locks():
+    project = tomllib.loads((Path(packages.ROOT) / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    there = {"sys_platform": "emscripten"}
+    wanted = [
+        one
+        for one in map(Requirement, project["dependencies"])
+        if not one.marker or one.marker.evaluate(there)
+    ]
+    assert {one.name for one in wanted} == {"numpy", "matplotlib", "ipywidgets", "anywidget", "packaging"}
 
 
 def test_a_cell_can_mend_it_where_there_is_no_terminal(versions):

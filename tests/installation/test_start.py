@@ -146,6 +146,18 @@ def test_making_an_environment_that_fails_or_is_stopped_leaves_nothing_behind(
     assert not (course / ".venv").exists()
 
 
+@on_posix
+def test_a_class_sheet_is_made_where_it_is_asked_for_and_no_pupil_s_module_is_taken(course, tmp_path):
+    with_environment(course)
+    reports = tmp_path / "reports"
+    (reports / "course_utils").mkdir(parents=True)
+    for name in ("json.py", "course_utils/__init__.py", "nudge_progress.json"):
+        (reports / name).write_text("raise SystemExit('taken')")
+    done = start(course, "class_sheet", ".", "--lesson", "02", cwd=reports)
+    assert "Not counted: nudge_progress.json: it is damaged." in done.stdout, done.stderr
+    assert done.returncode == 1
+
+
 def test_an_update_needs_no_environment_and_looks_for_a_zip_where_one_stands(course, tmp_path):
     done = start(course, "update", "my.zip", cwd=tmp_path)
     assert f"There is no file or folder '{tmp_path / 'my.zip'}'" in done.stderr

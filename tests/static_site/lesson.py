@@ -55,3 +55,20 @@ class Lesson:
     def kept(self, path=None):
         """Return what is kept under a path, or None."""
         return self.page.evaluate(KEPT, path or self.name)
+
+    def texts(self):
+        """Return what each cell of code says, after saving it."""
+        return [texts_of(cell["outputs"]) for cell in self.saved()["cells"] if cell["cell_type"] == "code"]
+
+
+def texts_of(outputs):
+    """Return what the outputs of a cell say, each with its kind."""
+    texts = []
+    for output in outputs:
+        text = output.get("text", output.get("data", {}).get("text/plain", output.get("evalue", "")))
+        text = "".join(text)
+        if output["output_type"] == "stream" and texts and texts[-1][0] == output["name"]:
+            texts[-1] = (output["name"], texts[-1][1] + text)
+        else:
+            texts.append((output.get("name", output["output_type"]), text))
+    return texts

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from browser.lab import LESSONS
-from static_site.lesson import Lesson
+from static_site.lesson import Lesson, texts_of
 from static_site.served import watch
 
 pytestmark = pytest.mark.nightly
@@ -12,19 +12,7 @@ pytestmark = pytest.mark.nightly
 
 def told(cells):
     """Return what each cell of code says, as nbval compares it: plain texts, and nothing of pictures."""
-    return {cell["id"]: _texts(cell["outputs"]) for cell in cells if cell["cell_type"] == "code"}
-
-
-def _texts(outputs):
-    texts = []
-    for output in outputs:
-        text = output.get("text", output.get("data", {}).get("text/plain", output.get("evalue", "")))
-        text = "".join(text)
-        if output["output_type"] == "stream" and texts and texts[-1][0] == output["name"]:
-            texts[-1] = (output["name"], texts[-1][1] + text)
-        else:
-            texts.append((output.get("name", output["output_type"]), text))
-    return texts
+    return {cell["id"]: texts_of(cell["outputs"]) for cell in cells if cell["cell_type"] == "code"}
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.stem)

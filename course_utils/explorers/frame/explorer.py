@@ -113,7 +113,6 @@ class Explorer(page.PageWidget):
         self._past, self._still = _Past(view.way), None
         self._pictured = pictured
         self._hearing = False  # something that the page asked for
-        self._grabbed = None, start  # by which press, and the state in which it was
         self._run, self._presses = _STEP, 0  # what goes on while it plays
         super().__init__(content=self._drawn(start, view.way))
         self.add_traits(**{name: traitlets.Any() for name in self._controls})
@@ -305,16 +304,17 @@ class Explorer(page.PageWidget):
             self._change(lambda _: _held(self._moved(name, value, moved), held), problem, moved)
 
     def _moved(self, name, value, moved):
-        state = self._state.going_on() if self._past.goes_on(moved) else self._state
-        return state.moved(name, value)
+        return self._begun(moved).moved(name, value)
+
+    def _begun(self, moved):
+        """Return the state in which a move began, or begins now: a move that goes on stays one move."""
+        return self._past.way.before if self._past.goes_on(moved) else self._state
 
     def _drag(self, name, asked):
         press, at = (name, asked["grab"]), asked["at"]
-        if self._grabbed[0] != press:
-            self._grabbed = press, self._state
 
         def pulled(present):
-            state = self.view.handles[name].pulled(self._grabbed[1], *at)
+            state = self.view.handles[name].pulled(self._begun(press), *at)
             if state is present:  # else Back would take back what was no move
                 return None
             return _held(state, "held" in asked)

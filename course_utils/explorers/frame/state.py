@@ -40,7 +40,10 @@ class State:
             choice.check(getattr(self, name), name)
 
     def moved(self, name: str, value: Any) -> Self:
-        """Return the state after a control was moved."""
+        """Return the state after a control was moved.
+
+        While one move goes on, as by many keys on one slider, this is asked of the state in which it began.
+        """
         return replace(self, **{name: value})
 
     def moved_at_once(self, **values: Any) -> Self:
@@ -49,13 +52,6 @@ class State:
         for name, value in values.items():
             state = state.moved(name, value)
         return state
-
-    def going_on(self) -> Self:
-        """Return the state to move on from while one move goes on, as by many keys on one slider.
-
-        It is this very state, but for states that count moves: there it is as if this move had not begun.
-        """
-        return self
 
     def held(self) -> Self:
         """Return the state in which the user still holds what was moved. Most states are no other then."""

@@ -129,7 +129,7 @@ class Descent(LineInUnits):
     finish : Place or None
         The first of the learner's walk below the goal.
     before : tuple or None
-        hand, best and finish before the newest move by hand: a move that goes on begins there again.
+        hand, best and finish before the newest move by hand: what is told while it is held in the fog.
     underway : bool
         Whether somebody still holds ring or slider in the fog. Nothing is told before they let go.
     rule_moved_last : bool
@@ -244,13 +244,6 @@ class Descent(LineInUnits):
         return replace(
             self, best=min(best, place, key=lambda one: one.loss), finish=self._finished(finish, place)
         )
-
-    def going_on(self) -> Self:
-        """Return the state from which the newest move begins again, for it goes on: it stays one move."""
-        if self.before is None or self.rule_moved_last:
-            return self
-        hand, best, finish = self.before
-        return replace(self, hand=hand, best=best, finish=finish)
 
     def held(self) -> Self:
         """Return the state in which somebody still holds what was moved. In fog only standing still tells."""

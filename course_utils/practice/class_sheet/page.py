@@ -10,13 +10,14 @@ from course_utils.practice.report.markup import Markup, element, page
 from course_utils.practice.report.page import STYLE, section, text_of_option
 
 WARNING = (
-    "A pupil can forge a report, because all of the course is open. Nobody's code was run to make this sheet, "
-    "so a pass is what the report says. To be surer, let check judge the answer once more, or ask why it works."
+    "A pupil can forge a report, because all of the course is open. Nobody's code was run for this sheet, so "
+    "a pass is what the report says. To be surer, let check judge the answer once more, or ask why it works."
 )
 _LEGEND = (
     "✓ passed. A number counts the wrong answers before it, or so far. ? passed, but no answer is kept. "
     "n: predictions made. sw: sure and wrong."
 )
+_PRINTED = "The other votes are on the screen."
 _SURE = {"sure": "sure", "fairly": "fairly sure", "guess": "guessing", UNKNOWN: "not asked"}
 
 
@@ -25,9 +26,7 @@ def sheet_of(found: Class, lesson: str = "") -> str:
     votes = all_votes(found.pupils, lesson)
     about = f"Lesson {lesson}" if lesson else "All lessons"
     heading = f"Nudge: {about}, {len(found.pupils)} {'pupil' if len(found.pupils) == 1 else 'pupils'}"
-    left_out = [
-        element("p", f"Files that are not counted: {len(found.not_counted)}. The end of the page names them.")
-    ]
+    left_out = [element("p", f"Not counted: {len(found.not_counted)} files, named at the end.")]
     return page(
         heading,
         stylesheet(Path(__file__).with_name("sheet.css")),
@@ -45,7 +44,7 @@ def sheet_of(found: Class, lesson: str = "") -> str:
 
 
 def reports_of(found: Class) -> str:
-    """Return all reports on one page, made anew from their data, so that no page of a pupil need be opened."""
+    """Return all reports on one page, made anew from their data: no page of a pupil need be opened."""
     notes = {one.file: [] for one in found.pupils}
     for told in found.notes:
         notes[told.file].append(f"{told.words}.")
@@ -83,7 +82,12 @@ def _votes(votes: list[Votes]) -> list[Markup]:
     key = element(
         "p", *(element("span", words, class_=way or "unknown") for way, words in _SURE.items()), class_="key"
     )
-    return [element("h2", "Sure and wrong first"), key, *map(_vote, votes)]
+    return [
+        element("h2", "Sure and wrong first"),
+        element("p", _PRINTED, class_="printed"),
+        key,
+        *map(_vote, votes),
+    ]
 
 
 def _vote(votes: Votes) -> Markup:

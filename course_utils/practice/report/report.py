@@ -6,6 +6,7 @@ Its data are in the page as JSON. Only they are read again, never the markup, wh
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,8 +25,9 @@ from course_utils.practice.progress.file import (
 )
 
 VERSION = 1
-LARGEST = 2_000_000  # bytes; one with all of the course has some 60,000
-MOST_CELLS = 200
+LARGEST = 3_000_000  # bytes; one with all of the course has some 40,000
+MOST_LETTERS = 100_000  # of own cells; written as JSON and as markup, a letter may take 16 bytes
+_LEFT_OUT = "… (the rest is left out: it is too long for a report)"
 _BEGINS = '<script type="application/json" id="nudge-report">'
 _ENDS = "</script>"
 _DAMAGED = "it is damaged"
@@ -75,13 +77,21 @@ class Report:
 
 def report_of(progress: Progress, folder: Path) -> Report:
     """Return a report on progress, with what the learner wrote in the saved lessons of a folder."""
-    cells = [
-        OwnCell(path.stem, cell.get("cell_type") == "code", _cut(_text(cell)))
-        for path in sorted(folder.glob("*.ipynb"))
-        if ".before_" not in path.name  # an update has carried that one's cells on
-        for cell in _own_cells(path)
-    ]
-    return Report(known(progress), tuple(cells[:MOST_CELLS]), f"{datetime.now():%Y-%m-%d %H:%M:%S}")
+    return Report(known(progress), tuple(_cells_in(folder)), f"{datetime.now():%Y-%m-%d %H:%M:%S}")
+
+
+def _cells_in(folder: Path) -> Iterator[OwnCell]:
+    letters = 0
+    for path in sorted(folder.glob("*.ipynb")):
+        if ".before_" in path.name:  # an update has carried its cells on
+            continue
+        for cell in _own_cells(path):
+            text = _cut(_text(cell))
+            letters += len(text)
+            if letters > MOST_LETTERS:
+                yield OwnCell(path.stem, False, _LEFT_OUT)
+                return
+            yield OwnCell(path.stem, cell.get("cell_type") == "code", text)
 
 
 def _own_cells(path: Path) -> list[dict]:

@@ -1,7 +1,7 @@
 """What the site costs a learner: bytes, seconds to the first move, memory, a move beside a kernel's.
 
     .venv/bin/python tests/static_site/stand_in.py FOLDER
-    .venv/bin/python measurements/benchmarks/static_site.py FOLDER
+    .venv/bin/python measurements/benchmarks/site_visit.py FOLDER
 
 measures a site in a folder. The clock begins at the address, and ends when the picture has followed a key.
 """
