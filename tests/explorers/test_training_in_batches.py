@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+from explorers.day_and_night import combinations
 from explorers.frontend import press, step
 from explorers.page import pictures, words
 from explorers.test_training_numbers import BIRDS, DEPTH, X, by_numpy, start_of
@@ -30,10 +31,11 @@ def in_batches(numbers, size, steps, seed=0, rate=0.1):
 
 
 @pytest.mark.parametrize(
-    ("size", "steps", "at_once"), [(111, 30, 1), (37, 90, 1), (37, 90, 10), (9, 370, 10)]
+    ("at_once", "size"), combinations([1, 10], [111, 37, 9], by_day=[(1, 111), (1, 37), (10, 37), (10, 9)])
 )
 @pytest.mark.usefixtures("nothing_is_drawn")
-def test_whole_epochs_in_batches_are_those_of_a_loop_in_numpy(size, steps, at_once):
+def test_whole_epochs_in_batches_are_those_of_a_loop_in_numpy(at_once, size):
+    steps = {111: 30, 37: 90, 9: 370}[size]
     explorer = TrainingExplorer(in_batches=True, seed=3)
     numbers, losses = in_batches(start_of(explorer), size, steps, seed=3)
     explorer.batch_size, explorer.steps_at_once = size, at_once

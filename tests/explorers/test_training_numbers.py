@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+from explorers.day_and_night import combinations
 from explorers.frontend import press, step, tick
 from explorers.numbers import has_digits, read
 from explorers.page import faults, pictures, words
@@ -37,7 +38,9 @@ def start_of(explorer):
     return w1[0], b1, w2[:, 0], b2[0]
 
 
-@pytest.mark.parametrize(("hidden", "at_once"), [(1, 1), (2, 10), (8, 100)])
+@pytest.mark.parametrize(
+    ("hidden", "at_once"), combinations([1, 2, 8], [1, 10, 100], by_day=[(1, 1), (2, 10), (8, 100)])
+)
 @pytest.mark.usefixtures("nothing_is_drawn")
 def test_the_network_after_200_steps_is_that_of_a_loop_in_numpy(hidden, at_once):
     explorer = TrainingExplorer(hidden=hidden, seed=3)
