@@ -146,6 +146,7 @@ def test_making_an_environment_that_fails_or_is_stopped_leaves_nothing_behind(
     assert not (course / ".venv").exists()
 
 
+@pytest.mark.nightly
 @on_posix
 def test_a_class_sheet_is_made_where_it_is_asked_for_and_no_pupil_s_module_is_taken(course, tmp_path):
     with_environment(course)

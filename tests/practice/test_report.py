@@ -46,6 +46,7 @@ def write_in_lessons(folder):
         nbformat.write(lesson, folder / path.name)
 
 
+@pytest.mark.nightly
 def test_whoever_works_through_all_lessons_has_a_report_of_each_of_them(folder, monkeypatch, run):
     write_in_lessons(folder)
     for asked in all_predictions().values():
