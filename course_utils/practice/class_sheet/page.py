@@ -4,7 +4,8 @@ from pathlib import Path
 
 from course_utils.colours import stylesheet
 from course_utils.practice.class_sheet.folder import Class, HandedIn, Told, passes_without_answer
-from course_utils.practice.class_sheet.table import exercises_of
+from course_utils.practice.class_sheet.gain import gain_of, items_of
+from course_utils.practice.class_sheet.table import exercises_of, predictions_of
 from course_utils.practice.class_sheet.votes import UNKNOWN, Votes, all_votes
 from course_utils.practice.report.markup import Markup, element, page
 from course_utils.practice.report.page import STYLE, section, text_of_option
@@ -37,6 +38,7 @@ def sheet_of(found: Class, lesson: str = "") -> str:
             element("div", _pupils(found.pupils, votes, lesson), element("p", _LEGEND), class_="pupils"),
             element("div", *_votes(votes), class_="votes"),
         ),
+        *([] if lesson else _concept_test(found.pupils)),
         element("p", WARNING),
         _told("Not counted", found.not_counted),
         _told("To look at", found.notes),
@@ -57,9 +59,9 @@ def _pupils(pupils: tuple[HandedIn, ...], votes: list[Votes], lesson: str) -> Ma
     wrong = [name for one in votes for name in one.sure_and_wrong]
     heads = ["pupil", "n", "sw", *exercises]
     head = element("tr", *(element("th", element("span", text), scope="col", title=text) for text in heads))
-    rows = []
+    rows, predicted = [], predictions_of(lesson)
     for pupil in pupils:
-        made = [name for name in pupil.report.progress.predictions if name.startswith(lesson)]
+        made = [name for name in predicted if name in pupil.report.progress.predictions]
         cells = [str(len(made)), str(wrong.count(pupil.name) or "")]
         cells += [_state(pupil, name) for name in exercises]
         name = element("th", element("bdi", pupil.name), scope="row", title=pupil.name)
@@ -116,6 +118,30 @@ def _option(votes: Votes, option: str) -> Markup:
         element("td", str(count), title=counts),
         element("td", *parts, class_="bar", role="img", aria_label=counts or "nobody"),
     )
+
+
+def _concept_test(pupils: tuple[HandedIn, ...]) -> list[Markup]:
+    count, before, after, gain = gain_of(pupils)
+    items = items_of(pupils)
+    if not items:
+        return []
+    said = f"{count} answered all of it before and after the course."
+    if count:
+        said += f" Right answers: {before:.0%} before, {after:.0%} after."
+    if gain is not None:
+        said += f" Gain: {gain:.2f}."
+    heads = ("pupils", "right before", "right after", "sure and wrong after", "question")
+    head = element("tr", *(element("th", text, scope="col") for text in heads))
+    rows = [
+        element(
+            "tr",
+            *(element("td", str(n)) for n in (one.pupils, one.before, one.after, one.sure_and_wrong)),
+            element("th", one.question, scope="row"),
+        )
+        for one in items
+    ]
+    table = element("table", element("thead", head), element("tbody", *rows))
+    return [element("p", element("b", "Concept test: "), said), element("section", table, class_="concepts")]
 
 
 def _told(heading: str, told: tuple[Told, ...]) -> Markup:

@@ -5,6 +5,7 @@ import io
 
 from course_utils.practice.checking.exercises import EXERCISES
 from course_utils.practice.class_sheet.folder import Class, HandedIn, passes_without_answer
+from course_utils.practice.class_sheet.gain import right_answers
 from course_utils.practice.predictions import all_observations, all_predictions, what_happens
 from course_utils.practice.report.page import text_of_option, way_of
 
@@ -16,11 +17,12 @@ def table_of(found: Class, lesson: str = "") -> str:
     text = io.StringIO()
     writer = csv.writer(text)
     exercises = exercises_of(lesson)
-    predictions = [name for name in all_predictions() if name.startswith(lesson)]
+    predictions = predictions_of(lesson)
     observations = [name for name in all_observations() if name.startswith(lesson)]
     writer.writerow(
         [
             *("pupil", "handed in by", "file", "written", "predicted", "right", "sure and wrong"),
+            *("concept test before", "concept test after"),
             *exercises,
             *(f"predicted {name}" for name in predictions),
             *(f"seen {name}" for name in observations),
@@ -33,6 +35,7 @@ def table_of(found: Class, lesson: str = "") -> str:
             sum(1 for words in made if words),
             sum(words.startswith("right") for words in made),
             sum(words.startswith("wrong, sure") for words in made),
+            *(_right_answers(pupil, time) for time in ("before", "after")),
             *(_exercise(pupil, name) for name in exercises),
             *made,
             *(_seen(pupil, name) for name in observations),
@@ -46,6 +49,11 @@ def exercises_of(lesson: str = "") -> list[str]:
     return [name for number, names in EXERCISES.items() if number.startswith(lesson) for name in names]
 
 
+def predictions_of(lesson: str = "") -> list[str]:
+    """Return the identifiers of the predictions of one lesson, or of all."""
+    return [name for name in all_predictions() if name.startswith(lesson)]
+
+
 def as_cell(value: object) -> str:
     """Return a value as a cell that no spreadsheet takes for a formula.
 
@@ -57,6 +65,11 @@ def as_cell(value: object) -> str:
     text = " ".join(str(value).split("\x00")).encode("utf-8", "replace").decode()
     begins = text.lstrip().startswith(_FORMULA) or text[:1] in ("\t", "\r", "\n")
     return f"'{text}" if begins else text
+
+
+def _right_answers(pupil: HandedIn, time: str) -> int | str:
+    count = right_answers(pupil.report.progress, time)
+    return "" if count is None else count
 
 
 def _exercise(pupil: HandedIn, name: str) -> str:

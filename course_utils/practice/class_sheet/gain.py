@@ -1,0 +1,70 @@
+"""The concept test of a class: what was right before the course and after it, and the gain.
+
+docs/concept_test.md says how to read it.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from course_utils.practice.class_sheet.folder import HandedIn
+from course_utils.practice.concept_test.items import ITEMS, stored_name
+from course_utils.practice.progress.file import Progress
+
+
+@dataclass(frozen=True)
+class Item:
+    """How a class answered one item. Those who answered it only once are not in it.
+
+    Attributes
+    ----------
+    question : str
+    pupils, before, after : int
+        How many answered it twice, and how many of them were right before and after.
+    sure_and_wrong : int
+        How many of them were sure of a wrong answer after the course.
+    """
+
+    question: str
+    pupils: int
+    before: int
+    after: int
+    sure_and_wrong: int
+
+
+@cache
+def _key() -> dict[str, str]:
+    return {name: item.answer().name for name, item in ITEMS.items()}
+
+
+def right_answers(done: Progress, time: str) -> int | None:
+    """Return how many answers of one time, "before" or "after", are right, or None unless all are there."""
+    chosen = {name: done.predictions.get(stored_name(time, name)) for name in ITEMS}
+    return None if None in chosen.values() else sum(chosen[name] == right for name, right in _key().items())
+
+
+def items_of(pupils: tuple[HandedIn, ...]) -> list[Item]:
+    """Return each item that somebody answered twice, those with most sure and wrong after it first."""
+    everybody, found = [one.report.progress for one in pupils], []
+    for name, right in _key().items():
+        before, after = stored_name("before", name), stored_name("after", name)
+        twice = [done for done in everybody if {before, after} <= set(done.predictions)]
+        wrong = [done for done in twice if done.predictions[after] != right]
+        was_right = sum(done.predictions[before] == right for done in twice)
+        sure = sum(done.sure.get(after) == "sure" for done in wrong)
+        if twice:
+            found.append(Item(ITEMS[name].question, len(twice), was_right, len(twice) - len(wrong), sure))
+    return sorted(found, key=lambda item: -item.sure_and_wrong)
+
+
+def gain_of(pupils: tuple[HandedIn, ...]) -> tuple[int, float, float, float | None]:
+    """Return how many answered all items twice, their mean shares right before and after, and the gain.
+
+    The normalised gain of a class is (after − before) / (1 − before), of the means (Hake 1998, American
+    Journal of Physics 66, 64). It is None where all was right before. Without such pupils the shares are 0.
+    """
+    pairs = [[right_answers(one.report.progress, time) for time in ("before", "after")] for one in pupils]
+    pairs = [pair for pair in pairs if None not in pair]
+    if not pairs:
+        return 0, 0.0, 0.0, None
+    before, after = (sum(scores) / len(pairs) / len(ITEMS) for scores in zip(*pairs, strict=True))
+    return len(pairs), before, after, None if before == 1 else (after - before) / (1 - before)
