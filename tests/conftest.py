@@ -19,6 +19,8 @@ collect_ignore = ["security/offline"]  # for the start of a Python, not to be se
 # night. Every lesson is opened, looked at and run each time.
 _ON_ALL_PAGES = re.compile(r"tests/browser/test_(accessibility|controls|fonts|keyboard|layout)\.py")
 _OF_A_LESSON = re.compile(r"[\[-]\d\d_")
+_WITH_A_BROWSER = ("tests/browser/", "tests/static_site/test_first_page.py")
+_NO_BROWSER = "no Chromium found: `apt-get install chromium`, or set CHROMIUM to the path of one or of Chrome"
 _LATER = re.compile(r"[\[-](0[3-9]|1\d)_")
 _ONE_OUTPUT_AT_A_TIME = re.compile(r"tests/browser/test_reflow\.py.*\[\d\d_")
 
@@ -45,9 +47,20 @@ class OneFileOneWorker(LoadFileScheduling):
         config.option.loadscopereorder = False  # as they are collected, not those with most tests first
 
     def _split_scope(self, nodeid):
-        if not nodeid.startswith("tests/browser/"):
+        if not nodeid.startswith(_WITH_A_BROWSER):
             return super()._split_scope(nodeid)
         return "browser, later lessons" if _LATER.search(nodeid) else "browser"
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Give a Chromium, or say how to get one. In CI it must be there. Playwright can be started only once."""
+    from browser.lab import find_chromium, running_chromium
+
+    if not find_chromium():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(_NO_BROWSER)
+    with running_chromium() as browser:
+        yield browser
 
 
 def pytest_xdist_auto_num_workers(config):  # noqa: ARG001

@@ -1,24 +1,10 @@
-"""One JupyterLab and one Chromium for all tests of this folder, and the notebooks open in them."""
-
-import os
+"""One JupyterLab for all tests of this folder, and the notebooks open in it."""
 
 import pytest
 from browser.faults import FreshNotebook
-from browser.lab import CONCEPT_TEST, LESSONS, find_chromium, running_chromium, running_lab
+from browser.lab import CONCEPT_TEST, LESSONS, running_lab
 from browser.open_notebook import OpenNotebook
 from browser.workbench import write_notebooks
-
-_NO_BROWSER = "no Chromium found: `apt-get install chromium`, or set CHROMIUM to the path of one or of Chrome"
-
-
-# The scope is the folder, not the session: Playwright's event loop must not run beside the kernels of nbval.
-@pytest.fixture(scope="package")
-def chromium():
-    """Give a Chromium, or say how to get one. In CI it must be there."""
-    if not find_chromium():
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(_NO_BROWSER)
-    with running_chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="package")

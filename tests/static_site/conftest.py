@@ -1,19 +1,9 @@
-"""One site and one Chromium for the tests of this folder."""
+"""One site for the tests of this folder."""
 
 import os
 
 import pytest
-from browser.lab import find_chromium, running_chromium
 from static_site.served import served
-
-
-@pytest.fixture(scope="package")
-def chromium():
-    """Give a Chromium. In CI it must be there."""
-    if not find_chromium():
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("no Chromium found")
-    with running_chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="package")
