@@ -157,6 +157,22 @@ def test_two_pupils_of_one_name_both_count_and_so_do_two_names_on_one_progress(f
     }
 
 
+def test_pupils_of_one_name_have_each_a_row_and_a_count_of_sure_and_wrong(folder):
+    wrong, right = {"02.grams": "same"}, {"02.grams": "million"}
+    names = [("Zoë", wrong), ("Zoe\u0308", right), ("Zoë (2)", right), ("Zoë", wrong)]  # two ways to write ë
+    for number, (name, said) in enumerate(names, 1):
+        made = plain(name=name, identifier=f"{number}", predictions=said, sure={"02.grams": "sure"})
+        put(folder, f"{number}.html", made)
+    page = BeautifulSoup(sheet_of(class_in(folder)), "html.parser")
+    counts = {row.th.get_text(): row("td")[1].get_text() for row in page.select(".pupils tbody tr")}
+    assert counts == {"Zoë": "1", "Zoe\u0308 (3)": "", "Zoë (2)": "", "Zoë (4)": "1"}
+    assert "Sure and wrong: Zoë, Zoë (4)" in page.find("article").get_text()
+    rows = csv.DictReader(io.StringIO(table_of(class_in(folder))))
+    assert {row["pupil"]: row["sure and wrong"] or "0" for row in rows} == {
+        name: count or "0" for name, count in counts.items()
+    }
+
+
 def test_whom_moodle_names_is_held_against_what_was_typed_and_names_who_typed_nothing(folder):
     put(folder, "Ada Berg_12_assignsubmission_file_/r.html", plain(name="berg, A."))
     put(folder, "Bo Eze_13_assignsubmission_file_r.html", plain(name="Cy"))
