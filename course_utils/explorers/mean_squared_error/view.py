@@ -5,16 +5,15 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from course_utils.colours import BASELINE, DATA, FORWARD, MISS
-from course_utils.explorers.frame.handles import Handle
-from course_utils.explorers.frame.lights import Spot
 from course_utils.explorers.frame.live_figure import LiveFigure, panel, pieces
+from course_utils.explorers.frame.overlay import Handle, Spot
+from course_utils.explorers.frame.state import Way
 from course_utils.explorers.frame.style import HOLLOW, PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
-from course_utils.explorers.frame.way import Way
 from course_utils.explorers.mean_squared_error.game import Game
 from course_utils.explorers.mean_squared_error.state import OUTLIER, LineOnDozen
 from course_utils.explorers.mean_squared_error.words import moves, words
-from course_utils.explorers.parts.pulled_line import square_outline, turned
+from course_utils.explorers.parts.line_on_birds import square_outline, turned
 from course_utils.text.number_format import significant
 
 _HEIGHT, _BOTTOM, _TOP = 330, 50, 268  # points; equal in both figures, so that squares have one scale

@@ -3,8 +3,8 @@
 import numpy as np
 
 from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign, squared, unit
+from course_utils.explorers.frame.state import Way
 from course_utils.explorers.frame.view import Words
-from course_utils.explorers.frame.way import Way
 from course_utils.explorers.mean_squared_error.game import Game
 from course_utils.explorers.mean_squared_error.state import OUTLIER, LineOnDozen
 from course_utils.losses import mean_absolute_error

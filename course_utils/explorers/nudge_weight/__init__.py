@@ -9,9 +9,9 @@ from course_utils.colours import BASELINE, FORWARD, GRADIENT, MISS
 from course_utils.datasets import Penguins
 from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, beside_zero, panel
 from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign
+from course_utils.explorers.frame.overlay import Handle
 from course_utils.explorers.frame.style import HOLLOW, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.nudge_weight.lens import Lens

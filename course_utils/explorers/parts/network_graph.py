@@ -8,10 +8,8 @@ import numpy as np
 
 from course_utils.arguments.numbers import whole_number
 from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT, LIT
-from course_utils.explorers.frame.handles import Handle
-from course_utils.explorers.frame.lights import Line
 from course_utils.explorers.frame.live_figure import LiveFigure, pieces
-from course_utils.explorers.frame.motion import Traveller
+from course_utils.explorers.frame.overlay import Handle, Line, Traveller
 from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.parts.hops import LOSS, MISS, TARGET, Hop
 from course_utils.explorers.parts.nodes_and_wires import Nodes, Places, Wires, fitted, wire_handle
