@@ -7,8 +7,7 @@ from matplotlib.colors import to_rgba
 from matplotlib.transforms import Affine2D
 
 from course_utils.colours import BASELINE, DATA, FORWARD, MISS
-from course_utils.explorers.decision_regions.questions import FLIPPER, Question
-from course_utils.explorers.decision_regions.state import NAMES, UNITS, TwoRuns
+from course_utils.explorers.decision_regions.state import FLIPPER, NAMES, UNITS, Question, TwoRuns
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.style import figure_of
 from course_utils.explorers.parts.kinds import LOOKS
