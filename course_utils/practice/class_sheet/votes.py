@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from course_utils.practice.class_sheet.folder import HandedIn
 from course_utils.practice.predictions import all_predictions, what_happens
-from course_utils.practice.predictions.question import Question
-from course_utils.practice.predictions.widget import SURENESS
+from course_utils.practice.predictions.question import SURENESS, Question
 
 UNKNOWN = ""  # how sure a pupil was who predicted before the course asked for it
 WAYS = (*reversed(SURENESS), UNKNOWN)
