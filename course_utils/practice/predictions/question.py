@@ -90,12 +90,13 @@ class Question:
 def asked_in_lesson(function: Callable[[], str]) -> tuple[str, dict]:
     """Return the identifier of a function in lesson_NN.py, and the table of its name in lesson_NN.toml."""
     module = function.__module__.rpartition(".")[2]
-    table = dict(_tables(module)[function.__name__])
+    table = {name: value for name, value in tables_of(module)[function.__name__].items() if name != "happens"}
     return f"{module.removeprefix('lesson_')}.{function.__name__}", table
 
 
 @cache
-def _tables(module: str) -> dict[str, dict]:
+def tables_of(module: str) -> dict[str, dict]:
+    """Return all tables of lesson_NN.toml, for `module` lesson_NN."""
     return tomllib.loads((Path(__file__).parent / f"{module}.toml").read_text(encoding="utf-8"))
 
 
