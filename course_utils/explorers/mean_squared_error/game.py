@@ -5,7 +5,7 @@ from typing import Self
 
 import numpy as np
 
-from course_utils.explorers.frame.way import Way
+from course_utils.explorers.frame.state import Way
 from course_utils.explorers.mean_squared_error.state import LineOnDozen
 
 MORE_THAN_LEAST = 0.05  # the goal lies so far above the least loss that a line can have, as a part of it
