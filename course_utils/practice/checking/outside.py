@@ -38,7 +38,7 @@ def _mended(name: str, trial: Trial, function: LearnerFunction) -> bool | None:
     hangs = False
     for value in _values(trial):
         other = replace(trial, outcome=function.with_number(name, value)(trial.probe))
-        for part in range(trial.count):
+        for part in range(trial.case.count):
             if trial.part_is_right(part) or other.fits(trial.outcome.reading, part):
                 continue
             hangs = True

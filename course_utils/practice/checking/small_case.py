@@ -1,6 +1,6 @@
 """The smallest case in which an answer is wrong, for a learner to work out by hand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, combinations, islice
 
 import numpy as np
@@ -16,12 +16,16 @@ _MOST_TRIES = 60
 def made_smaller(exercise: FunctionExercise, diagnosis: Diagnosis) -> Trial:
     """Return a wrong trial that gave numbers, with as few birds and as round numbers as are found."""
     per_bird = [quantity.per_bird for quantity in exercise.inputs]
-    wrong = sorted(filter(_is_wrong, diagnosis.trials), key=_digits)
+    wrong = sorted(filter(_is_wrong, diagnosis.trials), key=lambda trial: _digits(trial.probe))
     fewer = chain.from_iterable(_fewer_birds(per_bird, trial.probe) for trial in wrong)
-    tried = [diagnosis.tried(probe) for probe in islice(fewer, _MOST_TRIES)]
-    found = min([wrong[0], *filter(_is_wrong, tried)], key=_digits)
-    rounder = [diagnosis.tried(probe) for probe in _rounder(found.probe)]
-    return min([found, *filter(_is_wrong, rounder)], key=_digits)
+    found = _smallest(diagnosis, wrong[0], islice(fewer, _MOST_TRIES))
+    return _smallest(diagnosis, found, _rounder(found.probe))
+
+
+def _smallest(diagnosis: Diagnosis, found: Trial, probes: Iterable[tuple]) -> Trial:
+    """Return the first wrong trial of smaller probes, from the smallest on, or the one that is found."""
+    smaller = sorted((probe for probe in probes if _digits(probe) < _digits(found.probe)), key=_digits)
+    return next(filter(_is_wrong, map(diagnosis.tried, smaller)), found)
 
 
 def _is_wrong(trial: Trial) -> bool:
@@ -29,8 +33,8 @@ def _is_wrong(trial: Trial) -> bool:
     return isinstance(trial.outcome.reading, Values) and not trial.is_right
 
 
-def _digits(trial: Trial) -> tuple[int, int]:
-    numbers = np.concatenate([np.ravel(value) for value in trial.probe])
+def _digits(probe: tuple) -> tuple[int, int]:
+    numbers = np.concatenate([np.ravel(value) for value in probe])
     return numbers.size, sum(len(f"{number:.12g}") for number in numbers)
 
 
