@@ -106,7 +106,7 @@ def _factor(state):
 def _marks_of_the_wire_in_use(axes):
     """Return the line that leads to the share, the share, and the product at the bottom."""
     green = {"color": GRADIENT, "ha": "center", "va": "center_baseline", "weight": "bold", "zorder": 6}
-    card = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+    card = {"facecolor": "white", "edgecolor": "none", "pad": 3}
     leader = axes.plot([], [], color=GRADIENT, linewidth=1.5, clip_on=False)[0]
     return leader, axes.text(0, 0, "", bbox=card, **green), axes.text(WIDTH / 2, 18, "", **green)
 

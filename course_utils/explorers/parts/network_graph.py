@@ -28,7 +28,7 @@ _SHIFT = 7  # how far the wire of a gradient lies below the other one
 _BEHIND = 134  # from the nodes behind the output to the edge: their factors stand beside them
 _MOST_HOPS = 4  # three wires and a bias
 _FACTOR = {"va": "center_baseline", "zorder": 6}
-_CARD = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+_CARD = {"facecolor": "white", "edgecolor": "none", "pad": 3}  # or a wire is seen between the letters
 
 _Layers = Sequence[np.ndarray]
 
@@ -355,7 +355,7 @@ class _Layout:
             return {}
         output, layer = (len(self.layer_sizes) - 1, 0), len(self.layer_sizes)
         nodes, width, radius = self.centres[layer], self.nodes.width, self.nodes.height / 2
-        across, down = np.array([width / 2, 0]), width / 2 - 9  # beside the names
+        across, down = np.array([width / 2, 0]), width / 2 - 1  # beside the names
         half = np.array([0, np.sqrt(radius**2 - (down - width / 2 + radius) ** 2)])  # to the rim
         down = np.array([down, 0])
         return {
