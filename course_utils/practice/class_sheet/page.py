@@ -96,7 +96,7 @@ def _vote(votes: Votes) -> Markup:
     wrong = votes.sure_and_wrong
     names = [part for name in wrong for part in (", ", element("bdi", name))][1:]
     said = [element("p", element("b", "Sure and wrong: "), *names)] if wrong else []
-    question = element("h3", f"{votes.identifier[:2]} {votes.asked.question}")
+    question = element("h3", f"{votes.identifier} {votes.asked.question}")
     return element("article", question, element("table", *rows), *said)
 
 
