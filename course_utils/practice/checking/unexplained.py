@@ -61,12 +61,12 @@ def _is_rounded(mine: np.ndarray, right: np.ndarray) -> bool:
     """Whether all numbers have few decimals or digits, and are what is left of the right ones."""
     if not np.isfinite(mine).all() or not mine.any():
         return False
-    with np.errstate(all="ignore"):
+    with np.errstate(all="ignore"):  # counted in a small unit, a large number is none any more
         powers = np.floor(np.log10(np.abs(right)))
-    powers[right == 0] = 0
-    units = [np.full(mine.shape, 10.0**-decimals) for decimals in range(_MOST_DECIMALS + 1)]
-    units += [10.0 ** (powers - digits + 1) for digits in range(1, _MOST_DIGITS + 1)]
-    return any(_is_left_over(mine, right, unit) for unit in units)
+        powers[right == 0] = 0
+        units = [np.full(mine.shape, 10.0**-decimals) for decimals in range(_MOST_DECIMALS + 1)]
+        units += [10.0 ** (powers - digits + 1) for digits in range(1, _MOST_DIGITS + 1)]
+        return any(_is_left_over(mine, right, unit) for unit in units)
 
 
 def _is_left_over(mine: np.ndarray, right: np.ndarray, unit: np.ndarray) -> bool:
