@@ -2,8 +2,7 @@
 
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.state import Way
-from course_utils.explorers.mean_squared_error.game import Game
-from course_utils.explorers.mean_squared_error.state import LineOnDozen
+from course_utils.explorers.mean_squared_error.state import Game, LineOnDozen
 from course_utils.explorers.mean_squared_error.view import SquaresView
 
 

@@ -12,8 +12,7 @@ from course_utils.explorers.frame.overlay import Handle, Spot
 from course_utils.explorers.frame.state import Way
 from course_utils.explorers.frame.style import HOLLOW, PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
-from course_utils.explorers.mean_squared_error.game import Game
-from course_utils.explorers.mean_squared_error.state import OUTLIER, LineOnDozen
+from course_utils.explorers.mean_squared_error.state import OUTLIER, Game, LineOnDozen
 from course_utils.explorers.parts.line_on_birds import square_outline, turned
 from course_utils.losses import mean_absolute_error
 from course_utils.text.number_format import decimals, significant

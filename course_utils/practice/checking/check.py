@@ -12,11 +12,9 @@ from course_utils.practice.checking.exercise import Exercise, FunctionExercise, 
 from course_utils.practice.checking.feedback import Feedback
 from course_utils.practice.checking.learner_code import LearnerFunction
 from course_utils.practice.checking.notebook import MISSING, answer_named, code_of, written_as
-from course_utils.practice.checking.outside import to_blame
-from course_utils.practice.checking.pattern import seen_throughout
 from course_utils.practice.checking.reading import Endless, Nothing, Raised, Unfilled, Unreadable, Values
-from course_utils.practice.checking.small_case import made_smaller
 from course_utils.practice.checking.stopped import stopped_before
+from course_utils.practice.checking.unexplained import made_smaller, seen_throughout, to_blame
 from course_utils.practice.progress.record import record_right_answer, record_wrong_answer
 
 _WHERE = "The solution stands folded at the end of this lesson, under **Answers**."
