@@ -3,8 +3,10 @@
 import pytest
 from browser.faults import FreshNotebook
 from browser.lab import CONCEPT_TEST, LESSONS, running_lab
+from browser.lab_page import LabPage, SitePage
 from browser.open_notebook import OpenNotebook
-from browser.workbench import write_notebooks
+from browser.workbench import ON_THE_SITE, add_to_site, write_notebooks
+from static_site.served import served
 
 
 @pytest.fixture(scope="package")
@@ -30,10 +32,21 @@ def context(chromium):
     context.close()
 
 
-@pytest.fixture(scope="package", params=["workbench", *(lesson.stem for lesson in LESSONS)])
-def run_notebook(request, context, address, folder):
-    """Give the workbench and each lesson in turn, run. Its kernel ends with it."""
-    notebook = OpenNotebook(context, address, folder / f"{request.param}.ipynb")
+@pytest.fixture(scope="package")
+def address_of_site(site_with_python, tmp_path_factory):
+    """Give the address of a site that has the workbench too."""
+    with served(add_to_site(site_with_python, tmp_path_factory.mktemp("served"))) as address:
+        yield address
+
+
+@pytest.fixture(scope="package", params=["workbench", *(lesson.stem for lesson in LESSONS), ON_THE_SITE])
+def run_notebook(request, context, folder):
+    """Give the workbench, each lesson, and the workbench on the site, run. Its kernel ends with it."""
+    if request.param == ON_THE_SITE:
+        address, name, route = request.getfixturevalue("address_of_site"), "workbench", SitePage
+    else:
+        address, name, route = request.getfixturevalue("address"), request.param, LabPage
+    notebook = OpenNotebook(context, address, folder / f"{name}.ipynb", route)
     yield notebook
     notebook.close()
 

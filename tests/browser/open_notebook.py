@@ -31,10 +31,10 @@ class OpenNotebook:
         after Shift+Enter on its cell, and in a lesson after it was scrolled to.
     """
 
-    def __init__(self, context, address, file):
+    def __init__(self, context, address, file, route=LabPage):
         cells = cells_with_explorers(file)
         self.expected_explorers = len(cells)
-        self.lab = LabPage(context, address, file.name)
+        self.lab = route(context, address, file.name)
         self.page = self.lab.page
         self.shown_before = self._look()
         self.in_view = self._run_and_see(cells, one_by_one=file.stem == "workbench")
