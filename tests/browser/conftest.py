@@ -2,7 +2,7 @@
 
 import pytest
 from browser.faults import FreshNotebook
-from browser.lab import CONCEPT_TEST, LESSONS, running_lab
+from browser.lab import CONCEPT_TEST, LESSONS, LabPage, running_lab
 from browser.open_notebook import OpenNotebook
 from browser.workbench import write_notebooks
 
@@ -30,12 +30,26 @@ def context(chromium):
     context.close()
 
 
+@pytest.fixture(scope="package")
+def lab_of_lessons(context, address):
+    """Give the page in which the workbench and each lesson are opened in turn."""
+    lab = LabPage(context, address)
+    yield lab
+    lab.close()
+
+
+@pytest.fixture(scope="package")
+def lab_of_file(context, address):
+    """Give the page in which a test file opens a notebook of its own, one file after the other."""
+    lab = LabPage(context, address)
+    yield lab
+    lab.close()
+
+
 @pytest.fixture(scope="package", params=["workbench", *(lesson.stem for lesson in LESSONS)])
-def run_notebook(request, context, address, folder):
-    """Give the workbench and each lesson in turn, run. Its kernel ends with it."""
-    notebook = OpenNotebook(context, address, folder / f"{request.param}.ipynb")
-    yield notebook
-    notebook.close()
+def run_notebook(request, lab_of_lessons, folder):
+    """Give the workbench and each lesson in turn, run."""
+    return OpenNotebook(lab_of_lessons, folder / f"{request.param}.ipynb")
 
 
 @pytest.fixture
