@@ -13,8 +13,8 @@ from security.payloads import PAYLOADS
 from course_utils.practice.class_sheet.__main__ import main
 from course_utils.practice.class_sheet.folder import class_in
 from course_utils.practice.class_sheet.page import reports_of, sheet_of
+from course_utils.practice.class_sheet.results import all_votes
 from course_utils.practice.class_sheet.table import as_cell, table_of
-from course_utils.practice.class_sheet.votes import all_votes
 from course_utils.practice.progress.file import Progress, text_of
 from course_utils.practice.report.page import page_of
 from course_utils.practice.report.report import Report

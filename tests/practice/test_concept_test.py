@@ -22,7 +22,7 @@ from course_utils.network import Network
 from course_utils.practice import concept_test, my_progress
 from course_utils.practice.concept_test import ITEMS, all_items
 from course_utils.practice.predictions import all_predictions
-from course_utils.practice.predictions.widget import SURENESS
+from course_utils.practice.predictions.question import SURENESS
 from course_utils.practice.progress.file import NAME, Progress, text_of
 from course_utils.practice.progress.record import recorded
 

@@ -4,9 +4,8 @@ from pathlib import Path
 
 from course_utils.colours import stylesheet
 from course_utils.practice.class_sheet.folder import Class, HandedIn, Told, passes_without_answer
-from course_utils.practice.class_sheet.gain import gain_of, items_of
+from course_utils.practice.class_sheet.results import UNKNOWN, Votes, all_votes, gain_of, items_of
 from course_utils.practice.class_sheet.table import exercises_of, predictions_of
-from course_utils.practice.class_sheet.votes import UNKNOWN, Votes, all_votes
 from course_utils.practice.report.markup import Markup, element, page
 from course_utils.practice.report.page import STYLE, section, text_of_option
 
