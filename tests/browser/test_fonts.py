@@ -25,7 +25,8 @@ def test_no_text_is_cut_off_in_a_browser_without_the_font_of_matplotlib(chromium
     fonts = tmp_path / "fonts.conf"
     fonts.write_text(_WITHOUT_DEJAVU, encoding="utf-8")
     with launched(chromium.browser_type, env={"FONTCONFIG_FILE": str(fonts)}) as browser:
-        notebook = OpenNotebook(LabPage(browser, address, "one_explorer.ipynb"), folder / "one_explorer.ipynb")
+        file = folder / "one_explorer.ipynb"
+        notebook = OpenNotebook(LabPage(browser, address, file.name), file)
         try:
             used = _fonts_used(notebook.page)
             assert used
