@@ -87,6 +87,7 @@ def test_the_sure_and_wrong_come_first_with_their_names_and_votes_are_counted(fo
     assert (weight_up.sure_and_wrong, weight_up.names["more"][""]) == ([], ["Ada", "Bo", "Cy", "Di"])
     page = BeautifulSoup(sheet_of(class_in(folder)), "html.parser")
     first, second = page("article")
+    assert first.h3.get_text() == f"02.grams {grams.asked.question}"  # the guide has its move under this name
     assert "Sure and wrong: Ada, Bo" in first.get_text()
     assert "Sure and wrong" not in second.get_text()
     assert [bar["aria-label"] for bar in first.select(".bar")] == ["1 sure, 1 guessing", "1 sure", "1 sure"]

@@ -96,7 +96,7 @@ def _vote(votes: Votes) -> Markup:
     wrong = votes.sure_and_wrong
     names = [part for name in wrong for part in (", ", element("bdi", name))][1:]
     said = [element("p", element("b", "Sure and wrong: "), *names)] if wrong else []
-    question = element("h3", f"{votes.identifier} {votes.asked.question}")
+    question = element("h3", element("code", votes.identifier), f" {votes.asked.question}")
     return element("article", question, element("table", *rows), *said)
 
 
@@ -135,7 +135,7 @@ def _concept_test(pupils: tuple[HandedIn, ...]) -> list[Markup]:
         element(
             "tr",
             *(element("td", str(n)) for n in (one.pupils, one.before, one.after, one.sure_and_wrong)),
-            element("th", one.question, scope="row"),
+            element("th", element("code", one.name), f" {one.question}", scope="row"),
         )
         for one in items
     ]

@@ -70,6 +70,8 @@ class Item:
 
     Attributes
     ----------
+    name : str
+        With its number, as in the key, such as "3 size".
     question : str
     pupils, before, after : int
         How many answered it twice, and how many of them were right before and after.
@@ -77,6 +79,7 @@ class Item:
         How many of them were sure of a wrong answer after the course.
     """
 
+    name: str
     question: str
     pupils: int
     before: int
@@ -98,14 +101,15 @@ def right_answers(done: Progress, time: str) -> int | None:
 def items_of(pupils: tuple[HandedIn, ...]) -> list[Item]:
     """Return each item that somebody answered twice, those with most sure and wrong after it first."""
     everybody, found = [one.report.progress for one in pupils], []
-    for name, right in _key().items():
+    for number, (name, right) in enumerate(_key().items(), 1):
         before, after = stored_name("before", name), stored_name("after", name)
         twice = [done for done in everybody if {before, after} <= set(done.predictions)]
         wrong = [done for done in twice if done.predictions[after] != right]
         was_right = sum(done.predictions[before] == right for done in twice)
         sure = sum(done.sure.get(after) == "sure" for done in wrong)
         if twice:
-            found.append(Item(ITEMS[name].question, len(twice), was_right, len(twice) - len(wrong), sure))
+            counts = len(twice), was_right, len(twice) - len(wrong), sure
+            found.append(Item(f"{number} {name}", ITEMS[name].question, *counts))
     return sorted(found, key=lambda item: -item.sure_and_wrong)
 
 
