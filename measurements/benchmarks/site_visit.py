@@ -3,9 +3,9 @@
     .venv/bin/python tests/static_site/stand_in.py FOLDER
     .venv/bin/python measurements/benchmarks/site_visit.py FOLDER
 
-measures a site in a folder. The clock begins at the address, and ends when the picture has followed a key. At a
-first visit the browser has seen nothing yet; at a second it was closed and opened again. Chromium's protocol slows
-down the page alone, and not the worker in which Python runs.
+measures a site in a folder. The clock begins at the address, and ends when the picture has followed a key.
+At a first visit the browser has seen nothing yet; at a second it was closed and opened again. Chromium's
+protocol slows down the page alone, and not the worker in which Python runs.
 """
 
 import argparse
