@@ -33,22 +33,44 @@ def context(chromium):
 
 
 @pytest.fixture(scope="package")
+def lab_of_lessons(context, address):
+    """Give the page in which the workbench and each lesson are opened in turn."""
+    lab = LabPage(context, address)
+    yield lab
+    lab.close()
+
+
+@pytest.fixture(scope="package")
+def lab_of_file(context, address):
+    """Give the page in which a test file opens a notebook of its own, one file after the other."""
+    lab = LabPage(context, address)
+    yield lab
+    lab.close()
+
+
+@pytest.fixture(scope="package")
 def address_of_site(site_with_python, tmp_path_factory):
     """Give the address of a site that has the workbench too."""
     with served(add_to_site(site_with_python, tmp_path_factory.mktemp("served"))) as address:
         yield address
 
 
+@pytest.fixture(scope="package")
+def workbench_on_the_site(context, address_of_site):
+    """Give a page of the site in which the workbench is open."""
+    lab = SitePage(context, address_of_site, "workbench.ipynb")
+    yield lab
+    lab.close()
+
+
 @pytest.fixture(scope="package", params=["workbench", *(lesson.stem for lesson in LESSONS), ON_THE_SITE])
-def run_notebook(request, context, folder):
-    """Give the workbench, each lesson, and the workbench on the site, run. Its kernel ends with it."""
+def run_notebook(request, folder):
+    """Give the workbench and each lesson in turn, run, and the workbench on the site."""
     if request.param == ON_THE_SITE:
-        address, name, route = request.getfixturevalue("address_of_site"), "workbench", SitePage
-    else:
-        address, name, route = request.getfixturevalue("address"), request.param, LabPage
-    notebook = OpenNotebook(context, address, folder / f"{name}.ipynb", route)
-    yield notebook
-    notebook.close()
+        return OpenNotebook(request.getfixturevalue("workbench_on_the_site"), folder / "workbench.ipynb")
+    lab = request.getfixturevalue("lab_of_lessons")
+    lab.turn_to(f"{request.param}.ipynb")
+    return OpenNotebook(lab, folder / f"{request.param}.ipynb")
 
 
 @pytest.fixture

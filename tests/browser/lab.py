@@ -40,7 +40,13 @@ _CHROMIUM_OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-_LAB_OPTIONS = ["--no-browser", "--allow-root", "--ServerApp.open_browser=False", "--IdentityProvider.token="]
+_LAB_OPTIONS = [
+    "--no-browser",
+    "--allow-root",
+    "--ServerApp.open_browser=False",
+    "--IdentityProvider.token=",
+    "--LabApp.expose_app_in_browser=True",  # for LabPage.turn_to
+]
 
 
 def find_chromium():

@@ -44,8 +44,19 @@ _READ_ON = """() => {
             (before === document.body ? cell : before)?.focus({ preventScroll: true });
         }
     };
-    new MutationObserver(lift).observe(document.body, { childList: true, subtree: true });
+    window.lifts ??= new MutationObserver(lift);
+    window.lifts.observe(document.body, { childList: true, subtree: true });
     lift();
+}"""
+
+# JupyterLab puts its launcher where nothing is left, even while a notebook is on its way.
+_CLOSE_ALL = """() => {
+    window.lifts?.disconnect();
+    for (const tab of [...jupyterapp.shell.widgets('main')]) tab.dispose();
+}"""
+_OPEN_ALONE = """async (path) => {
+    const opened = await jupyterapp.commands.execute('docmanager:open', { path });
+    for (const tab of [...jupyterapp.shell.widgets('main')]) if (tab !== opened) tab.dispose();
 }"""
 
 # The page has no icon here; JupyterLab asks a kernel that is being restarted for its debugger; what anywidget
@@ -71,8 +82,8 @@ class LabPage:
         In one and the same context JupyterLab comes from the browser's cache, a second sooner.
     address : str
         What `running_lab` gave.
-    notebook : str
-        Its path in the folder that is served.
+    notebook : str or None
+        Its path in the folder that is served. With None it is opened later, by `turn_to`.
 
     Attributes
     ----------
@@ -87,10 +98,10 @@ class LabPage:
 
     run_ms = 30_000  # how long a cell, or all of them, may run
 
-    def __init__(self, browser, address, notebook, width=1300, height=1000, **context):
+    def __init__(self, browser, address, notebook=None, width=1300, height=1000, **context):
         self._owns_context = not isinstance(browser, BrowserContext)
         self._context = browser.new_context(**context) if self._owns_context else browser
-        self._address, self._notebooks = address, [notebook]
+        self._address, self._notebooks = address, [notebook] if notebook else []
         self.page = self._context.new_page()
         self.page.set_default_timeout(10_000)
         self.page.set_viewport_size({"width": width, "height": height})
@@ -100,7 +111,9 @@ class LabPage:
         self.page.on("pageerror", lambda error: self._note(f"page: {error}"))
         self.page.on("request", self._requested)
         self.page.goto(f"{address}/{self.path(notebook)}")
-        self.page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=60_000)
+        self.page.wait_for_selector(
+            ".jp-NotebookPanel .jp-Cell" if notebook else ".jp-Launcher", timeout=60_000
+        )
 
     def _listen(self, socket):
         socket.on("framereceived", self._received)
@@ -108,7 +121,8 @@ class LabPage:
 
     def path(self, notebook):
         """Return where the notebook opens: in a workspace of its own, or two pages would share their tabs."""
-        return f"lab/workspaces/auto-{time.monotonic_ns()}/tree/{notebook}"
+        workspace = f"lab/workspaces/auto-{time.monotonic_ns()}"
+        return f"{workspace}/tree/{notebook}" if notebook else workspace
 
     def _received(self, frame):
         self.received_bytes += len(frame)
@@ -128,6 +142,17 @@ class LabPage:
         own = self._address, self._address.replace("http", "ws"), "data:", "blob:"
         if not request.url.startswith(own):
             self.problems.append(f"request to another host: {request.url}")
+
+    def turn_to(self, notebook, width=1300, height=1000):
+        """Open a notebook in place of those in this page, whose kernels end. A new page takes seconds."""
+        self.page.evaluate(_CLOSE_ALL)
+        self._end_kernels()
+        self.page.set_viewport_size({"width": width, "height": height})
+        self._notebooks, self.received_bytes = [notebook], 0
+        self.problems.clear()
+        self.moves.clear()
+        self.page.evaluate(_OPEN_ALONE, notebook)
+        self.page.locator(f"{_IN_FRONT} .jp-Cell").first.wait_for(timeout=60_000)
 
     def open_beside(self, notebook):
         """Open one more notebook of the same folder in the same page, in front of all others."""

@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup
 from practice.a_class import report, write
 
 from course_utils.practice.class_sheet.folder import class_in
-from course_utils.practice.class_sheet.gain import gain_of, items_of, right_answers
 from course_utils.practice.class_sheet.page import sheet_of
+from course_utils.practice.class_sheet.results import gain_of, items_of, right_answers
 from course_utils.practice.class_sheet.table import table_of
 from course_utils.practice.concept_test.items import ITEMS
 from course_utils.practice.progress.file import Progress

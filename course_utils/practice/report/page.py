@@ -4,8 +4,7 @@ from pathlib import Path
 
 from course_utils.colours import stylesheet
 from course_utils.practice.predictions import all_observations, all_predictions, what_happens
-from course_utils.practice.predictions.question import Question
-from course_utils.practice.predictions.widget import SURENESS
+from course_utils.practice.predictions.question import SURENESS, Question
 from course_utils.practice.progress.course import Lesson, lessons
 from course_utils.practice.report.markup import Markup, element, joined, page
 from course_utils.practice.report.report import OwnCell, Report, data_of
