@@ -59,9 +59,13 @@ _OPEN_ALONE = """async (path) => {
     for (const tab of [...jupyterapp.shell.widgets('main')]) if (tab !== opened) tab.dispose();
 }"""
 
-# The page has no icon here; JupyterLab asks a kernel that is being restarted for its debugger; and what
-# anywidget has given up after 2 seconds works all the same (hearing.js).
-_NOT_OURS = "favicon", "Could not restore the debugger state", "[anywidget] Failed to initialize model"
+# The page has no icon here; JupyterLab asks a kernel that is being restarted for its debugger; what anywidget
+# has given up after 2 seconds works all the same (hearing.js); and what builds the site brings an extension
+# that works in JupyterLite alone.
+_NOT_OURS = (
+    *("favicon", "Could not restore the debugger state", "[anywidget] Failed to initialize model"),
+    "Shared module @jupyterlite/services doesn't exist",
+)
 
 # With more outputs at once, a busy machine has no widget ready within the 2 seconds that anywidget allows.
 _AT_ONCE = 8
