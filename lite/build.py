@@ -32,6 +32,9 @@ _ONLY_IN_NOTEBOOKS = {
     *("jedi", "parso", "micropip", "piplite", "pyodide-kernel", "ipykernel", "widgetsnbextension", "sqlite3")
 }
 
+_SAVING = "@jupyterlab/docmanager-extension:plugin"
+_AUTOSAVE_S = 30  # seconds; nothing else keeps what is typed, and it costs no server anything
+
 _POSTER = "Twelve penguins as points, and a blue line that falls where they rise. Each miss carries a square."
 _EXTENSIONS = "@jupyterlite/pyodide-kernel-extension", "@jupyter-widgets/jupyterlab-manager", "anywidget"
 _LESSON = re.compile(
@@ -70,6 +73,7 @@ def build(target: Path, pyodide: Path, wheels: Iterable[Path]) -> None:
         _prepare(work / "site" / "pyodide")
         _write_settings(work / "site", loaded)
         write_page(work / "site", loaded)
+        _write_words_of_lab(work / "site" / "lab" / "index.html")
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(work / "site", target)
 
@@ -164,12 +168,31 @@ def _write_settings(site, loaded):
     page["contentsStorageName"] = page["settingsStorageName"] = page["workspacesStorageName"] = (
         "nudge"  # kept.js
     )
+    page["exposeAppInBrowser"] = "true"  # lab.js
+    page["enableMemoryStorage"] = True  # a lesson opens where the browser keeps nothing; lab.js says so
+    page["settingsOverrides"][_SAVING] |= {"autosaveInterval": _AUTOSAVE_S}
     page.setdefault("litePluginSettings", {})["@jupyterlite/pyodide-kernel-extension:kernel"] = {
-        "pyodideUrl": "./pyodide/pyodide.mjs",
+        "pyodideUrl": "./page/python.mjs",
         "disablePyPIFallback": True,
-        "loadPyodideOptions": {"packages": loaded, "env": _environment(site)},
+        "loadPyodideOptions": {"indexURL": "pyodide/", **_wanted(site, loaded)},
     }
     file.write_text(json.dumps(settings, indent=1), encoding="utf-8")
+
+
+def _wanted(site, packages):
+    """Return what python.mjs is to load."""
+    return {
+        "packages": packages,
+        "bytes": _bytes_of(site / "pyodide", packages),
+        "env": _environment(site),
+    }
+
+
+def _write_words_of_lab(file):
+    """Let JupyterLab's page say what only the site has to say: that Python comes, and what is not kept."""
+    before, head, after = file.read_text(encoding="utf-8").partition("</head>")
+    words = (HERE / "page" / "lab_head.html").read_text(encoding="utf-8")
+    file.write_text(before + words + head + after, encoding="utf-8")
 
 
 def _environment(site):
@@ -180,17 +203,12 @@ def _environment(site):
 
 def write_page(site, loaded):
     """Write the first page, and the picture of lesson 00 that comes alive on it."""
-    shutil.copytree(HERE / "page", site / "page", ignore=shutil.ignore_patterns("index.html"))
+    shutil.copytree(HERE / "page", site / "page", ignore=shutil.ignore_patterns("*.html"))
     listed = lessons()
     cell = _first_picture(ROOT / "notebooks" / listed[0]["file"])
     (site / "page" / "poster.png").write_bytes(base64.b64decode(cell["outputs"][0]["data"]["image/png"]))
     names = [name for name in loaded if name not in _ONLY_IN_NOTEBOOKS]
-    manifest = {
-        "packages": names,
-        "bytes": _bytes_of(site / "pyodide", names),
-        "env": _environment(site),
-        "code": "".join(cell["source"]),
-    }
+    manifest = _wanted(site, names) | {"code": "".join(cell["source"])}
     (site / "page" / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     project = tomllib.loads(_text("pyproject.toml"))["project"]
     version = re.search(

@@ -1,0 +1,100 @@
+// What JupyterLab does not say by itself: that Python is on its way or cannot come, and what would be lost.
+import { canRunPython, TOO_OLD } from "./able.js";
+import { download, whatIsKept } from "./kept.js";
+import { hush, tell, untilRead } from "./lines.js";
+
+const SLOW_MS = 60000, BUSY_MS = 1500, LOOK_MS = 100;
+const WITH_PYTHON = location.search.includes(".ipynb");
+
+tell("python", "JupyterLab is on its way");
+addEventListener("error", ({ target }) => {
+  if (target.tagName === "SCRIPT") incomplete(target.src);
+}, true); // a script that did not come is told only on its way down
+
+function incomplete(address) {
+  const name = new URL(address).pathname.split("/").at(-1);
+  untilRead("incomplete", `A part of JupyterLab did not come (${name}). Reload the page.`);
+}
+
+tellWhatIsKept();
+if (canRunPython()) window.Worker = telling(window.Worker);
+else untilRead("old", TOO_OLD);
+
+const looking = setInterval(() => {
+  const shell = window.jupyterapp?.shell;
+  if (!shell) return;
+  clearInterval(looking);
+  if (WITH_PYTHON) tell("python", "The lesson opens, and Python starts with it");
+  else hush("python");
+  shell.layoutModified.connect(() => [...shell.widgets("main")].forEach(watch));
+}, LOOK_MS);
+
+async function tellWhatIsKept(isRunning) {
+  const words = await whatIsKept(isRunning);
+  if (words) untilRead("storage", words);
+}
+
+// --- Python
+
+let slow, busy;
+
+// Those that Python runs in say how it comes, as python.mjs does.
+function telling(Worker) {
+  return class extends Worker {
+    constructor(...made) {
+      super(...made);
+      hush("no python");
+      clearTimeout(slow);
+      slow = setTimeout(() => tell("python", "Python is still on its way: the network or this computer is slow"), SLOW_MS);
+      const heard = { coming: ({ words, share }) => tell("python", words, { share }), problem: ({ words }) => noPython(words) };
+      this.addEventListener("message", ({ data }) => heard[data?.kind]?.(data));
+      this.addEventListener("error", () => noPython("a part of it did not come"));
+    }
+  };
+}
+
+function noPython(why) {
+  clearTimeout(slow);
+  hush("python");
+  untilRead("no python", `Python could not start: ${why}. Save what you typed with Ctrl+S, and reload the page to try again.`);
+}
+
+let isRunning = false;
+function running(status) {
+  if (status !== "idle" && status !== "busy") return;
+  clearTimeout(slow);
+  clearTimeout(busy);
+  hush("python");
+  const words = "Python runs a cell. The first of a lesson takes the longest.";
+  if (status === "busy") busy = setTimeout(() => tell("python", words), isRunning ? BUSY_MS : 0);
+  if (!isRunning) tellWhatIsKept(true);
+  isRunning = true;
+}
+
+// --- what is open
+
+const open = new Set();
+const others = new BroadcastChannel(`nudge ${location.pathname}`);
+
+others.onmessage = ({ data: { path, asks } }) => {
+  if (!open.has(path)) return;
+  if (asks) others.postMessage({ path });
+  untilRead(`${path} twice`, `${path} is open in another tab too. Go on in one of them and close the other, so that neither overwrites what you typed.`);
+};
+
+function watch({ context, sessionContext }) {
+  if (!context || open.has(context.path)) return;
+  open.add(context.path);
+  context.disposed.connect(() => open.delete(context.path));
+  others.postMessage({ path: context.path, asks: true });
+  context.saveState.connect((_, state) => {
+    if (state === "failed") notSaved(context);
+    if (state.startsWith("completed")) hush(`${context.path} not saved`);
+  });
+  sessionContext?.statusChanged.connect((_, status) => running(status));
+}
+
+function notSaved(context) {
+  const toFile = () => download(context.path.split("/").at(-1), JSON.stringify(context.model.toJSON(), null, 1));
+  untilRead(`${context.path} not saved`, `${context.path} could not be kept in this browser, whose storage is full or refused. Save it to a file, or what you typed is gone when you close the page.`, { "Save it to a file": toFile });
+}
