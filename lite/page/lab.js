@@ -3,7 +3,7 @@ import { canRunPython, TOO_OLD } from "./able.js";
 import { download, whatIsKept } from "./kept.js";
 import { hush, tell, untilRead } from "./lines.js";
 
-const SLOW_MS = 60000, BUSY_MS = 1500, LOOK_MS = 100;
+const SLOW_MS = 60000, BUSY_MS = 1000, LOOK_MS = 100;
 const WITH_PYTHON = location.search.includes(".ipynb");
 
 tell("python", "JupyterLab is on its way");
@@ -27,6 +27,7 @@ const looking = setInterval(() => {
   if (WITH_PYTHON) tell("python", "The lesson opens, and Python starts with it");
   else hush("python");
   shell.layoutModified.connect(() => [...shell.widgets("main")].forEach(watch));
+  answerAlways(window.jupyterapp);
 }, LOOK_MS);
 
 async function tellWhatIsKept(isRunning) {
@@ -66,9 +67,24 @@ function running(status) {
   clearTimeout(busy);
   hush("python");
   const words = "Python runs a cell. The first of a lesson takes the longest.";
-  if (status === "busy") busy = setTimeout(() => tell("python", words), isRunning ? BUSY_MS : 0);
+  if (status === "busy") busy = setTimeout(() => tell("python", words), BUSY_MS);
   if (!isRunning) tellWhatIsKept(true);
   isRunning = true;
+}
+
+// --- what is kept
+
+// Python waits for an answer about each of its files, and JupyterLab gives none where that failed: it would wait for ever.
+async function answerAlways(app) {
+  await app.started;
+  const plugins = [...app.pluginRegistry._plugins.values()];
+  const files = plugins.find(({ id }) => id.endsWith(":service-worker-manager"))?.service?._driveContentsProcessor;
+  if (!files) return; // no service worker, and so no files
+  const act = files.processDriveRequest.bind(files);
+  files.processDriveRequest = (request) => act(request).catch(() => {
+    untilRead("progress", "What you predicted, saw and passed just now could not be kept, because this browser's storage is full or refused. Free some space, and run the cell again.");
+    return { refused: true }; // python.mjs makes an error of it
+  });
 }
 
 // --- what is open

@@ -29,6 +29,14 @@ export async function loadPyodide({ bytes: of, ...options }) {
   }
 }
 
+// Python asks JupyterLab for its files. Where lab.js answers that this could not be done, it hears of an error.
+const REFUSED = JSON.stringify({ refused: true });
+self.XMLHttpRequest = class extends XMLHttpRequest {
+  get status() {
+    return !this.responseType && this.responseText === REFUSED ? 507 : super.status;
+  }
+};
+
 export function sayProblem(problem) {
   const lines = String(problem?.message ?? problem).trim().split("\n");
   say("problem", { words: lines.at(-1).replace(/\.$/, "") });
