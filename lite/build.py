@@ -32,6 +32,8 @@ _ONLY_IN_NOTEBOOKS = {
     *("jedi", "parso", "micropip", "piplite", "pyodide-kernel", "ipykernel", "widgetsnbextension", "sqlite3")
 }
 
+# The browser's database, or else the page's memory: a lesson opens where nothing is kept, and lab.js says so.
+_STORAGE = "asyncStorage", "memoryStorageDriver"
 _SAVING = "@jupyterlab/docmanager-extension:plugin"
 _AUTOSAVE_S = 30  # seconds; nothing else keeps what is typed, and it costs no server anything
 
@@ -165,11 +167,11 @@ def _write_settings(site, loaded):
     settings = json.loads(file.read_text(encoding="utf-8"))
     page = settings["jupyter-config-data"]
     page["appName"] = "Nudge"
-    page["contentsStorageName"] = page["settingsStorageName"] = page["workspacesStorageName"] = (
-        "nudge"  # kept.js
-    )
+    for kind in ("contents", "settings", "workspaces"):
+        page[f"{kind}StorageName"] = "nudge"  # kept.js
+        page[f"{kind}StorageDrivers"] = list(_STORAGE)
     page["exposeAppInBrowser"] = "true"  # lab.js
-    page["enableMemoryStorage"] = True  # a lesson opens where the browser keeps nothing; lab.js says so
+    page["enableMemoryStorage"] = True
     page["settingsOverrides"][_SAVING] |= {"autosaveInterval": _AUTOSAVE_S}
     page.setdefault("litePluginSettings", {})["@jupyterlite/pyodide-kernel-extension:kernel"] = {
         "pyodideUrl": "./page/python.mjs",

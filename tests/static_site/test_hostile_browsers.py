@@ -1,4 +1,4 @@
-"""A lesson on the site where something is missing, full or broken: words for it, and nothing typed is lost."""
+"""A lesson on the site where something is missing, full or broken: it says so, and nothing typed is lost."""
 
 import json
 import time
