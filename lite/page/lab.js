@@ -4,7 +4,9 @@ import { download, whatIsKept } from "./kept.js";
 import { hush, tell, untilRead } from "./lines.js";
 
 const SLOW_MS = 60000, BUSY_MS = 1000, LOOK_MS = 100;
-const WITH_PYTHON = location.search.includes(".ipynb");
+
+let slow, busy;
+const heard = new WeakSet();
 
 tell("python", "JupyterLab is on its way");
 addEventListener("error", ({ target }) => {
@@ -17,15 +19,17 @@ function incomplete(address) {
 }
 
 tellWhatIsKept();
-if (canRunPython()) window.Worker = telling(window.Worker);
-else untilRead("old", TOO_OLD);
+if (canRunPython()) {
+  window.Worker = telling(window.Worker);
+  hear(window.nudgeEarly);
+} else {
+  untilRead("old", TOO_OLD);
+}
 
 const looking = setInterval(() => {
   const shell = window.jupyterapp?.shell;
   if (!shell) return;
   clearInterval(looking);
-  if (WITH_PYTHON) tell("python", "The lesson opens, and Python starts with it");
-  else hush("python");
   shell.layoutModified.connect(() => [...shell.widgets("main")].forEach(watch));
   answerAlways(window.jupyterapp);
 }, LOOK_MS);
@@ -37,18 +41,26 @@ async function tellWhatIsKept(isRunning) {
 
 // --- Python
 
-let slow, busy;
+// Those that Python runs in say how it comes, as python.mjs does. The first is begun by early.js.
+function hear(worker) {
+  if (heard.has(worker)) return;
+  heard.add(worker);
+  hush("no python");
+  clearTimeout(slow);
+  slow = setTimeout(() => tell("python", "Python is still on its way: the network or this computer is slow"), SLOW_MS);
+  const said = {
+    coming: ({ words, share }) => tell("python", words, { share }),
+    started: () => hush("python"),
+    problem: ({ words }) => noPython(words),
+  };
+  worker.addEventListener("message", ({ data }) => said[data?.kind]?.(data));
+}
 
-// Those that Python runs in say how it comes, as python.mjs does.
 function telling(Worker) {
   return class extends Worker {
     constructor(...made) {
       super(...made);
-      hush("no python");
-      clearTimeout(slow);
-      slow = setTimeout(() => tell("python", "Python is still on its way: the network or this computer is slow"), SLOW_MS);
-      const heard = { coming: ({ words, share }) => tell("python", words, { share }), problem: ({ words }) => noPython(words) };
-      this.addEventListener("message", ({ data }) => heard[data?.kind]?.(data));
+      hear(this);
       this.addEventListener("error", () => noPython("a part of it did not come"));
     }
   };

@@ -6,7 +6,6 @@ import nbformat
 import pytest
 from browser.accessibility import violations
 from browser.in_view import WHOLLY_SEEN
-from browser.lab import LabPage
 from nbformat import v4
 
 NAME = "veiled.ipynb"
@@ -30,7 +29,7 @@ NEITHER = [], []  # seen nor spoken
 class Veiled:
     """The notebook of this file in the window of a small laptop, run by somebody without any progress."""
 
-    def __init__(self, context, address, folder):
+    def __init__(self, lab, folder):
         self.folder = folder
         notebook = v4.new_notebook(metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
         notebook.cells = [
@@ -38,8 +37,8 @@ class Veiled:
             for source in SOURCES
         ]
         nbformat.write(notebook, folder / NAME)
-        self.lab = LabPage(context, address, NAME, width=1366, height=650)
-        self.page = self.lab.page
+        self.lab, self.page = lab, lab.page
+        lab.turn_to(NAME, width=1366, height=650)
         self.notebook = self.page.locator(".jp-Notebook")
 
     def run(self):
@@ -96,10 +95,9 @@ _FOCUSED = """() => {
 
 
 @pytest.fixture(scope="module")
-def opened(context, address, folder):
-    opened = Veiled(context, address, folder)
+def opened(lab_of_file, folder):
+    opened = Veiled(lab_of_file, folder)
     yield opened
-    opened.lab.close()
     opened.forget()
 
 
