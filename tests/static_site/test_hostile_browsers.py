@@ -6,7 +6,7 @@ import time
 import pytest
 from static_site.lesson import Lesson
 
-pytestmark = pytest.mark.nightly
+pytestmark = [pytest.mark.nightly, pytest.mark.usefixtures("site_with_python")]
 
 NAME = "01_loss.ipynb"
 WHEEL = "**/pyodide/numpy-*.whl"
@@ -219,6 +219,5 @@ def test_two_tabs_with_two_lessons_keep_what_both_predicted(context, address):
     for lesson in lessons:
         run_first_cell(lesson).evaluate(_COMMIT)
         lesson.page.get_by_text("Your prediction is locked").first.wait_for()
-        assert lesson.page.locator("#nudge-lines").get_by_text("another tab").count() == 0
     lessons[0].page.wait_for_timeout(1000)
     assert {name[:2] for name in lessons[0].progress()["predictions"]} == {"01", "02"}
