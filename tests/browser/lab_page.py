@@ -66,6 +66,9 @@ _NOT_OURS = "favicon", "Could not restore the debugger state", "[anywidget] Fail
 # With more outputs at once, a busy machine has no widget ready within the 2 seconds that anywidget allows.
 _AT_ONCE = 8
 
+# To look in each frame, as is usual, makes the page draw all frames: a third of its work while a lesson runs.
+_EVERY_MS = 100
+
 _MOVE = re.compile(r'"content":\s*\{"(?:move|type)":\s*"(\w+)"')
 
 
@@ -157,7 +160,7 @@ class LabPage:
 
     def wait_for_kernel(self, timeout=30_000):
         """Wait until the kernel is there."""
-        self.page.wait_for_function(_KERNEL_IS_THERE, timeout=timeout)
+        self.page.wait_for_function(_KERNEL_IS_THERE, timeout=timeout, polling=_EVERY_MS)
 
     def run_all(self, timeout=30_000, veiled=False):
         """Run all cells and wait until each has its number.
@@ -175,7 +178,8 @@ class LabPage:
     def _forget_numbers(self):
         """Wait until all cells are in the page, and take the numbers of their last run from them."""
         file = self._context.request.get(f"{self._address}/api/contents/{quote(self._notebooks[-1])}").json()
-        self.page.wait_for_function(_ALL_THERE, arg=len(file["content"]["cells"]), timeout=60_000)
+        count = len(file["content"]["cells"])
+        self.page.wait_for_function(_ALL_THERE, arg=count, timeout=60_000, polling=_EVERY_MS)
         self.page.evaluate(_FORGET_NUMBERS)
 
     def run_with_stops(self, stops, after):
@@ -208,12 +212,12 @@ class LabPage:
         if count > 1:
             last.locator(".jp-InputPrompt").click(modifiers=["Shift"])
         self.page.keyboard.press("Shift+Enter")
-        self.page.wait_for_function(_HAVE_RUN, arg=last.element_handle(), timeout=30_000)
+        self.page.wait_for_function(_HAVE_RUN, arg=last.element_handle(), timeout=30_000, polling=_EVERY_MS)
         return count
 
     def wait_until_run(self, timeout=30_000):
         """Wait until every code cell has the number of its run, or one has failed."""
-        self.page.wait_for_function(_RUN, timeout=timeout)
+        self.page.wait_for_function(_RUN, timeout=timeout, polling=_EVERY_MS)
 
     def start_in_last_cell(self, code):
         """Write the code over the last cell and start it by a key, without waiting for its end."""
