@@ -49,14 +49,21 @@ _READ_ON = """() => {
     lift();
 }"""
 
-# JupyterLab puts its launcher where nothing is left, even while a notebook is on its way.
 _CLOSE_ALL = """() => {
     window.lifts?.disconnect();
+    clearTimeout(window.askAgain);
     for (const tab of [...jupyterapp.shell.widgets('main')]) tab.dispose();
 }"""
-_OPEN_ALONE = """async (path) => {
-    const opened = await jupyterapp.commands.execute('docmanager:open', { path });
-    for (const tab of [...jupyterapp.shell.widgets('main')]) if (tab !== opened) tab.dispose();
+_IS_OPEN = "(path) => jupyterapp.shell.currentWidget?.context?.path === path"
+# Once in many times on a busy machine nothing comes of it, and never will: then it is asked again.
+_OPEN = f"""(path) => {{
+    const ask = () => ({_IS_OPEN})(path) || void jupyterapp.commands.execute('docmanager:open', {{ path }});
+    ask();
+    window.askAgain = setTimeout(ask, 20_000);
+}}"""
+# JupyterLab puts its launcher where nothing is left, even while a notebook is on its way.
+_CLOSE_OTHERS = """(path) => {
+    for (const tab of [...jupyterapp.shell.widgets('main')]) if (tab.context?.path !== path) tab.dispose();
 }"""
 
 # The page has no icon here; JupyterLab asks a kernel that is being restarted for its debugger; and what
@@ -145,11 +152,14 @@ class LabPage:
         self.page.evaluate(_CLOSE_ALL)
         self._end_kernels()
         self.page.set_viewport_size({"width": width, "height": height})
-        self._notebooks, self.received_bytes = [notebook], 0
-        self.problems.clear()
-        self.moves.clear()
-        self.page.evaluate(_OPEN_ALONE, notebook)
+        self._notebooks = [notebook]
+        self.page.evaluate(_OPEN, notebook)
+        self.page.wait_for_function(_IS_OPEN, arg=notebook, timeout=60_000)
+        self.page.evaluate(_CLOSE_OTHERS, notebook)
         self.page.locator(f"{_IN_FRONT} .jp-Cell").first.wait_for(timeout=60_000)
+        self.problems.clear()  # JupyterLab complains of a notebook that is closed while it is at work on it
+        self.moves.clear()
+        self.received_bytes = 0
 
     def open_beside(self, notebook):
         """Open one more notebook of the same folder in the same page, in front of all others."""
