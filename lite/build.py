@@ -24,9 +24,12 @@ HERE = ROOT / "lite"
 CACHE = HERE / ".cache"
 
 # What JupyterLite's kernel wants before it starts, and what the course stands on. It is loaded at once.
-_OF_PYODIDE = "micropip", "ipython", "jedi", "numpy", "matplotlib", "packaging"
+OF_PYODIDE = "micropip", "ipython", "jedi", "numpy", "matplotlib", "packaging"
 _OF_PYPI = "ipywidgets", "anywidget", "psygnal", "comm", "typing-extensions"
 _OF_KERNEL = "piplite", "pyodide_kernel", "ipykernel", "widgetsnbextension-4"
+
+# What the kernel and the first cell of a lesson import. The kernel comes first: ipywidgets looks for it.
+_MODULES = "pyodide_kernel", "piplite.piplite", "course_utils.explorers", "course_utils.practice"
 
 _ONLY_IN_NOTEBOOKS = {
     *("jedi", "parso", "micropip", "piplite", "pyodide-kernel", "ipykernel", "widgetsnbextension", "sqlite3")
@@ -66,9 +69,10 @@ def build(target: Path, pyodide: Path, wheels: Iterable[Path]) -> None:
         _run_jupyterlite(work, work / "site")
         kernel = work / "site" / "extensions" / _EXTENSIONS[0] / "static" / "pypi"
         of_kernel = [next(kernel.glob(f"{name}*.whl")) for name in _OF_KERNEL]
-        loaded = distribution.copy(pyodide, work / "site" / "pyodide", _OF_PYODIDE, [*of_kernel, *wheels])
+        loaded = distribution.copy(pyodide, work / "site" / "pyodide", OF_PYODIDE, [*of_kernel, *wheels])
         _prepare(work / "site" / "pyodide")
         _write_settings(work / "site", loaded)
+        _write_kernel(work / "site", loaded)
         write_page(work / "site", loaded)
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(work / "site", target)
@@ -81,23 +85,20 @@ def course_wheel(folder: Path) -> Path:
 
 
 def wheels_of_pypi(folder: Path) -> list[Path]:
-    """Fetch what the course needs beyond Pyodide, as wheels of pure Python, each checked by its hash."""
+    """Fetch what the course needs beyond Pyodide, as wheels of pure Python, each checked by its hash.
+
+    Those that are in the folder already are only checked, which needs no network.
+    """
     lines = _text("binder/requirements.txt").replace("\\\n", " ").splitlines()
+    wanted = {line.split(" ")[0]: line for line in lines if line.split("==")[0] in _OF_PYPI}
+    patterns = [f"{pin.replace('-', '_').replace('==', '-')}-*.whl" for pin in wanted]
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = folder / "wanted.txt"
-    wanted.write_text("\n".join(line for line in lines if line.split("==")[0] in _OF_PYPI), encoding="utf-8")
-    _pip(
-        "download",
-        "--no-deps",
-        "--require-hashes",
-        "--only-binary=:all:",
-        "--platform=any",
-        "-d",
-        str(folder),
-        "-r",
-        str(wanted),
-    )
-    return [next(folder.glob(f"{name.replace('-', '_')}-*.whl")) for name in _OF_PYPI]
+    (folder / "wanted.txt").write_text("\n".join(wanted.values()), encoding="utf-8")
+    options = ["--no-deps", "--require-hashes", "--only-binary=:all:", "--platform=any", f"-d={folder}"]
+    if all(any(folder.glob(pattern)) for pattern in patterns):
+        options += ["--no-index", f"--find-links={folder}"]
+    _pip("download", *options, "-r", str(folder / "wanted.txt"))
+    return [next(folder.glob(pattern)) for pattern in patterns]
 
 
 def _text(path):
@@ -164,12 +165,29 @@ def _write_settings(site, loaded):
     page["contentsStorageName"] = page["settingsStorageName"] = page["workspacesStorageName"] = (
         "nudge"  # kept.js
     )
-    page.setdefault("litePluginSettings", {})["@jupyterlite/pyodide-kernel-extension:kernel"] = {
-        "pyodideUrl": "./pyodide/pyodide.mjs",
+    page.setdefault("litePluginSettings", {})[f"{_EXTENSIONS[0]}:kernel"] = {
+        "pyodideUrl": "./pyodide/kernel.mjs",
         "disablePyPIFallback": True,
-        "loadPyodideOptions": {"packages": loaded, "env": _environment(site)},
+        "loadPyodideOptions": {"packages": loaded},  # or it would ask for them one by one
     }
     file.write_text(json.dumps(settings, indent=1), encoding="utf-8")
+
+
+def _write_kernel(site, loaded):
+    """Write what a lesson's Python is started by, and let it start together with JupyterLab."""
+    pyodide = site / "pyodide"
+    shutil.copy(HERE / "kernel.mjs", pyodide)
+    kernel = {"packages": loaded, "env": _environment(site), "modules": _MODULES}
+    (pyodide / "kernel.json").write_text(json.dumps(kernel), encoding="utf-8")
+    [worker] = (site / "extensions" / _EXTENSIONS[0] / "static").glob("comlink.worker.*.js")
+    imports = [f"../{worker.relative_to(site).as_posix()}", "./kernel.mjs"]
+    (pyodide / "worker.mjs").write_text("".join(f'import "{each}";\n' for each in imports), encoding="utf-8")
+    shutil.copy(HERE / "early.js", site)
+    page = site / "lab" / "index.html"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(
+        text.replace("<script ", '<script src="../early.js"></script>\n    <script ', 1), encoding="utf-8"
+    )
 
 
 def _environment(site):
@@ -244,7 +262,7 @@ def main() -> None:
     try:
         pyodide = arguments.pyodide or CACHE / f"pyodide-{distribution.RELEASE}"
         if not arguments.pyodide:
-            distribution.fetch(pyodide, _OF_PYODIDE)
+            distribution.fetch(pyodide, OF_PYODIDE)
         with tempfile.TemporaryDirectory() as folder:
             wheels = [course_wheel(Path(folder)), *wheels_of_pypi(CACHE / "wheels")]
             build(arguments.target, pyodide, wheels)

@@ -21,6 +21,7 @@ __all__ = [
     "LabPage",
     "find_chromium",
     "launched",
+    "remembering",
     "running_chromium",
     "running_lab",
     "write_setting",
@@ -116,6 +117,19 @@ def _chosen(playwright):
     if firefox := os.environ.get("FIREFOX"):  # a stock Firefox, not Playwright's own
         return playwright.firefox.launch(channel="moz-firefox", executable_path=firefox)
     return launched(playwright.chromium)
+
+
+@contextmanager
+def remembering(folder, **options):
+    """Give a Chromium that keeps in a folder what it has fetched, as a learner's does, as one context."""
+    with sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            folder, executable_path=find_chromium(), args=_CHROMIUM_OPTIONS, **options
+        )
+        try:
+            yield context
+        finally:
+            context.close()
 
 
 @contextmanager

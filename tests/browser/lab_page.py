@@ -27,7 +27,7 @@ _FORGET_NUMBERS = f"""() => document.querySelectorAll('{_IN_FRONT} .jp-CodeCell 
     .forEach((prompt) => {{ prompt.textContent = '' }})"""
 
 # The indicator says idle even before a kernel exists.
-_KERNEL_IS_THERE = f"""() => {{
+KERNEL_IS_THERE = f"""() => {{
     const panel = document.querySelector('{_IN_FRONT}');
     return panel?.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle'
         && !panel.querySelector('.jp-KernelName, .jp-Toolbar-kernelName')?.textContent.includes('No Kernel');
@@ -66,9 +66,13 @@ _CLOSE_OTHERS = """(path) => {
     for (const tab of [...jupyterapp.shell.widgets('main')]) if (tab.context?.path !== path) tab.dispose();
 }"""
 
-# The page has no icon here; JupyterLab asks a kernel that is being restarted for its debugger; and what
-# anywidget has given up after 2 seconds works all the same (hearing.js).
-_NOT_OURS = "favicon", "Could not restore the debugger state", "[anywidget] Failed to initialize model"
+# The page has no icon here; JupyterLab asks a kernel that is being restarted for its debugger; what anywidget
+# has given up after 2 seconds works all the same (hearing.js); and what builds the site brings an extension
+# that works in JupyterLite alone.
+_NOT_OURS = (
+    *("favicon", "Could not restore the debugger state", "[anywidget] Failed to initialize model"),
+    "Shared module @jupyterlite/services doesn't exist",
+)
 
 # With more outputs at once, a busy machine has no widget ready within the 2 seconds that anywidget allows.
 _AT_ONCE = 8
@@ -102,6 +106,8 @@ class LabPage:
         The names of the controls that the page has said were moved, whether somebody moved them or not.
     """
 
+    run_ms = 30_000  # how long a cell, or all of them, may run
+
     def __init__(self, browser, address, notebook=None, width=1300, height=1000, **context):
         self._owns_context = not isinstance(browser, BrowserContext)
         self._context = browser.new_context(**context) if self._owns_context else browser
@@ -115,9 +121,8 @@ class LabPage:
         self.page.on("pageerror", lambda error: self._note(f"page: {error}"))
         self.page.on("request", self._requested)
         self.page.goto(f"{address}/{self.path(notebook)}")
-        self.page.wait_for_selector(
-            ".jp-NotebookPanel .jp-Cell" if notebook else ".jp-Launcher", timeout=60_000
-        )
+        first = ".jp-NotebookPanel .jp-Cell" if notebook else ".jp-Launcher"
+        self.page.wait_for_selector(first, timeout=60_000)
 
     def _listen(self, socket):
         socket.on("framereceived", self._received)
@@ -170,13 +175,14 @@ class LabPage:
 
     def wait_for_kernel(self, timeout=30_000):
         """Wait until the kernel is there."""
-        self.page.wait_for_function(_KERNEL_IS_THERE, timeout=timeout, polling=_EVERY_MS)
+        self.page.wait_for_function(KERNEL_IS_THERE, timeout=timeout, polling=_EVERY_MS)
 
-    def run_all(self, timeout=30_000, veiled=False):
+    def run_all(self, timeout=None, veiled=False):
         """Run all cells and wait until each has its number.
 
         No prediction veils what follows it, now or later, unless the page is to stay `veiled`.
         """
+        timeout = timeout or self.run_ms
         self.wait_for_kernel(timeout)
         if not veiled:
             self.page.evaluate(_READ_ON)
@@ -187,10 +193,12 @@ class LabPage:
 
     def _forget_numbers(self):
         """Wait until all cells are in the page, and take the numbers of their last run from them."""
-        file = self._context.request.get(f"{self._address}/api/contents/{quote(self._notebooks[-1])}").json()
-        count = len(file["content"]["cells"])
-        self.page.wait_for_function(_ALL_THERE, arg=count, timeout=60_000, polling=_EVERY_MS)
+        cells = self._content(quote(self._notebooks[-1]))["cells"]
+        self.page.wait_for_function(_ALL_THERE, arg=len(cells), timeout=60_000, polling=_EVERY_MS)
         self.page.evaluate(_FORGET_NUMBERS)
+
+    def _content(self, path):
+        return self._context.request.get(f"{self._address}/api/contents/{path}").json()["content"]
 
     def run_with_stops(self, stops, after):
         """Run all cells with Shift+Enter: each at a stop alone, and what stands between some at once.
@@ -202,7 +210,7 @@ class LabPage:
         after : callable
             Called with the locator of each of these when it has run.
         """
-        self.wait_for_kernel()
+        self.wait_for_kernel(self.run_ms)
         self.page.evaluate(_READ_ON)
         self._forget_numbers()
         cells = self.page.locator(".jp-Notebook .jp-Cell")
@@ -222,12 +230,14 @@ class LabPage:
         if count > 1:
             last.locator(".jp-InputPrompt").click(modifiers=["Shift"])
         self.page.keyboard.press("Shift+Enter")
-        self.page.wait_for_function(_HAVE_RUN, arg=last.element_handle(), timeout=30_000, polling=_EVERY_MS)
+        self.page.wait_for_function(
+            _HAVE_RUN, arg=last.element_handle(), timeout=self.run_ms, polling=_EVERY_MS
+        )
         return count
 
-    def wait_until_run(self, timeout=30_000):
+    def wait_until_run(self, timeout=None):
         """Wait until every code cell has the number of its run, or one has failed."""
-        self.page.wait_for_function(_RUN, timeout=timeout, polling=_EVERY_MS)
+        self.page.wait_for_function(_RUN, timeout=timeout or self.run_ms, polling=_EVERY_MS)
 
     def start_in_last_cell(self, code):
         """Write the code over the last cell and start it by a key, without waiting for its end."""
@@ -253,7 +263,7 @@ class LabPage:
         start(argument)
         arguments = [prompt.element_handle(), before]
         changed = "([prompt, before]) => /\\d/.test(prompt.textContent) && prompt.textContent !== before"
-        self.page.wait_for_function(changed, arg=arguments, timeout=30_000)
+        self.page.wait_for_function(changed, arg=arguments, timeout=self.run_ms)
 
     def close(self):
         """Close the page and end its kernels."""
@@ -269,6 +279,22 @@ class LabPage:
             if session["path"] in self._notebooks:
                 headers = {"X-XSRFToken": "".join(tokens)}
                 self._context.request.delete(f"{sessions}/{session['id']}", headers=headers)
+
+
+class SitePage(LabPage):
+    """A notebook open in the JupyterLab of the site: the kernel runs in the page, and ends with it."""
+
+    run_ms = 300_000
+
+    def path(self, notebook):
+        """Return where the notebook opens."""
+        return f"lab/index.html?path={quote(notebook)}"
+
+    def _content(self, path):
+        return self._context.request.get(f"{self._address}/files/{path}").json()
+
+    def _end_kernels(self):
+        pass
 
 
 def _text(frame):

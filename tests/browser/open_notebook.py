@@ -18,7 +18,7 @@ class OpenNotebook:
     Parameters
     ----------
     lab : LabPage
-        The page in which it is opened, in place of what was there.
+        The page in which it is open.
     file : pathlib.Path
 
     Attributes
@@ -40,7 +40,6 @@ class OpenNotebook:
         cells = cells_with_explorers(file)
         self.expected_explorers = len(cells)
         self.lab, self.page = lab, lab.page
-        lab.turn_to(file.name)
         self.shown_before = self._look()
         self.in_view = self._run_and_see(cells, one_by_one=file.stem == "workbench")
         self.explorers = [ExplorerOnPage(root) for root in self.page.locator(_EXPLORERS).all()]

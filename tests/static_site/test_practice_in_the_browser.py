@@ -10,7 +10,7 @@ from static_site.lesson import Lesson
 
 from course_utils.practice.predictions import all_predictions
 
-pytestmark = pytest.mark.nightly
+pytestmark = [pytest.mark.nightly, pytest.mark.usefixtures("site_with_python")]
 
 ANSWERS = Path(__file__).parents[1] / "practice"
 CELLS = [

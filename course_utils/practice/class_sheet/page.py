@@ -4,9 +4,8 @@ from pathlib import Path
 
 from course_utils.colours import stylesheet
 from course_utils.practice.class_sheet.folder import Class, HandedIn, Told, passes_without_answer
-from course_utils.practice.class_sheet.gain import gain_of, items_of
+from course_utils.practice.class_sheet.results import UNKNOWN, Votes, all_votes, gain_of, items_of
 from course_utils.practice.class_sheet.table import exercises_of, predictions_of
-from course_utils.practice.class_sheet.votes import UNKNOWN, Votes, all_votes
 from course_utils.practice.report.markup import Markup, element, page
 from course_utils.practice.report.page import STYLE, section, text_of_option
 
@@ -97,7 +96,7 @@ def _vote(votes: Votes) -> Markup:
     wrong = votes.sure_and_wrong
     names = [part for name in wrong for part in (", ", element("bdi", name))][1:]
     said = [element("p", element("b", "Sure and wrong: "), *names)] if wrong else []
-    question = element("h3", f"{votes.identifier[:2]} {votes.asked.question}")
+    question = element("h3", element("code", votes.identifier), f" {votes.asked.question}")
     return element("article", question, element("table", *rows), *said)
 
 
@@ -136,7 +135,7 @@ def _concept_test(pupils: tuple[HandedIn, ...]) -> list[Markup]:
         element(
             "tr",
             *(element("td", str(n)) for n in (one.pupils, one.before, one.after, one.sure_and_wrong)),
-            element("th", one.question, scope="row"),
+            element("th", element("code", one.name), f" {one.question}", scope="row"),
         )
         for one in items
     ]
