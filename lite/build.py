@@ -24,13 +24,21 @@ HERE = ROOT / "lite"
 CACHE = HERE / ".cache"
 
 # What JupyterLite's kernel wants before it starts, and what the course stands on. It is loaded at once.
-_OF_PYODIDE = "micropip", "ipython", "jedi", "numpy", "matplotlib", "packaging"
+OF_PYODIDE = "micropip", "ipython", "jedi", "numpy", "matplotlib", "packaging"
 _OF_PYPI = "ipywidgets", "anywidget", "psygnal", "comm", "typing-extensions"
 _OF_KERNEL = "piplite", "pyodide_kernel", "ipykernel", "widgetsnbextension-4"
+
+# What the kernel and the first cell of a lesson import. The kernel comes first: ipywidgets looks for it.
+_MODULES = "pyodide_kernel", "piplite.piplite", "course_utils.explorers", "course_utils.practice"
 
 _ONLY_IN_NOTEBOOKS = {
     *("jedi", "parso", "micropip", "piplite", "pyodide-kernel", "ipykernel", "widgetsnbextension", "sqlite3")
 }
+
+# The browser's database, or else the page's memory: a lesson opens where nothing is kept, and lab.js says so.
+_STORAGE = "asyncStorage", "memoryStorageDriver"
+_SAVING = "@jupyterlab/docmanager-extension:plugin"
+_AUTOSAVE_S = 30  # seconds; nothing else keeps what is typed, and it costs no server anything
 
 _POSTER = "Twelve penguins as points, and a blue line that falls where they rise. Each miss carries a square."
 _EXTENSIONS = "@jupyterlite/pyodide-kernel-extension", "@jupyter-widgets/jupyterlab-manager", "anywidget"
@@ -66,9 +74,10 @@ def build(target: Path, pyodide: Path, wheels: Iterable[Path]) -> None:
         _run_jupyterlite(work, work / "site")
         kernel = work / "site" / "extensions" / _EXTENSIONS[0] / "static" / "pypi"
         of_kernel = [next(kernel.glob(f"{name}*.whl")) for name in _OF_KERNEL]
-        loaded = distribution.copy(pyodide, work / "site" / "pyodide", _OF_PYODIDE, [*of_kernel, *wheels])
+        loaded = distribution.copy(pyodide, work / "site" / "pyodide", OF_PYODIDE, [*of_kernel, *wheels])
         _prepare(work / "site" / "pyodide")
         _write_settings(work / "site", loaded)
+        _write_kernel(work / "site", loaded)
         write_page(work / "site", loaded)
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(work / "site", target)
@@ -81,23 +90,20 @@ def course_wheel(folder: Path) -> Path:
 
 
 def wheels_of_pypi(folder: Path) -> list[Path]:
-    """Fetch what the course needs beyond Pyodide, as wheels of pure Python, each checked by its hash."""
+    """Fetch what the course needs beyond Pyodide, as wheels of pure Python, each checked by its hash.
+
+    Those that are in the folder already are only checked, which needs no network.
+    """
     lines = _text("binder/requirements.txt").replace("\\\n", " ").splitlines()
+    wanted = {line.split(" ")[0]: line for line in lines if line.split("==")[0] in _OF_PYPI}
+    patterns = [f"{pin.replace('-', '_').replace('==', '-')}-*.whl" for pin in wanted]
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = folder / "wanted.txt"
-    wanted.write_text("\n".join(line for line in lines if line.split("==")[0] in _OF_PYPI), encoding="utf-8")
-    _pip(
-        "download",
-        "--no-deps",
-        "--require-hashes",
-        "--only-binary=:all:",
-        "--platform=any",
-        "-d",
-        str(folder),
-        "-r",
-        str(wanted),
-    )
-    return [next(folder.glob(f"{name.replace('-', '_')}-*.whl")) for name in _OF_PYPI]
+    (folder / "wanted.txt").write_text("\n".join(wanted.values()), encoding="utf-8")
+    options = ["--no-deps", "--require-hashes", "--only-binary=:all:", "--platform=any", f"-d={folder}"]
+    if all(any(folder.glob(pattern)) for pattern in patterns):
+        options += ["--no-index", f"--find-links={folder}"]
+    _pip("download", *options, "-r", str(folder / "wanted.txt"))
+    return [next(folder.glob(pattern)) for pattern in patterns]
 
 
 def _text(path):
@@ -161,15 +167,42 @@ def _write_settings(site, loaded):
     settings = json.loads(file.read_text(encoding="utf-8"))
     page = settings["jupyter-config-data"]
     page["appName"] = "Nudge"
-    page["contentsStorageName"] = page["settingsStorageName"] = page["workspacesStorageName"] = (
-        "nudge"  # kept.js
-    )
-    page.setdefault("litePluginSettings", {})["@jupyterlite/pyodide-kernel-extension:kernel"] = {
-        "pyodideUrl": "./pyodide/pyodide.mjs",
+    for kind in ("contents", "settings", "workspaces"):
+        page[f"{kind}StorageName"] = "nudge"  # kept.js
+        page[f"{kind}StorageDrivers"] = list(_STORAGE)
+    page["exposeAppInBrowser"] = "true"  # lab.js
+    page["enableMemoryStorage"] = True
+    page["settingsOverrides"][_SAVING] |= {"autosaveInterval": _AUTOSAVE_S}
+    page.setdefault("litePluginSettings", {})[f"{_EXTENSIONS[0]}:kernel"] = {
+        "pyodideUrl": "./pyodide/kernel.mjs",
         "disablePyPIFallback": True,
-        "loadPyodideOptions": {"packages": loaded, "env": _environment(site)},
+        "loadPyodideOptions": {"packages": loaded},  # or it would ask for them one by one
     }
     file.write_text(json.dumps(settings, indent=1), encoding="utf-8")
+
+
+def _wanted(site, packages):
+    """Return what python.mjs is to load."""
+    return {
+        "packages": packages,
+        "bytes": _bytes_of(site / "pyodide", packages),
+        "env": _environment(site),
+    }
+
+
+def _write_kernel(site, loaded):
+    """Write what a lesson's Python is started by, and let JupyterLab's page begin with it and tell of it."""
+    pyodide = site / "pyodide"
+    shutil.copy(HERE / "kernel.mjs", pyodide)
+    kernel = _wanted(site, loaded) | {"modules": _MODULES}
+    (pyodide / "kernel.json").write_text(json.dumps(kernel), encoding="utf-8")
+    [worker] = (site / "extensions" / _EXTENSIONS[0] / "static").glob("comlink.worker.*.js")
+    imports = [f"../{worker.relative_to(site).as_posix()}", "./kernel.mjs"]
+    (pyodide / "worker.mjs").write_text("".join(f'import "{each}";\n' for each in imports), encoding="utf-8")
+    shutil.copy(HERE / "early.js", site)
+    page = site / "lab" / "index.html"
+    before, script, after = page.read_text(encoding="utf-8").partition("<script ")
+    page.write_text(before + _text("lite/page/lab_head.html") + script + after, encoding="utf-8")
 
 
 def _environment(site):
@@ -180,17 +213,12 @@ def _environment(site):
 
 def write_page(site, loaded):
     """Write the first page, and the picture of lesson 00 that comes alive on it."""
-    shutil.copytree(HERE / "page", site / "page", ignore=shutil.ignore_patterns("index.html"))
+    shutil.copytree(HERE / "page", site / "page", ignore=shutil.ignore_patterns("*.html"))
     listed = lessons()
     cell = _first_picture(ROOT / "notebooks" / listed[0]["file"])
     (site / "page" / "poster.png").write_bytes(base64.b64decode(cell["outputs"][0]["data"]["image/png"]))
     names = [name for name in loaded if name not in _ONLY_IN_NOTEBOOKS]
-    manifest = {
-        "packages": names,
-        "bytes": _bytes_of(site / "pyodide", names),
-        "env": _environment(site),
-        "code": "".join(cell["source"]),
-    }
+    manifest = _wanted(site, names) | {"code": "".join(cell["source"])}
     (site / "page" / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     project = tomllib.loads(_text("pyproject.toml"))["project"]
     version = re.search(
@@ -244,7 +272,7 @@ def main() -> None:
     try:
         pyodide = arguments.pyodide or CACHE / f"pyodide-{distribution.RELEASE}"
         if not arguments.pyodide:
-            distribution.fetch(pyodide, _OF_PYODIDE)
+            distribution.fetch(pyodide, OF_PYODIDE)
         with tempfile.TemporaryDirectory() as folder:
             wheels = [course_wheel(Path(folder)), *wheels_of_pypi(CACHE / "wheels")]
             build(arguments.target, pyodide, wheels)

@@ -1,16 +1,25 @@
 """Makes beforehand what a learner would wait for: compiled modules, and matplotlib's list of fonts.
 
+What nobody asks for is left out, because to unpack a file takes the browser's Python half a millisecond.
+
 It runs in the Pyodide of the site, which alone can compile for itself. Its wheels are in `/site`.
 """
 
 import importlib.util
 import marshal
+import re
 import zipfile
 from pathlib import Path
 
 from matplotlib.font_manager import FontManager, json_dump
 
 _UNCHECKED = 1  # flags of a compiled module that is used without a look at its source
+
+# Tests, what compilers read, what is known of packages that are not here, and the times of cities.
+_LEFT_OUT = re.compile(
+    r"/tests/|^(?!jedi/).*\.(pyi|pxd|h)$|^pytz/zoneinfo/|"
+    r"^jedi/third_party/(django-stubs|typeshed/third_party/[^/]+/[^/]+)/"  # jedi wants to find the folder
+)
 
 
 def fonts() -> dict[str, bytes]:
@@ -34,11 +43,17 @@ def compiled(source: bytes, path: str) -> bytes:
     )
 
 
-def prepare(wheel: Path) -> None:
-    """Compile all modules of a wheel. Those of the course keep their source, which lessons show."""
-    is_course, is_matplotlib = (wheel.name.startswith(f"{name}-") for name in ("nudge_course", "matplotlib"))
-    with zipfile.ZipFile(wheel) as archive:
-        files = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+def prepare(archived: Path) -> None:
+    """Compile all modules of an archive. Those of the course keep their source, which lessons show."""
+    is_course, is_matplotlib = (
+        archived.name.startswith(f"{name}-") for name in ("nudge_course", "matplotlib")
+    )
+    with zipfile.ZipFile(archived) as archive:
+        files = {
+            name: archive.read(name)
+            for name in archive.namelist()
+            if not name.endswith("/") and not _LEFT_OUT.search(name)
+        }
     modules = {}
     for name in [name for name in files if name.endswith(".py")]:
         try:
@@ -48,10 +63,10 @@ def prepare(wheel: Path) -> None:
         modules[importlib.util.cache_from_source(name) if is_course else name + "c"] = module
         if not is_course:
             del files[name]
-    with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(archived, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in (files | modules | (fonts() if is_matplotlib else {})).items():
             archive.writestr(name, content)
 
 
-for wheel in sorted(Path("/site").glob("*.whl")):
-    prepare(wheel)
+for archived in sorted(Path("/site").glob("*.whl")) + [Path("/site/python_stdlib.zip")]:
+    prepare(archived)

@@ -2,6 +2,7 @@
 
 import os
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -19,7 +20,8 @@ collect_ignore = ["security/offline"]  # for the start of a Python, not to be se
 # night. Every lesson is opened, looked at and run each time.
 _ON_ALL_PAGES = re.compile(r"tests/browser/test_(accessibility|controls|fonts|keyboard|layout)\.py")
 _OF_A_LESSON = re.compile(r"[\[-]\d\d_")
-_WITH_A_BROWSER = ("tests/browser/", "tests/static_site/test_first_page.py")
+_ON_THE_SITE = re.compile(r"tests/browser/.*\[.*on the site")
+_WITH_A_BROWSER = ("tests/browser/", "tests/static_site/")
 _NO_BROWSER = "no Chromium found: `apt-get install chromium`, or set CHROMIUM to the path of one or of Chrome"
 _LATER = re.compile(r"[\[-](0[3-9]|1\d)_")
 _ONE_OUTPUT_AT_A_TIME = re.compile(r"tests/browser/test_reflow\.py.*\[\d\d_")
@@ -30,7 +32,8 @@ def pytest_collection_modifyitems(items):
     """Mark the browser tests that only the night has time for."""
     for item in items:
         name = item.nodeid
-        if _ON_ALL_PAGES.match(name) and _OF_A_LESSON.search(name) or _ONE_OUTPUT_AT_A_TIME.match(name):
+        later_pages = _ON_ALL_PAGES.match(name) and _OF_A_LESSON.search(name)
+        if later_pages or _ONE_OUTPUT_AT_A_TIME.match(name) or _ON_THE_SITE.match(name):
             item.add_marker("nightly")
 
 
@@ -61,6 +64,29 @@ def chromium():
         (pytest.fail if os.environ.get("CI") else pytest.skip)(_NO_BROWSER)
     with running_chromium() as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """Give the folder of a site: the one that NUDGE_SITE names, or one with what Pyodide is here.
+
+    Without the stand-in, which `python tests/static_site/stand_in.py` fetches, no Python runs in it.
+    """
+    if "NUDGE_SITE" in os.environ:
+        return Path(os.environ["NUDGE_SITE"]).resolve()
+    if not os.environ.get("CI"):
+        pytest.importorskip("jupyterlite_core", reason="tests/requirements.txt has what builds the site")
+    from static_site import built
+
+    return built.site(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def site_with_python(site):
+    """Give the folder of a site in which Python runs."""
+    if not (site / "pyodide" / "pyodide.asm.wasm").is_file():
+        pytest.skip("no Pyodide is here: `python tests/static_site/stand_in.py` fetches a stand-in")
+    return site
 
 
 def pytest_xdist_auto_num_workers(config):  # noqa: ARG001

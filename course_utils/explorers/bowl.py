@@ -8,9 +8,9 @@ from course_utils.colours import BASELINE, FORWARD, GRADIENT, MISS
 from course_utils.datasets import Penguins
 from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, beside_zero, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign, unit
+from course_utils.explorers.frame.overlay import Handle
 from course_utils.explorers.frame.style import PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.line_on_birds import BIASES, WEIGHTS, LineOnBirds

@@ -9,10 +9,9 @@ import numpy as np
 from course_utils.colours import BASELINE, DATA, FORWARD, MISS
 from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
-from course_utils.explorers.frame.mathml import formula, name, number, sign, unit
-from course_utils.explorers.frame.motion import Traveller
+from course_utils.explorers.frame.mathml import added_up, bent, formula, name, number, sign, unit
+from course_utils.explorers.frame.overlay import Handle, Traveller
 from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.style import HOLLOW, PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
@@ -20,7 +19,6 @@ from course_utils.explorers.parts.flocks import ALL, TARGETS, birds_of
 from course_utils.explorers.parts.hops import hops_into
 from course_utils.explorers.parts.network_graph import NetworkGraph
 from course_utils.explorers.parts.networks import POOR, Pair, as_pair
-from course_utils.explorers.parts.neuron_words import added_up, bent
 from course_utils.network import ForwardPass, Network
 from course_utils.text.number_format import decimals, plain, significant
 

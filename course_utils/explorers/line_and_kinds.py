@@ -10,17 +10,15 @@ from matplotlib.patches import Rectangle
 from course_utils.colours import BASELINE, CROWD, FORWARD, MISS
 from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
-from course_utils.explorers.frame.mathml import formula, name, number, sign
-from course_utils.explorers.frame.state import State
+from course_utils.explorers.frame.mathml import formula, name, number, sign, signed
+from course_utils.explorers.frame.overlay import Handle
+from course_utils.explorers.frame.state import State, Way
 from course_utils.explorers.frame.style import PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
-from course_utils.explorers.frame.way import Way
 from course_utils.explorers.parts.flocks import ALL, TARGETS, Flock, birds_of
 from course_utils.explorers.parts.kinds import KIND, LOOKS, SPECIES, legend
-from course_utils.explorers.parts.neuron_words import signed
-from course_utils.explorers.parts.pulled_line import square_outline, turned
+from course_utils.explorers.parts.line_on_birds import square_outline, turned
 from course_utils.text.number_format import decimals, plain, significant
 
 _DEPTH, _BIRDS = TARGETS["bill depth"], birds_of(ALL, "bill depth")

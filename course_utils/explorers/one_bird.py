@@ -6,10 +6,9 @@ from course_utils.colours import DATA, FORWARD, MISS
 from course_utils.datasets import dozen
 from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.handles import Handle
-from course_utils.explorers.frame.lights import Spot
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, name, number, sign, unit
+from course_utils.explorers.frame.overlay import Handle, Spot
 from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.style import PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words

@@ -11,8 +11,8 @@ from course_utils.colours import BASELINE, CROWD, FORWARD, MISS
 from course_utils.datasets import Penguins, as_penguins, load_penguins
 from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
+from course_utils.explorers.frame.overlay import Handle
 from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.style import HOLLOW, PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words

@@ -10,13 +10,12 @@ from course_utils.activations import ACTIVATIONS, as_activation
 from course_utils.colours import BASELINE, FORWARD
 from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
-from course_utils.explorers.frame.mathml import formula, name, number, sign
+from course_utils.explorers.frame.mathml import added_up, bent, formula, name, number, sign
+from course_utils.explorers.frame.overlay import Handle
 from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.style import HOLLOW, PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
-from course_utils.explorers.parts.neuron_words import added_up, bent
 from course_utils.network import Network
 from course_utils.text.number_format import decimals, plain
 

@@ -8,9 +8,9 @@ import numpy as np
 from course_utils.colours import BASELINE, DATA, MISS
 from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, outlines, panel
 from course_utils.explorers.frame.mathml import formula, fraction, gap, name, number, power, sign, unit
+from course_utils.explorers.frame.overlay import Handle
 from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.style import HOLLOW, PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words

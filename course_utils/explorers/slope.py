@@ -5,9 +5,9 @@ import numpy as np
 from course_utils.colours import FORWARD, GRADIENT, MISS
 from course_utils.datasets import Penguins
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
 from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign
+from course_utils.explorers.frame.overlay import Handle
 from course_utils.explorers.frame.style import HOLLOW, PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.line_on_birds import BIASES, WEIGHTS, LineOnBirds

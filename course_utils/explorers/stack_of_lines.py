@@ -9,13 +9,12 @@ from numpy.typing import ArrayLike
 from course_utils.colours import BASELINE, FORWARD
 from course_utils.explorers.frame.controls import Choice, Scale
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
-from course_utils.explorers.frame.mathml import formula, name, number, sign
+from course_utils.explorers.frame.mathml import formula, name, number, sign, signed
+from course_utils.explorers.frame.overlay import Handle
 from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.style import PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
-from course_utils.explorers.parts.neuron_words import signed
 from course_utils.network import Network
 from course_utils.text.number_format import decimals, plain
 

@@ -9,14 +9,13 @@ import numpy as np
 from course_utils.colours import BASELINE, FORWARD
 from course_utils.explorers.frame.controls import Scale
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
-from course_utils.explorers.frame.mathml import formula, name, number, sign
+from course_utils.explorers.frame.mathml import added_up, bent, formula, name, number, sign, signed
+from course_utils.explorers.frame.overlay import Handle
 from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.style import PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.networks import Pair, as_pair
-from course_utils.explorers.parts.neuron_words import added_up, bent, signed
 from course_utils.network import ForwardPass, Network
 from course_utils.text.number_format import decimals, plain
 

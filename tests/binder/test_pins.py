@@ -102,3 +102,8 @@ def test_the_lock_has_a_wheel_of_everything_for_each_system_and_python(system, p
     found = looked_up(TEXTS[LOCK], python, system)
     assert found.items() <= set(every_pin(TEXTS[LOCK]))
     assert len(found) > 100
+
+
+def test_the_tests_install_what_builds_the_site():
+    tests = requirements((ROOT / "tests" / "requirements.txt").read_text(encoding="utf-8"))
+    assert set(map(Requirement, PROJECT["optional-dependencies"]["site"])) <= set(tests)

@@ -3,8 +3,10 @@
 import pytest
 from browser.faults import FreshNotebook
 from browser.lab import CONCEPT_TEST, LESSONS, running_lab
+from browser.lab_page import LabPage, SitePage
 from browser.open_notebook import OpenNotebook
-from browser.workbench import write_notebooks
+from browser.workbench import ON_THE_SITE, add_to_site, write_notebooks
+from static_site.served import served
 
 
 @pytest.fixture(scope="package")
@@ -30,12 +32,45 @@ def context(chromium):
     context.close()
 
 
-@pytest.fixture(scope="package", params=["workbench", *(lesson.stem for lesson in LESSONS)])
-def run_notebook(request, context, address, folder):
-    """Give the workbench and each lesson in turn, run. Its kernel ends with it."""
-    notebook = OpenNotebook(context, address, folder / f"{request.param}.ipynb")
-    yield notebook
-    notebook.close()
+@pytest.fixture(scope="package")
+def lab_of_lessons(context, address):
+    """Give the page in which the workbench and each lesson are opened in turn."""
+    lab = LabPage(context, address)
+    yield lab
+    lab.close()
+
+
+@pytest.fixture(scope="package")
+def lab_of_file(context, address):
+    """Give the page in which a test file opens a notebook of its own, one file after the other."""
+    lab = LabPage(context, address)
+    yield lab
+    lab.close()
+
+
+@pytest.fixture(scope="package")
+def address_of_site(site_with_python, tmp_path_factory):
+    """Give the address of a site that has the workbench too."""
+    with served(add_to_site(site_with_python, tmp_path_factory.mktemp("served"))) as address:
+        yield address
+
+
+@pytest.fixture(scope="package")
+def workbench_on_the_site(context, address_of_site):
+    """Give a page of the site in which the workbench is open."""
+    lab = SitePage(context, address_of_site, "workbench.ipynb")
+    yield lab
+    lab.close()
+
+
+@pytest.fixture(scope="package", params=["workbench", *(lesson.stem for lesson in LESSONS), ON_THE_SITE])
+def run_notebook(request, folder):
+    """Give the workbench and each lesson in turn, run, and the workbench on the site."""
+    if request.param == ON_THE_SITE:
+        return OpenNotebook(request.getfixturevalue("workbench_on_the_site"), folder / "workbench.ipynb")
+    lab = request.getfixturevalue("lab_of_lessons")
+    lab.turn_to(f"{request.param}.ipynb")
+    return OpenNotebook(lab, folder / f"{request.param}.ipynb")
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ __all__ = [
     "LabPage",
     "find_chromium",
     "launched",
+    "remembering",
     "running_chromium",
     "running_lab",
     "write_setting",
@@ -39,7 +40,14 @@ _CHROMIUM_OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-_LAB_OPTIONS = ["--no-browser", "--allow-root", "--ServerApp.open_browser=False", "--IdentityProvider.token="]
+_LAB_OPTIONS = [
+    "--no-browser",
+    "--allow-root",
+    "--ServerApp.open_browser=False",
+    "--IdentityProvider.token=",
+    "--LabApp.expose_app_in_browser=True",  # for LabPage.turn_to
+]
+_STARTS_WITHIN = 120  # seconds: 2 on a quiet machine
 
 
 def find_chromium():
@@ -88,9 +96,8 @@ def write_setting(folder, plugin, settings):
 
 
 def _wait_until_it_answers(address, server, log):
-    for _ in range(300):
-        if server.poll() is not None:
-            break
+    end = time.monotonic() + _STARTS_WITHIN
+    while server.poll() is None and time.monotonic() < end:
         try:
             urllib.request.urlopen(f"{address}/api", timeout=2).close()
             return address
@@ -110,6 +117,19 @@ def _chosen(playwright):
     if firefox := os.environ.get("FIREFOX"):  # a stock Firefox, not Playwright's own
         return playwright.firefox.launch(channel="moz-firefox", executable_path=firefox)
     return launched(playwright.chromium)
+
+
+@contextmanager
+def remembering(folder, **options):
+    """Give a Chromium that keeps in a folder what it has fetched, as a learner's does, as one context."""
+    with sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            folder, executable_path=find_chromium(), args=_CHROMIUM_OPTIONS, **options
+        )
+        try:
+            yield context
+        finally:
+            context.close()
 
 
 @contextmanager

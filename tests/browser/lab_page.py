@@ -27,7 +27,7 @@ _FORGET_NUMBERS = f"""() => document.querySelectorAll('{_IN_FRONT} .jp-CodeCell 
     .forEach((prompt) => {{ prompt.textContent = '' }})"""
 
 # The indicator says idle even before a kernel exists.
-_KERNEL_IS_THERE = f"""() => {{
+KERNEL_IS_THERE = f"""() => {{
     const panel = document.querySelector('{_IN_FRONT}');
     return panel?.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle'
         && !panel.querySelector('.jp-KernelName, .jp-Toolbar-kernelName')?.textContent.includes('No Kernel');
@@ -44,16 +44,41 @@ _READ_ON = """() => {
             (before === document.body ? cell : before)?.focus({ preventScroll: true });
         }
     };
-    new MutationObserver(lift).observe(document.body, { childList: true, subtree: true });
+    window.lifts ??= new MutationObserver(lift);
+    window.lifts.observe(document.body, { childList: true, subtree: true });
     lift();
 }"""
 
-# The page has no icon here; JupyterLab asks a kernel that is being restarted for its debugger; and what
-# anywidget has given up after 2 seconds works all the same (hearing.js).
-_NOT_OURS = "favicon", "Could not restore the debugger state", "[anywidget] Failed to initialize model"
+_CLOSE_ALL = """() => {
+    window.lifts?.disconnect();
+    clearTimeout(window.askAgain);
+    for (const tab of [...jupyterapp.shell.widgets('main')]) tab.dispose();
+}"""
+_IS_OPEN = "(path) => jupyterapp.shell.currentWidget?.context?.path === path"
+# Once in many times on a busy machine nothing comes of it, and never will: then it is asked again.
+_OPEN = f"""(path) => {{
+    const ask = () => ({_IS_OPEN})(path) || void jupyterapp.commands.execute('docmanager:open', {{ path }});
+    ask();
+    window.askAgain = setTimeout(ask, 20_000);
+}}"""
+# JupyterLab puts its launcher where nothing is left, even while a notebook is on its way.
+_CLOSE_OTHERS = """(path) => {
+    for (const tab of [...jupyterapp.shell.widgets('main')]) if (tab.context?.path !== path) tab.dispose();
+}"""
+
+# The page has no icon here; JupyterLab asks a kernel that is being restarted for its debugger; what anywidget
+# has given up after 2 seconds works all the same (hearing.js); and what builds the site brings an extension
+# that works in JupyterLite alone.
+_NOT_OURS = (
+    *("favicon", "Could not restore the debugger state", "[anywidget] Failed to initialize model"),
+    "Shared module @jupyterlite/services doesn't exist",
+)
 
 # With more outputs at once, a busy machine has no widget ready within the 2 seconds that anywidget allows.
 _AT_ONCE = 8
+
+# To look in each frame, as is usual, makes the page draw all frames: a third of its work while a lesson runs.
+_EVERY_MS = 100
 
 _MOVE = re.compile(r'"content":\s*\{"(?:move|type)":\s*"(\w+)"')
 
@@ -67,8 +92,8 @@ class LabPage:
         In one and the same context JupyterLab comes from the browser's cache, a second sooner.
     address : str
         What `running_lab` gave.
-    notebook : str
-        Its path in the folder that is served.
+    notebook : str or None
+        Its path in the folder that is served. With None it is opened later, by `turn_to`.
 
     Attributes
     ----------
@@ -81,10 +106,12 @@ class LabPage:
         The names of the controls that the page has said were moved, whether somebody moved them or not.
     """
 
-    def __init__(self, browser, address, notebook, width=1300, height=1000, **context):
+    run_ms = 30_000  # how long a cell, or all of them, may run
+
+    def __init__(self, browser, address, notebook=None, width=1300, height=1000, **context):
         self._owns_context = not isinstance(browser, BrowserContext)
         self._context = browser.new_context(**context) if self._owns_context else browser
-        self._address, self._notebooks = address, [notebook]
+        self._address, self._notebooks = address, [notebook] if notebook else []
         self.page = self._context.new_page()
         self.page.set_default_timeout(10_000)
         self.page.set_viewport_size({"width": width, "height": height})
@@ -94,7 +121,8 @@ class LabPage:
         self.page.on("pageerror", lambda error: self._note(f"page: {error}"))
         self.page.on("request", self._requested)
         self.page.goto(f"{address}/{self.path(notebook)}")
-        self.page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=60_000)
+        first = ".jp-NotebookPanel .jp-Cell" if notebook else ".jp-Launcher"
+        self.page.wait_for_selector(first, timeout=60_000)
 
     def _listen(self, socket):
         socket.on("framereceived", self._received)
@@ -102,7 +130,8 @@ class LabPage:
 
     def path(self, notebook):
         """Return where the notebook opens: in a workspace of its own, or two pages would share their tabs."""
-        return f"lab/workspaces/auto-{time.monotonic_ns()}/tree/{notebook}"
+        workspace = f"lab/workspaces/auto-{time.monotonic_ns()}"
+        return f"{workspace}/tree/{notebook}" if notebook else workspace
 
     def _received(self, frame):
         self.received_bytes += len(frame)
@@ -123,6 +152,20 @@ class LabPage:
         if not request.url.startswith(own):
             self.problems.append(f"request to another host: {request.url}")
 
+    def turn_to(self, notebook, width=1300, height=1000):
+        """Open a notebook in place of those in this page, whose kernels end. A new page takes seconds."""
+        self.page.evaluate(_CLOSE_ALL)
+        self._end_kernels()
+        self.page.set_viewport_size({"width": width, "height": height})
+        self._notebooks = [notebook]
+        self.page.evaluate(_OPEN, notebook)
+        self.page.wait_for_function(_IS_OPEN, arg=notebook, timeout=60_000)
+        self.page.evaluate(_CLOSE_OTHERS, notebook)
+        self.page.locator(f"{_IN_FRONT} .jp-Cell").first.wait_for(timeout=60_000)
+        self.problems.clear()  # JupyterLab complains of a notebook that is closed while it is at work on it
+        self.moves.clear()
+        self.received_bytes = 0
+
     def open_beside(self, notebook):
         """Open one more notebook of the same folder in the same page, in front of all others."""
         self._notebooks.append(notebook)
@@ -132,13 +175,14 @@ class LabPage:
 
     def wait_for_kernel(self, timeout=30_000):
         """Wait until the kernel is there."""
-        self.page.wait_for_function(_KERNEL_IS_THERE, timeout=timeout)
+        self.page.wait_for_function(KERNEL_IS_THERE, timeout=timeout, polling=_EVERY_MS)
 
-    def run_all(self, timeout=30_000, veiled=False):
+    def run_all(self, timeout=None, veiled=False):
         """Run all cells and wait until each has its number.
 
         No prediction veils what follows it, now or later, unless the page is to stay `veiled`.
         """
+        timeout = timeout or self.run_ms
         self.wait_for_kernel(timeout)
         if not veiled:
             self.page.evaluate(_READ_ON)
@@ -149,9 +193,12 @@ class LabPage:
 
     def _forget_numbers(self):
         """Wait until all cells are in the page, and take the numbers of their last run from them."""
-        file = self._context.request.get(f"{self._address}/api/contents/{quote(self._notebooks[-1])}").json()
-        self.page.wait_for_function(_ALL_THERE, arg=len(file["content"]["cells"]), timeout=60_000)
+        cells = self._content(quote(self._notebooks[-1]))["cells"]
+        self.page.wait_for_function(_ALL_THERE, arg=len(cells), timeout=60_000, polling=_EVERY_MS)
         self.page.evaluate(_FORGET_NUMBERS)
+
+    def _content(self, path):
+        return self._context.request.get(f"{self._address}/api/contents/{path}").json()["content"]
 
     def run_with_stops(self, stops, after):
         """Run all cells with Shift+Enter: each at a stop alone, and what stands between some at once.
@@ -163,7 +210,7 @@ class LabPage:
         after : callable
             Called with the locator of each of these when it has run.
         """
-        self.wait_for_kernel()
+        self.wait_for_kernel(self.run_ms)
         self.page.evaluate(_READ_ON)
         self._forget_numbers()
         cells = self.page.locator(".jp-Notebook .jp-Cell")
@@ -183,12 +230,14 @@ class LabPage:
         if count > 1:
             last.locator(".jp-InputPrompt").click(modifiers=["Shift"])
         self.page.keyboard.press("Shift+Enter")
-        self.page.wait_for_function(_HAVE_RUN, arg=last.element_handle(), timeout=30_000)
+        self.page.wait_for_function(
+            _HAVE_RUN, arg=last.element_handle(), timeout=self.run_ms, polling=_EVERY_MS
+        )
         return count
 
-    def wait_until_run(self, timeout=30_000):
+    def wait_until_run(self, timeout=None):
         """Wait until every code cell has the number of its run, or one has failed."""
-        self.page.wait_for_function(_RUN, timeout=timeout)
+        self.page.wait_for_function(_RUN, timeout=timeout or self.run_ms, polling=_EVERY_MS)
 
     def start_in_last_cell(self, code):
         """Write the code over the last cell and start it by a key, without waiting for its end."""
@@ -214,19 +263,38 @@ class LabPage:
         start(argument)
         arguments = [prompt.element_handle(), before]
         changed = "([prompt, before]) => /\\d/.test(prompt.textContent) && prompt.textContent !== before"
-        self.page.wait_for_function(changed, arg=arguments, timeout=30_000)
+        self.page.wait_for_function(changed, arg=arguments, timeout=self.run_ms)
 
     def close(self):
         """Close the page and end its kernels."""
         self.page.close()
+        self._end_kernels()
+        if self._owns_context:
+            self._context.close()
+
+    def _end_kernels(self):
         sessions = f"{self._address}/api/sessions"
         tokens = [cookie["value"] for cookie in self._context.cookies() if cookie["name"] == "_xsrf"]
         for session in self._context.request.get(sessions).json():
             if session["path"] in self._notebooks:
                 headers = {"X-XSRFToken": "".join(tokens)}
                 self._context.request.delete(f"{sessions}/{session['id']}", headers=headers)
-        if self._owns_context:
-            self._context.close()
+
+
+class SitePage(LabPage):
+    """A notebook open in the JupyterLab of the site: the kernel runs in the page, and ends with it."""
+
+    run_ms = 300_000
+
+    def path(self, notebook):
+        """Return where the notebook opens."""
+        return f"lab/index.html?path={quote(notebook)}"
+
+    def _content(self, path):
+        return self._context.request.get(f"{self._address}/files/{path}").json()
+
+    def _end_kernels(self):
+        pass
 
 
 def _text(frame):

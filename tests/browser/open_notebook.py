@@ -5,7 +5,6 @@ from contextlib import suppress
 
 from browser.explorer_on_page import ExplorerOnPage
 from browser.in_view import LAPTOP, PROJECTOR, run_one_by_one, seen, set_window
-from browser.lab import LabPage
 from playwright.sync_api import TimeoutError as NothingHappened
 
 _IN_OUTPUTS = ".jp-OutputArea-output"
@@ -15,6 +14,12 @@ _POSTERS = "[...document.querySelectorAll('.jp-OutputArea-output img')].filter((
 
 class OpenNotebook:
     """A lesson or the workbench, run. Before it ran, it was noted what the page showed.
+
+    Parameters
+    ----------
+    lab : LabPage
+        The page in which it is open.
+    file : pathlib.Path
 
     Attributes
     ----------
@@ -31,11 +36,10 @@ class OpenNotebook:
         after Shift+Enter on its cell, and in a lesson after it was scrolled to.
     """
 
-    def __init__(self, context, address, file):
+    def __init__(self, lab, file):
         cells = cells_with_explorers(file)
         self.expected_explorers = len(cells)
-        self.lab = LabPage(context, address, file.name)
-        self.page = self.lab.page
+        self.lab, self.page = lab, lab.page
         self.shown_before = self._look()
         self.in_view = self._run_and_see(cells, one_by_one=file.stem == "workbench")
         self.explorers = [ExplorerOnPage(root) for root in self.page.locator(_EXPLORERS).all()]
@@ -96,10 +100,6 @@ class OpenNotebook:
             return
         self.page.set_viewport_size({"width": width, "height": 1000})
         self.page.evaluate(_UNTIL_STILL)
-
-    def close(self):
-        """Close the page and end the kernel."""
-        self.lab.close()
 
 
 # JupyterLab lays out a cell only once it is in sight, and so what lies below it moves then.

@@ -127,7 +127,7 @@ _LISTEN = """(root) => {
 @pytest.mark.nightly
 def test_in_the_dark_theme_figures_stay_white_and_all_text_stays_readable(context, address, folder):
     write_setting(folder, "apputils-extension/themes", {"theme": "JupyterLab Dark"})
-    dark = OpenNotebook(context, address, folder / "one_explorer.ipynb")
+    dark = OpenNotebook(LabPage(context, address, "one_explorer.ipynb"), folder / "one_explorer.ipynb")
     try:
         assert dark.page.evaluate("document.body.dataset.jpThemeLight") == "false"
         (explorer,) = dark.explorers
@@ -139,7 +139,7 @@ def test_in_the_dark_theme_figures_stay_white_and_all_text_stays_readable(contex
         for selector in (".nudge-sentence", ".nudge-formula math", ".nudge-number", ".nudge-control label"):
             assert contrast_of_text(explorer.root, selector) >= 4.5
     finally:
-        dark.close()
+        dark.lab.close()
         write_setting(folder, "apputils-extension/themes", {})
 
 

@@ -15,14 +15,14 @@ SOLUTION = "return prediction - target"
 class OpenExercise:
     """The exercises at the end of lesson 01, run as they are committed. The first one is worked on."""
 
-    def __init__(self, context, address, folder, name="exercise.ipynb"):
+    def __init__(self, lab, folder, name="exercise.ipynb"):
         lesson = nbformat.read(NOTEBOOKS / "01_loss.ipynb", as_version=4)
         start = next(k for k, cell in enumerate(lesson.cells) if cell.source.startswith("## Your turn"))
         lesson.cells = lesson.cells[start:]
         nbformat.write(lesson, folder / name)
-        self.lab = LabPage(context, address, name)
-        self.page = self.lab.page
-        self.lab.run_all()
+        self.lab, self.page = lab, lab.page
+        lab.turn_to(name)
+        lab.run_all()
         self.answer, self.check = self.page.locator(".jp-CodeCell").all()[:2]
         self.feedback = self.check.locator(".jp-OutputArea-output")
         self.hints = self.feedback.locator("summary")
@@ -60,12 +60,11 @@ class OpenExercise:
 
 
 @pytest.fixture(scope="module")
-def opened_once(context, address, folder):
-    opened = OpenExercise(context, address, folder)
+def opened_once(lab_of_file, folder):
+    opened = OpenExercise(lab_of_file, folder)
     opened.feedback_at_first = opened.feedback.inner_text()
     opened.hand_in(TURNED_ROUND)
-    yield opened
-    opened.lab.close()
+    return opened
 
 
 @pytest.fixture
@@ -152,7 +151,7 @@ def test_all_of_the_feedback_can_be_read_and_hit_at_1300_and_700_pixels(opened):
 @pytest.mark.nightly
 def test_all_of_the_feedback_can_be_read_and_hit_in_the_dark(context, address, folder):
     write_setting(folder, "apputils-extension/themes", {"theme": "JupyterLab Dark"})
-    opened = OpenExercise(context, address, folder, "exercise_in_the_dark.ipynb")
+    opened = OpenExercise(LabPage(context, address), folder, "exercise_in_the_dark.ipynb")
     try:
         opened.hand_in(TURNED_ROUND)
         assert_it_can_be_read_and_hit(opened)

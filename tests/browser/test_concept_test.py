@@ -3,22 +3,21 @@
 import pytest
 from browser.accessibility import violations
 from browser.in_view import LAPTOP, set_window
-from browser.lab import LabPage
 
 from course_utils.practice.concept_test import ITEMS
 from course_utils.practice.progress.file import NAME, progress_in
 
 
 @pytest.fixture(scope="module")
-def lab(context, address, folder):
+def lab(lab_of_file, folder):
     (folder / NAME).unlink(missing_ok=True)
-    lab = LabPage(context, address, "concept_test.ipynb")
+    lab = lab_of_file
+    lab.turn_to("concept_test.ipynb")
     lab.page.locator(".jp-OutputArea-output ol").first.wait_for()
     lab.violations_before = violations(lab.page)
     lab.run_all()
     lab.page.locator(".nudge-concept-test").nth(1).wait_for()
     yield lab
-    lab.close()
     (folder / NAME).unlink(missing_ok=True)
 
 

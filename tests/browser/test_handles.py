@@ -1,8 +1,9 @@
 """What can be grabbed in the pictures: the mouse pulls it, and at a wire a key brings its slider too."""
 
 import pytest
+from browser.workbench import ON_THE_SITE
 
-only_the_workbench = pytest.mark.parametrize("run_notebook", ["workbench"], indirect=True)
+each_workbench = pytest.mark.parametrize("run_notebook", ["workbench", ON_THE_SITE], indirect=True)
 networks = pytest.mark.parametrize(
     "run_notebook",
     [
@@ -27,7 +28,7 @@ def pull(explorer, handle):
     explorer.page.mouse.up()
 
 
-@only_the_workbench
+@each_workbench
 def test_one_pull_at_what_can_be_grabbed_changes_everything_and_back_takes_it_back(notebook):
     plain = notebook.explorers[0]
     handles = plain.root.locator(".nudge-handle").all()
@@ -73,7 +74,7 @@ _TOGETHER = (
 )
 
 
-@only_the_workbench
+@each_workbench
 def test_a_bird_says_which_it_is_under_the_mouse_and_by_keys_and_its_row_lights_up_with_it(notebook):
     plain = notebook.explorers[0]
     birds = plain.root.locator(".nudge-spot")

@@ -42,13 +42,12 @@ def _cell(source, widget):
 class OpenPredictions:
     """The notebook of this file, looked at and then run by somebody without any progress."""
 
-    def __init__(self, context, address, folder, name="predictions.ipynb"):
+    def __init__(self, lab, folder, name="predictions.ipynb"):
         notebook = v4.new_notebook(metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
         notebook.cells = [_cell(*cell) for cell in CELLS.items()]
         nbformat.write(notebook, folder / name)
-        self.folder = folder
-        self.lab = LabPage(context, address, name)
-        self.page = self.lab.page
+        self.folder, self.lab, self.page = folder, lab, lab.page
+        lab.turn_to(name)
         self.page.locator(".jp-OutputArea-output").nth(3).wait_for()  # the page shows one after another
         self.texts_before = self.page.locator(".jp-OutputArea-output").all_text_contents()
         self.violations_before = violations(self.page)
@@ -76,10 +75,8 @@ class OpenPredictions:
 
 
 @pytest.fixture(scope="module")
-def opened_once(context, address, folder):
-    opened = OpenPredictions(context, address, folder)
-    yield opened
-    opened.lab.close()
+def opened_once(lab_of_file, folder):
+    return OpenPredictions(lab_of_file, folder)
 
 
 @pytest.fixture
@@ -252,7 +249,7 @@ def test_all_can_be_seen_and_hit_at_1300_and_700_pixels(opened):
 @pytest.mark.nightly
 def test_all_can_be_seen_and_hit_in_the_dark(context, address, folder):
     write_setting(folder, "apputils-extension/themes", {"theme": "JupyterLab Dark"})
-    opened = OpenPredictions(context, address, folder, "predictions_in_the_dark.ipynb")
+    opened = OpenPredictions(LabPage(context, address), folder, "predictions_in_the_dark.ipynb")
     try:
         assert_all_can_be_seen_and_hit(opened)
     finally:

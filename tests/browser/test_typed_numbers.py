@@ -1,8 +1,9 @@
 """A number typed beside a slider: words say what is wrong with it and what would be right (WCAG 3.3)."""
 
 import pytest
+from browser.workbench import ON_THE_SITE
 
-pytestmark = pytest.mark.parametrize("run_notebook", ["workbench"], indirect=True)
+pytestmark = pytest.mark.parametrize("run_notebook", ["workbench", ON_THE_SITE], indirect=True)
 LABEL = "weight w (kg per cm)"
 
 

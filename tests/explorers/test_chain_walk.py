@@ -10,8 +10,7 @@ from explorers.page import all_of, faults, layers_of, pictures, words
 
 from course_utils.colours import FORWARD, GRADIENT
 from course_utils.explorers import ChainExplorer
-from course_utils.explorers.chain.graph import ChainGraph
-from course_utils.explorers.chain.shares import SharesPicture
+from course_utils.explorers.chain.pictures import ChainGraph, SharesPicture
 from course_utils.explorers.chain.state import Chain
 
 LONG = Chain(w1=-0.004, b1=-2.9, w2=-123456.789, b2=-99999.5, x=-2.75, y=-3.95, nudge=-0.299)

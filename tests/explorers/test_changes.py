@@ -5,7 +5,7 @@ from explorers.frontend import as_json, put_together
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_utils.explorers.frame.changes import NOTHING, changes
+from course_utils.explorers.frame.page import NOTHING, changes
 
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=3)
 VALUES = st.recursive(

@@ -13,9 +13,8 @@ from PIL import Image
 
 from course_utils.datasets import load_penguins
 from course_utils.explorers import DecisionRegionsExplorer
-from course_utils.explorers.decision_regions.questions import by_chance, question_of, trained
-from course_utils.explorers.decision_regions.regions import Grid
-from course_utils.explorers.decision_regions.state import TwoRuns
+from course_utils.explorers.decision_regions.pictures import Grid
+from course_utils.explorers.decision_regions.state import TwoRuns, by_chance, question_of, trained
 from course_utils.explorers.parts.kinds import LOOKS
 
 BIRDS = load_penguins()

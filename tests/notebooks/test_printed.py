@@ -92,6 +92,17 @@ def test_each_answer_has_room_for_a_hand(name, number):
 
 @each_paper
 @each_sheet
+def test_a_reason_has_room_for_some_words_of_a_hand(name, number):
+    markdown = re.sub(CELL, "", SHEETS[number].read_text(encoding="utf-8"))
+    kinds = [len(blank) for blank in re.findall(r"_{8,}", markdown)]
+    kinds = [part for kind in kinds for part in ([kind, 0] if kind == 64 else [kind])]  # and one line more
+    lines = sorted(drawn(pages_of(name)[number], BLANK), key=lambda line: (-round(line[1]), line[0]))
+    least = {8: 0, 16: 0, 32: 65, 64: 0, 0: 180}  # mm
+    assert [line for kind, line in zip(kinds, lines, strict=True) if line[2] < least[kind]] == []
+
+
+@each_paper
+@each_sheet
 def test_the_line_for_the_name_is_long(name, number):
     _, _, width, _ = max(drawn(pages_of(name)[number], BLANK), key=lambda line: line[1])
     assert width >= 59.9

@@ -6,7 +6,7 @@ from statistics import mean
 
 import numpy as np
 import pytest
-from notebooks.guide_numbers import COMPUTED, birds_between
+from notebooks.guide_numbers import COMPUTED, birds_between, more_moves
 from notebooks.prose import LESSONS, ROOT, sentences, words
 
 from course_utils.datasets import dozen
@@ -150,11 +150,37 @@ def test_a_wrong_guess_is_an_option_of_the_lesson_that_is_wrong(lesson):
         assert is_so
 
 
+def moves_on(lesson):
+    return set(re.findall(r"`([a-z_]+)`", parts(SECTIONS[lesson])["Sure and wrong"])) & {
+        name[3:] for name in all_predictions() if name.startswith(lesson)
+    }
+
+
 @pytest.mark.parametrize("lesson", PREDICTED)
 def test_each_wrong_guess_has_a_move_for_those_who_were_sure(lesson):
-    page = parts(SECTIONS[lesson])
-    guessed = {asked for asked, *_ in rows(page["Wrong guesses"])}
-    assert set(re.findall(r"`[a-z_]+`", page["Sure and wrong"])) == guessed
+    guessed = {asked.strip("`") for asked, *_ in rows(parts(SECTIONS[lesson])["Wrong guesses"])}
+    assert moves_on(lesson) == guessed
+
+
+def more_moves_of_the_guide():
+    """The moves at the end of the guide, by the name of their prediction."""
+    told = GUIDE.read_text(encoding="utf-8").partition("\n## More moves\n")[2]
+    return {asked.strip("`"): move for asked, move in rows(told)}
+
+
+def test_every_prediction_has_one_move_except_those_that_look_back():
+    on_pages = {f"{lesson}.{name}" for lesson in PREDICTED for name in moves_on(lesson)}
+    at_the_end = set(more_moves_of_the_guide())
+    assert not on_pages & at_the_end
+    assert on_pages | at_the_end == {name for name in all_predictions() if not name.endswith(".recall")}
+
+
+def test_the_numbers_of_the_moves_at_the_end_are_computed_or_printed_by_the_lesson():
+    moves, computed = more_moves_of_the_guide(), more_moves()
+    assert not [text for name, texts in computed.items() for text in texts if text not in moves[name]]
+    for name, move in moves.items():
+        known = all_numbers_of(name[:2]) | numbers("\n".join(computed.get(name, ())))
+        assert numbers(move) <= known, name
 
 
 ONE_LINERS = {
@@ -218,7 +244,8 @@ def test_a_page_takes_three_minutes_to_read(lesson):
 def test_a_page_has_a_sheet_of_one_page(lesson):
     assert f"](sheets/{lesson}.md)" in parts(SECTIONS[lesson])["Sheet"]
     sheet = (SHEETS / f"{lesson}.md").read_text(encoding="utf-8")
-    assert sheet.startswith(f"# Sheet {lesson}: ")
+    title = sheet.partition("\n")[0].removeprefix(f"# Sheet {lesson}: ")
+    assert f"[{title[0].upper()}{title[1:]}]" in parts(SECTIONS[lesson])["Sheet"]
     assert len(sheet.splitlines()) <= 60
     assert "________" in sheet
 

@@ -1,6 +1,6 @@
 """The browser's side of predictions, observations and the progress view: the messages that they send."""
 
-from course_utils.practice.predictions.widget import SURENESS
+from course_utils.practice.predictions.question import SURENESS
 
 
 def ask(widget, content):

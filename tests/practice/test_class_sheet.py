@@ -13,8 +13,8 @@ from security.payloads import PAYLOADS
 from course_utils.practice.class_sheet.__main__ import main
 from course_utils.practice.class_sheet.folder import class_in
 from course_utils.practice.class_sheet.page import reports_of, sheet_of
+from course_utils.practice.class_sheet.results import all_votes
 from course_utils.practice.class_sheet.table import as_cell, table_of
-from course_utils.practice.class_sheet.votes import all_votes
 from course_utils.practice.progress.file import Progress, text_of
 from course_utils.practice.report.page import page_of
 from course_utils.practice.report.report import Report
@@ -87,6 +87,7 @@ def test_the_sure_and_wrong_come_first_with_their_names_and_votes_are_counted(fo
     assert (weight_up.sure_and_wrong, weight_up.names["more"][""]) == ([], ["Ada", "Bo", "Cy", "Di"])
     page = BeautifulSoup(sheet_of(class_in(folder)), "html.parser")
     first, second = page("article")
+    assert first.h3.get_text() == f"02.grams {grams.asked.question}"  # the guide has its move under this name
     assert "Sure and wrong: Ada, Bo" in first.get_text()
     assert "Sure and wrong" not in second.get_text()
     assert [bar["aria-label"] for bar in first.select(".bar")] == ["1 sure, 1 guessing", "1 sure", "1 sure"]
@@ -154,6 +155,22 @@ def test_two_pupils_of_one_name_both_count_and_so_do_two_names_on_one_progress(f
     assert {one.words for one in found.notes} == {
         "has the same name as 1.html, and both are counted",
         "has the same progress as 2.html, under another name",
+    }
+
+
+def test_pupils_of_one_name_have_each_a_row_and_a_count_of_sure_and_wrong(folder):
+    wrong, right = {"02.grams": "same"}, {"02.grams": "million"}
+    names = [("Zoë", wrong), ("Zoe\u0308", right), ("Zoë (2)", right), ("Zoë", wrong)]  # two ways to write ë
+    for number, (name, said) in enumerate(names, 1):
+        made = plain(name=name, identifier=f"{number}", predictions=said, sure={"02.grams": "sure"})
+        put(folder, f"{number}.html", made)
+    page = BeautifulSoup(sheet_of(class_in(folder)), "html.parser")
+    counts = {row.th.get_text(): row("td")[1].get_text() for row in page.select(".pupils tbody tr")}
+    assert counts == {"Zoë": "1", "Zoe\u0308 (3)": "", "Zoë (2)": "", "Zoë (4)": "1"}
+    assert "Sure and wrong: Zoë, Zoë (4)" in page.find("article").get_text()
+    rows = csv.DictReader(io.StringIO(table_of(class_in(folder))))
+    assert {row["pupil"]: row["sure and wrong"] or "0" for row in rows} == {
+        name: count or "0" for name, count in counts.items()
     }
 
 

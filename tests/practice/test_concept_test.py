@@ -22,7 +22,7 @@ from course_utils.network import Network
 from course_utils.practice import concept_test, my_progress
 from course_utils.practice.concept_test import ITEMS, all_items
 from course_utils.practice.predictions import all_predictions
-from course_utils.practice.predictions.widget import SURENESS
+from course_utils.practice.predictions.question import SURENESS
 from course_utils.practice.progress.file import NAME, Progress, text_of
 from course_utils.practice.progress.record import recorded
 
@@ -348,6 +348,20 @@ def test_the_key_names_the_idea_of_each_wrong_answer_and_where_it_is_known_from(
         assert set(lessons) <= set(all_predictions())
         for author, year in published:
             assert author == "Ball" or re.search(rf"- {author}\b.*\({year}\)", sources), known
+
+
+def test_each_wrong_answer_has_a_move_of_the_guide_or_one_of_its_own():
+    told = (ROOT / "docs" / "teacher_guide.md").read_text(encoding="utf-8")
+    known = set(re.findall(r"^\| `(\d\d\.[a-z_]+)` \|", told, re.M))
+    for lesson, moves in re.findall(
+        r"^## Lesson (\d\d).*?^\*\*Sure and wrong\.\*\* (.*?)$", told, re.M | re.S
+    ):
+        known |= {f"{lesson}.{name}" for name in re.findall(r"`([a-z_]+)`", moves)}
+    for number, answer, _, move, _ in table("What each wrong answer says"):
+        named = re.findall(r"\b\d\d\.[a-z_]+\b", move)
+        assert len(move.split()) >= 8, (number, answer)
+        assert named or re.match(r"Let them |In the |The drawing of ", move), (number, answer)
+        assert set(named) <= known
 
 
 def test_the_gain_of_the_example_and_its_spread_are_right():

@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup
 from practice.a_class import report, write
 
 from course_utils.practice.class_sheet.folder import class_in
-from course_utils.practice.class_sheet.gain import gain_of, items_of, right_answers
 from course_utils.practice.class_sheet.page import sheet_of
+from course_utils.practice.class_sheet.results import gain_of, items_of, right_answers
 from course_utils.practice.class_sheet.table import table_of
 from course_utils.practice.concept_test.items import ITEMS
 from course_utils.practice.progress.file import Progress
@@ -57,8 +57,9 @@ def test_the_gain_of_a_class_is_that_of_its_means(five):
 
 def test_each_item_says_who_was_right_and_those_most_are_sure_of_and_wrong_come_first(five):
     items = {one.question: one for one in items_of(class_in(five).pupils)}
-    for place, item in enumerate(ITEMS.values()):
+    for place, (name, item) in enumerate(ITEMS.items()):
         found = items[item.question]
+        assert found.name == f"{place + 1} {name}"  # as in the key
         right = [sum(scores[time] > place for scores in FIVE.values()) for time in (0, 1)]
         assert (found.pupils, found.before, found.after, found.sure_and_wrong) == (5, *right, 5 - right[1])
     assert [one.sure_and_wrong for one in items.values()] == sorted(

@@ -216,6 +216,14 @@ def test_what_is_printed_is_kept_and_cut(capsys):
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.parametrize("times", [3e300, 3e-320])
+def test_numbers_that_are_almost_too_large_or_too_small_bring_no_warning_of_ours(times):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        feedback = check("misses", lambda prediction, target: (prediction - target) * times)
+    assert not feedback.passed
+
+
 def test_words_of_a_learner_never_become_markup():
     def bad(prediction, target):
         print("<script>1</script>")

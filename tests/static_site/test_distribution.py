@@ -1,44 +1,22 @@
 """What of Pyodide goes into the site: what is needed, whole, and nothing else."""
 
 import hashlib
-import json
-import zipfile
 
 import distribution
 import pytest
-
-
-def wheel(folder, name, text):
-    file = folder / name
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr(f"{name.split('-')[0]}/__init__.py", text)
-    return file
+from static_site.small_release import write_release, write_wheel
 
 
 @pytest.fixture
 def release(tmp_path):
     """Give a release with three packages, of which one needs another, and Pyodide's own files."""
     folder = tmp_path / "release"
-    folder.mkdir()
-    needs = {"drawing": ["the_numbers"], "the-numbers": [], "games": []}
-    packages = {}
-    for name, depends in needs.items():
-        file = wheel(folder, f"{name.replace('-', '_')}-1-py3-none-any.whl", f"# {name}")
-        packages[name] = {
-            "name": name,
-            "file_name": file.name,
-            "depends": depends,
-            "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
-        }
-    lock = {"info": {"python": "3.14.2"}, "packages": packages}
-    (folder / "pyodide-lock.json").write_text(json.dumps(lock), encoding="utf-8")
-    (folder / "pyodide.mjs").write_text("export {}", encoding="utf-8")
-    (folder / "console.html").write_text("", encoding="utf-8")
+    write_release(folder, {"drawing": ["the_numbers"], "the-numbers": [], "games": []})
     return folder
 
 
 def test_what_is_needed_is_copied_and_nothing_else(release, tmp_path):
-    course = wheel(tmp_path, "Nudge_course-2-py3-none-any.whl", "import drawing")
+    course = write_wheel(tmp_path, "Nudge_course-2-py3-none-any.whl", "import drawing")
     loaded = distribution.copy(release, tmp_path / "site", ["drawing"], [course])
     assert loaded == ["drawing", "nudge-course", "the-numbers"]
     assert sorted(file.name for file in (tmp_path / "site").iterdir()) == [
@@ -54,14 +32,14 @@ def test_what_is_needed_is_copied_and_nothing_else(release, tmp_path):
 
 
 def test_a_wheel_takes_the_place_of_a_package_of_its_name(release, tmp_path):
-    newer = wheel(tmp_path, "the_numbers-2-py3-none-any.whl", "# newer")
+    newer = write_wheel(tmp_path, "the_numbers-2-py3-none-any.whl", "# newer")
     distribution.copy(release, tmp_path / "site", ["drawing"], [newer])
     assert distribution.read_lock(tmp_path / "site")["packages"]["the-numbers"]["version"] == "2"
     assert not (tmp_path / "site" / "the_numbers-1-py3-none-any.whl").exists()
 
 
 def test_a_package_that_was_changed_on_its_way_is_refused_by_name(release, tmp_path):
-    wheel(release, "the_numbers-1-py3-none-any.whl", "# something else")
+    write_wheel(release, "the_numbers-1-py3-none-any.whl", "# something else")
     with pytest.raises(distribution.UnfitDistributionError, match="the_numbers-1.*has the hash.*not"):
         distribution.copy(release, tmp_path / "site", ["drawing"], [])
 

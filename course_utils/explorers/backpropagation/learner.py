@@ -50,6 +50,11 @@ def _as_gradients(given, hidden):
     """Return the four arrays, or say in words what came instead."""
     if given is None:
         raise ValueError("your backward returned None. Is its last line `return …`?")
+    if given is ... or (isinstance(given, tuple | list) and any(one is ... for one in given)):
+        raise ValueError(
+            "there is still a ... in your backward. Put your own lines in its place, run its cell, and then "
+            "this cell again"
+        )
     if not isinstance(given, tuple | list) or len(given) != 4:
         raise ValueError(f"your backward returned {shown(given)}. Return four gradients: of w1, b1, w2, b2")
     return [_as_gradient(one, name, hidden) for one, name in zip(given, _NAMES, strict=True)]

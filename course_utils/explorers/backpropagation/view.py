@@ -8,9 +8,8 @@ from course_utils.explorers.backpropagation.hops import hops_of
 from course_utils.explorers.backpropagation.situation import numbered, parameters_of
 from course_utils.explorers.backpropagation.state import BACKWARD, FORWARD, PHASES, UPDATE, Backpropagation
 from course_utils.explorers.backpropagation.words import status, words
-from course_utils.explorers.frame.lights import Line
 from course_utils.explorers.frame.live_figure import LiveFigure, pieces
-from course_utils.explorers.frame.motion import Traveller
+from course_utils.explorers.frame.overlay import Line, Traveller
 from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.network_graph import NetworkGraph

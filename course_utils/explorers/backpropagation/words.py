@@ -11,9 +11,20 @@ from course_utils.explorers.backpropagation.state import (
     UPDATE,
     Backpropagation,
 )
-from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign, squared, unit
+from course_utils.explorers.frame.mathml import (
+    added_up,
+    bent,
+    bracketed,
+    formula,
+    fraction,
+    name,
+    number,
+    sign,
+    signed,
+    squared,
+    unit,
+)
 from course_utils.explorers.frame.view import Words
-from course_utils.explorers.parts.neuron_words import added_up, bent, bracketed, signed
 from course_utils.text.number_format import decimals, significant
 
 _NOT_YET, _OLD = "not yet", "out of date"

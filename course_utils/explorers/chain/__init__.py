@@ -1,13 +1,11 @@
 """One bird's miss travels back through a chain, one multiplication a wire."""
 
-from course_utils.explorers.chain.graph import ChainGraph, product, short
-from course_utils.explorers.chain.shares import SharesPicture
+from course_utils.explorers.chain.pictures import ChainGraph, SharesPicture, product, short
 from course_utils.explorers.chain.state import NUDGED, Chain
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign, squared
-from course_utils.explorers.frame.motion import Traveller
+from course_utils.explorers.frame.mathml import bracketed, formula, fraction, name, number, sign, squared
+from course_utils.explorers.frame.overlay import Traveller
 from course_utils.explorers.frame.view import View, Words
-from course_utils.explorers.parts.neuron_words import bracketed
 from course_utils.text.number_format import decimals, significant
 
 # What the local derivative on the wire is that begins at each node.

@@ -3,10 +3,8 @@
 import numpy as np
 
 from course_utils.arguments.numbers import counted
-from course_utils.explorers.decision_regions.curves import CurvesPicture
-from course_utils.explorers.decision_regions.questions import question_of
-from course_utils.explorers.decision_regions.regions import RegionsPicture
-from course_utils.explorers.decision_regions.state import LAST_STEP, NAMES, TwoRuns
+from course_utils.explorers.decision_regions.pictures import CurvesPicture, RegionsPicture
+from course_utils.explorers.decision_regions.state import LAST_STEP, NAMES, TwoRuns, question_of
 from course_utils.explorers.frame.explorer import Explorer
 from course_utils.explorers.frame.mathml import formula, fraction, gap, name, number, sign
 from course_utils.explorers.frame.style import course_style

@@ -9,7 +9,7 @@ function initialize({ model }) {
   return () => model.off("msg:custom", heard);
 }
 
-// The same as changes.py the other way round. What did not change stays the same object.
+// The same as `changes` of page.py the other way round. What did not change stays the same object.
 function changed(before, change) {
   if (change === null || typeof change !== "object" || Array.isArray(change) || typeof before !== "object") return change;
   const now = Array.isArray(before) ? [...before] : { ...before };

@@ -10,10 +10,9 @@ from typing import Any, NamedTuple
 
 import traitlets
 
-from course_utils.explorers.frame import page
-from course_utils.explorers.frame.changes import changes
 from course_utils.explorers.frame.controls import in_page, typed
 from course_utils.explorers.frame.live_figure import poster
+from course_utils.explorers.frame.page import SCRIPT, STYLE, PageWidget, changes
 from course_utils.explorers.frame.reruns import shown_by_a_cell
 from course_utils.explorers.frame.state import State
 from course_utils.explorers.frame.view import View
@@ -52,7 +51,7 @@ _STEP = Action("Step", "One step on", lambda state: state.stepped())
 _PLAY = Action("Play", "Step after step until Pause", lambda _: None)
 
 
-class Explorer(page.PageWidget):
+class Explorer(PageWidget):
     """A live picture that is moved by sliders and by what can be pulled in it, with words and a poster.
 
     A subclass brings a state and a view, and nothing else. Setting `explorer.state` shows that state, with a
@@ -89,8 +88,8 @@ class Explorer(page.PageWidget):
         Only a state that can go on by itself plays. Nothing plays before it is asked to.
     """
 
-    _esm = page.SCRIPT
-    _css = page.STYLE
+    _esm = SCRIPT
+    _css = STYLE
 
     content = traitlets.Dict().tag(sync=True)
 

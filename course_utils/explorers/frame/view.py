@@ -4,12 +4,9 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from course_utils.explorers.frame.handles import Handle
-from course_utils.explorers.frame.lights import Line, Spot
 from course_utils.explorers.frame.live_figure import LiveFigure
-from course_utils.explorers.frame.motion import Traveller
-from course_utils.explorers.frame.state import State
-from course_utils.explorers.frame.way import Way
+from course_utils.explorers.frame.overlay import Handle, Line, Spot, Traveller
+from course_utils.explorers.frame.state import State, Way
 
 
 class Words(NamedTuple):

@@ -3,8 +3,8 @@
 from course_utils.arguments.numbers import counted
 from course_utils.datasets import Penguins
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.lights import Spot
 from course_utils.explorers.frame.mathml import formula, fraction, gap, name, number, sign
+from course_utils.explorers.frame.overlay import Spot
 from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.gradient_descent.line_picture import LinePicture

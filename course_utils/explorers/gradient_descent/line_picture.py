@@ -4,8 +4,8 @@ import numpy as np
 
 from course_utils.colours import CROWD, DATA, FORWARD, MISS
 from course_utils.datasets import dozen
-from course_utils.explorers.frame.lights import Spot
 from course_utils.explorers.frame.live_figure import LiveFigure, panel, pieces
+from course_utils.explorers.frame.overlay import Spot
 from course_utils.explorers.frame.style import PALE, course_style, figure_of
 from course_utils.explorers.gradient_descent.state import Descent
 from course_utils.text.number_format import decimals

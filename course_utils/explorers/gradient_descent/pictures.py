@@ -7,8 +7,8 @@ from matplotlib.patches import FancyArrowPatch
 from course_utils.arguments.numbers import counted
 from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT, MISS
 from course_utils.colours import FOG as FOG_GREY
-from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure, panel, pieces
+from course_utils.explorers.frame.overlay import Handle
 from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.gradient_descent.state import FOG, SIGHT, UNITS, Descent
 from course_utils.explorers.parts.runs import StepsAxis, end_of_axis

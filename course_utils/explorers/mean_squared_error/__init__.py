@@ -1,9 +1,8 @@
 """Move a line through twelve penguins and see what its mean squared error is made of."""
 
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.way import Way
-from course_utils.explorers.mean_squared_error.game import Game
-from course_utils.explorers.mean_squared_error.state import LineOnDozen
+from course_utils.explorers.frame.state import Way
+from course_utils.explorers.mean_squared_error.state import Game, LineOnDozen
 from course_utils.explorers.mean_squared_error.view import SquaresView
 
 

@@ -1,21 +1,21 @@
-"""The birds with a square on each miss, and beside them one square as large as the mean of all."""
+"""How a line on the dozen is shown: a square on each miss, their mean as one square, and words."""
 
 import numpy as np
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
+from course_utils.arguments.numbers import counted
 from course_utils.colours import BASELINE, DATA, FORWARD, MISS
-from course_utils.explorers.frame.handles import Handle
-from course_utils.explorers.frame.lights import Spot
 from course_utils.explorers.frame.live_figure import LiveFigure, panel, pieces
+from course_utils.explorers.frame.mathml import formula, fraction, name, number, sign, squared, unit
+from course_utils.explorers.frame.overlay import Handle, Spot
+from course_utils.explorers.frame.state import Way
 from course_utils.explorers.frame.style import HOLLOW, PALE, course_style, figure_of
 from course_utils.explorers.frame.view import View, Words
-from course_utils.explorers.frame.way import Way
-from course_utils.explorers.mean_squared_error.game import Game
-from course_utils.explorers.mean_squared_error.state import OUTLIER, LineOnDozen
-from course_utils.explorers.mean_squared_error.words import moves, words
-from course_utils.explorers.parts.pulled_line import square_outline, turned
-from course_utils.text.number_format import significant
+from course_utils.explorers.mean_squared_error.state import OUTLIER, Game, LineOnDozen
+from course_utils.explorers.parts.line_on_birds import square_outline, turned
+from course_utils.losses import mean_absolute_error
+from course_utils.text.number_format import decimals, significant
 
 _HEIGHT, _BOTTOM, _TOP = 330, 50, 268  # points; equal in both figures, so that squares have one scale
 _X_LIMITS = (-2.4, 3.2)  # cm from 20 cm
@@ -194,7 +194,7 @@ class SquaresView(View):
         reached = game.reached_in is not None
         self._goal.set_linewidth(3 if reached else 1.5)
         self._goal_loss.set_text(f"— goal {significant(game.goal)} {state.mass_unit}² or less")
-        self._reached.set_text(f"✓ reached in {moves(game.reached_in)}" if reached else "")
+        self._reached.set_text(f"✓ reached in {counted(game.reached_in, 'move')}" if reached else "")
 
     def _set_units(self, state):
         """Give axes, labels and descriptions the units of the state. The picture keeps its shape."""
@@ -234,8 +234,17 @@ class SquaresView(View):
 
     def words(self, state: LineOnDozen) -> Words:
         """Return the Words for a LineOnDozen."""
-        told = words(state, self.way, tells_share=self._outlier)
-        return told._replace(formula="") if self._weight_only else told
+        sentence = _sentence(state)
+        if self._plays:
+            sentence += _game(state, self.way)
+        else:
+            sentence += (
+                f" Guessing the mean mass would give {significant(state.baseline)} {state.mass_unit}²."
+            )
+        if self._outlier:
+            sentence += _share(state)
+        formulas = "" if self._weight_only else _formulas(state)
+        return Words(sentence, formulas, _columns(state), _rows(state))
 
 
 def _line(state):
@@ -258,3 +267,76 @@ def _squares(x, start, miss, width_of_1):
     corners = np.array([[left, low], [right, low], [right, high], [left, high], [left, low]])
     codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * len(x)
     return Path(corners.transpose(2, 0, 1).reshape(-1, 2), codes)
+
+
+def _sentence(state):
+    unit, places = state.mass_unit, _places(state)
+    line = f"Weight {decimals(state.weight, places[0])}, bias {decimals(state.bias, places[1])}"
+    loss = f"the mean of the 12 squared misses is {significant(state.loss)} {unit}²"
+    side = f"a typical miss {significant(state.typical_miss, 3)} {unit}"
+    return f"{line}: {loss}, and {side}."
+
+
+def _game(state, game):
+    """Say how far the game is, and that the goal is reached in the move that reaches it."""
+    unit = state.mass_unit
+    reached = f" Goal reached in {counted(game.reached_in, 'move')}!" if game.just_reached else ""
+    best = f"The best so far is {significant(game.best.loss)} {unit}²"
+    return f" {best}, and the goal {significant(game.goal)} {unit}² or less.{reached}"
+
+
+def _share(state):
+    """Say how much of the loss one bird makes, in squares and in absolute misses."""
+    n, miss = len(state.x), abs(state.miss[OUTLIER])
+    squares, misses = state.outlier_share, miss / (n * mean_absolute_error(state.prediction, state.target))
+    return f" Bird {OUTLIER + 1} makes {squares:.0%} of all squares and {misses:.0%} of all absolute misses."
+
+
+def _formulas(state):
+    weight, bias = _places(state)
+    line = formula(
+        name("ŷ"), sign("="), number(decimals(state.weight, weight)), name("x"),
+        sign("−" if state.bias < 0 else "+"), number(decimals(abs(state.bias), bias)),
+    )  # fmt: skip
+    terms = [
+        squared(number(decimals(ŷ, bias)), sign("−"), number(decimals(y, bias)))
+        for ŷ, y in zip(state.prediction[[0, 1, -1]], state.target[[0, 1, -1]], strict=True)
+    ]
+    # Three formulas, not one: a narrow page can then break the line between them.
+    begin = formula(
+        name("L"), sign("="), fraction(number("1"), number("12")), sign("["), terms[0], sign("+"), terms[1]
+    )
+    end = formula(sign("+"), sign("…"), sign("+"), terms[2], sign("]"))
+    result = formula(sign("="), number(significant(state.loss)), unit(f"{state.mass_unit}²"))
+    return line + begin + end + result
+
+
+def _columns(state):
+    mass, flipper = state.mass_unit, state.flipper_unit
+    return [
+        "bird",
+        f"x ({flipper})",
+        f"mass y ({mass})",
+        f"prediction ŷ ({mass})",
+        f"miss ŷ − y ({mass})",
+        f"square ({mass}²)",
+    ]
+
+
+def _rows(state):
+    places, square_places = (3, 4) if state.mass_unit == "kg" else (0, 0)
+    table = np.column_stack([state.x, state.target, state.prediction, state.miss, state.miss**2])
+    return [
+        [
+            str(bird),
+            decimals(x, 1),
+            *(decimals(value, places) for value in values),
+            decimals(square, square_places),
+        ]
+        for bird, (x, *values, square) in enumerate(table.tolist(), start=1)
+    ]
+
+
+def _places(state):
+    """Decimals of weight and bias in the present units."""
+    return state.scales["weight"].places, state.scales["bias"].places

@@ -8,10 +8,8 @@ import numpy as np
 
 from course_utils.arguments.numbers import whole_number
 from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT, LIT
-from course_utils.explorers.frame.handles import Handle
-from course_utils.explorers.frame.lights import Line
 from course_utils.explorers.frame.live_figure import LiveFigure, pieces
-from course_utils.explorers.frame.motion import Traveller
+from course_utils.explorers.frame.overlay import Handle, Line, Traveller
 from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.parts.hops import LOSS, MISS, TARGET, Hop
 from course_utils.explorers.parts.nodes_and_wires import Nodes, Places, Wires, fitted, wire_handle
@@ -30,7 +28,7 @@ _SHIFT = 7  # how far the wire of a gradient lies below the other one
 _BEHIND = 134  # from the nodes behind the output to the edge: their factors stand beside them
 _MOST_HOPS = 4  # three wires and a bias
 _FACTOR = {"va": "center_baseline", "zorder": 6}
-_CARD = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+_CARD = {"facecolor": "white", "edgecolor": "none", "pad": 3}  # or a wire is seen between the letters
 
 _Layers = Sequence[np.ndarray]
 
@@ -215,19 +213,12 @@ class NetworkGraph:
         met = left + (0.5 if up > _STEEP * across else _MET) * (right - left)
         return met, met, "center"
 
-    def travellers(self, hops: Sequence[Hop], after: int = 0) -> list[Traveller]:
-        """Return what the page moves for these Hops: each number, and each factor where it is used.
-
-        Parameters
-        ----------
-        hops : sequence of Hop
-        after : int
-            How many hops they all wait for.
-        """
+    def travellers(self, hops: Sequence[Hop]) -> list[Traveller]:
+        """Return what the page moves for these Hops: each number, and each factor where it is used."""
         found = []
         for hop in hops if self._layout.is_roomy else ():
             start, end = self._route(hop)
-            (met, place, side), begin = self._meeting(hop), 2 * (after + hop.after)
+            (met, place, side), begin = self._meeting(hop), 2 * hop.after
             stops = [start, met, met if hop.stays and hop.over == "wire" else end]
             texts = [fitted(hop.carried, 66), fitted(hop.arrives, 66)]
             hue = GRADIENT if hop.is_back else FORWARD
@@ -364,7 +355,7 @@ class _Layout:
             return {}
         output, layer = (len(self.layer_sizes) - 1, 0), len(self.layer_sizes)
         nodes, width, radius = self.centres[layer], self.nodes.width, self.nodes.height / 2
-        across, down = np.array([width / 2, 0]), width / 2 - 9  # beside the names
+        across, down = np.array([width / 2, 0]), width / 2 - 1  # beside the names
         half = np.array([0, np.sqrt(radius**2 - (down - width / 2 + radius) ** 2)])  # to the rim
         down = np.array([down, 0])
         return {

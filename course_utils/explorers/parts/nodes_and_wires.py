@@ -12,8 +12,8 @@ from matplotlib.font_manager import findfont, get_font
 from matplotlib.text import Text
 
 from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT, LIT
-from course_utils.explorers.frame.handles import Handle
 from course_utils.explorers.frame.live_figure import LiveFigure
+from course_utils.explorers.frame.overlay import Handle
 from course_utils.explorers.frame.svg_layer import drawing_settings
 from course_utils.text.number_format import decimals, significant, superscript
 

@@ -2,9 +2,8 @@
 
 from course_utils.arguments.numbers import counted
 from course_utils.explorers.frame.explorer import Explorer
-from course_utils.explorers.frame.lights import Spot
 from course_utils.explorers.frame.mathml import formula, fraction, indexed, name, number, sign
-from course_utils.explorers.frame.motion import Traveller
+from course_utils.explorers.frame.overlay import Spot, Traveller
 from course_utils.explorers.frame.style import course_style
 from course_utils.explorers.frame.view import View, Words
 from course_utils.explorers.parts.flocks import ALL, TARGETS

@@ -6,9 +6,8 @@ import numpy as np
 from matplotlib.transforms import Affine2D
 
 from course_utils.colours import BASELINE, DATA, FORWARD, GRADIENT, MISS
-from course_utils.explorers.frame.lights import Spot
 from course_utils.explorers.frame.live_figure import LiveFigure, panel
-from course_utils.explorers.frame.motion import Traveller
+from course_utils.explorers.frame.overlay import Spot, Traveller
 from course_utils.explorers.frame.style import course_style, figure_of
 from course_utils.explorers.parts.flocks import DOZEN, Target
 from course_utils.explorers.parts.kinds import KIND, LOOKS, SPECIES, legend

@@ -5,7 +5,7 @@ result, or in those results that are wrong, while the others are right: then it 
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ import numpy as np
 from course_utils.practice.checking.exercise import FunctionExercise, Mistake, WrongVersion, listed
 from course_utils.practice.checking.learner_code import Outcome
 from course_utils.practice.checking.reading import Reading, Values
-from course_utils.practice.checking.trial import Trial, outcome_of
+from course_utils.practice.checking.trial import Case, Trial, outcome_of
 
 _RANDOM_PROBES = 4
 _MORE_PROBES = 12  # at most, while more than one explanation fits
@@ -43,6 +43,32 @@ class Seen(NamedTuple):
 Explanation = tuple[Seen, ...]
 
 
+class _Known:
+    """The cases that each check of an exercise tries, and what our own versions make of them.
+
+    They are the same in every check, so all is worked out once, when it is first asked for.
+    """
+
+    def __init__(self, exercise: FunctionExercise) -> None:
+        self._exercise, self._rng = exercise, np.random.default_rng(0)
+        self._cases = [case_of(exercise, probe) for probe in exercise.probes]
+        self.made = {}  # by version and place of the case
+
+    def case(self, place: int) -> Case:
+        """Return the case at this place: those of the exercise's own probes, and then random ones."""
+        while place >= len(self._cases):
+            self._cases.append(case_of(self._exercise, self._exercise.draw(self._rng)))
+        return self._cases[place]
+
+
+_known = cache(_Known)
+
+
+def case_of(exercise: FunctionExercise, probe: tuple) -> Case:
+    """Return the case of a probe."""
+    return Case(probe, exercise.right, len(exercise.outputs))
+
+
 class Diagnosis:
     """Trials of one function, and what they say.
 
@@ -56,10 +82,9 @@ class Diagnosis:
     def __init__(self, exercise: FunctionExercise, function: Callable[[tuple], Outcome]) -> None:
         self._exercise, self._function = exercise, function
         self._parts = range(len(exercise.outputs))
-        self._rng = np.random.default_rng(0)
-        self._known = {}
-        self.trials = [self.tried(probe) for probe in exercise.probes]
-        self.trials += [self.tried(exercise.draw(self._rng)) for _ in range(_RANDOM_PROBES)]
+        self._known, self._made = _known(exercise), {}
+        self.trials = []
+        self._try_more(len(exercise.probes) + _RANDOM_PROBES)
 
     @property
     def is_right(self) -> bool:
@@ -73,7 +98,12 @@ class Diagnosis:
 
     def tried(self, probe: tuple) -> Trial:
         """Try the function with a probe."""
-        return Trial(probe, self._function(probe), self._exercise.right, len(self._parts))
+        return Trial(case_of(self._exercise, probe), self._function(probe))
+
+    def _try_more(self, count: int) -> None:
+        for place in range(len(self.trials), len(self.trials) + count):
+            case = self._known.case(place)
+            self.trials.append(Trial(case, self._function(case.probe)))
 
     def explanations(self) -> list[Explanation]:
         """Return what explains all trials: none, one explanation, or several that no probe tells apart.
@@ -84,7 +114,7 @@ class Diagnosis:
         for _ in range(_MORE_PROBES):
             if len(found) < 2:
                 break
-            self.trials.append(self.tried(self._exercise.draw(self._rng)))
+            self._try_more(1)
             found = self._fitting()
         return found
 
@@ -109,7 +139,7 @@ class Diagnosis:
         return ((probe, reading.parts) for probe, reading in readings if isinstance(reading, Values))
 
     def _pairs(self) -> Iterable[WrongVersion]:
-        return (version for version in self._exercise.paired_versions() if self._fits(version, self._parts))
+        return (version for version in self._exercise.paired_versions if self._fits(version, self._parts))
 
     def _one_for_each(self, fitting: dict[int, list[WrongVersion]]) -> list[Explanation]:
         """Choose a mistake for each wrong result, so that as few as possible are made in all."""
@@ -143,18 +173,16 @@ class Diagnosis:
         )
 
     def _made_by(self, version: WrongVersion, place: int) -> Reading:
-        """Return what a version makes of a trial's probe. One call serves all parts."""
-        key = id(version.function), place
-        if key not in self._known:
-            self._known[key] = (
-                version,
-                outcome_of(version.function, self.trials[place].probe, len(self._parts)),
-            )
-        return self._known[key][1]
+        """Return what a version makes of a trial's probe. One call serves all parts, and all checks."""
+        its_own = not version.mistakes or any(mistake.size for mistake in version.mistakes)
+        made, key = self._made if its_own else self._known.made, (version.function, place)
+        if key not in made:
+            made[key] = outcome_of(version.function, self.trials[place].probe, len(self._parts))
+        return made[key]
 
 
 def _agree(trial: Trial, reading: Reading, part: int) -> bool:
-    return replace(trial, outcome=Outcome(reading)).part_is_right(part)
+    return Trial(trial.case, Outcome(reading)).part_is_right(part)
 
 
 def _partly(versions: list[WrongVersion]) -> list[WrongVersion]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from itertools import combinations
 from typing import NamedTuple
 
@@ -180,18 +180,28 @@ class FunctionExercise(Exercise):
             Probes, and the results that came out.
         """
         trials, versions = list(trials), []
-        for mistake in self.mistakes:
-            if mistake.size is None:
-                function = mistake.wrong or partial(self.version, **mistake.fault)
-                versions.append(WrongVersion((mistake,), function))
+        for mistake, version in zip(self.mistakes, self._without_size, strict=True):
+            if version is not None:
+                versions.append(version)
                 continue
             size = next((found for one in trials if (found := _size(mistake, *one)) is not None), None)
             if size is not None:
                 versions.append(WrongVersion((mistake,), partial(mistake.wrong, size)))
         return versions
 
+    @cached_property
+    def _without_size(self) -> list[WrongVersion | None]:
+        """Each mistake as a function, and None in the place of one that has a size."""
+        return [
+            None
+            if mistake.size
+            else WrongVersion((mistake,), mistake.wrong or partial(self.version, **mistake.fault))
+            for mistake in self.mistakes
+        ]
+
+    @cached_property
     def paired_versions(self) -> list[WrongVersion]:
-        """Return every pair of faults that can be made together."""
+        """Every pair of faults that can be made together."""
         faults = [mistake for mistake in self.mistakes if mistake.fault]
         return [
             WrongVersion((one, other), partial(self.version, **one.fault, **other.fault))

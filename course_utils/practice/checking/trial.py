@@ -15,20 +15,18 @@ _LAST_DIGIT = 1e-6  # of what goes in. So float32 passes, which rounds each numb
 
 
 @dataclass(frozen=True, eq=False)
-class Trial:
-    """One probe, what the learner's function made of it, and what a right one makes of it.
+class Case:
+    """One probe, and what a right function makes of it.
 
     Parameters
     ----------
     probe : tuple
-    outcome : Outcome
     right : callable
     count : int
         How many results there are.
     """
 
     probe: tuple
-    outcome: Outcome
     right: Callable
     count: int
 
@@ -37,28 +35,8 @@ class Trial:
         """What a right function makes of the probe."""
         return outcome_of(self.right, self.probe, self.count)
 
-    @property
-    def is_right(self) -> bool:
-        """Whether all that came out is right."""
-        return all(self.part_is_right(part) for part in range(self.count))
-
-    def part_is_right(self, part: int) -> bool:
-        """Whether this one of the results is right."""
-        return self.fits(self.wanted, part)
-
-    def fits(self, other: Reading, part: int) -> bool:
-        """Whether this part came out as in `other`: the same numbers in the same shape, or the same error."""
-        mine = self.outcome.reading
-        if isinstance(mine, Values) and isinstance(other, Values):
-            return are_close(mine.parts[part], other.parts[part], self._slack[part])
-        if isinstance(mine, Raised) and isinstance(other, Values):
-            return not mine.troubles.isdisjoint(other.troubles)
-        if isinstance(mine, Raised) and isinstance(other, Raised):
-            return mine.kind == other.kind
-        return type(mine) is type(other) and mine == other
-
     @cached_property
-    def _slack(self) -> list[float]:
+    def slack(self) -> list[float]:
         """How far each right result may move when the last digits of what goes in change, or in float32.
 
         So a result that is almost 0 because large numbers cancel has room, and one of small numbers has none.
@@ -73,6 +51,44 @@ class Trial:
             unheld + _LAST_DIGIT * largest + _ROOM * max(_largest(other[part] - right) for other in moved)
             for part, right in enumerate(self.wanted.parts)
         ]
+
+
+@dataclass(frozen=True, eq=False)
+class Trial:
+    """A case, and what the learner's function made of its probe."""
+
+    case: Case
+    outcome: Outcome
+
+    @property
+    def probe(self) -> tuple:
+        """What went in."""
+        return self.case.probe
+
+    @property
+    def wanted(self) -> Values:
+        """What should have come out."""
+        return self.case.wanted
+
+    @property
+    def is_right(self) -> bool:
+        """Whether all that came out is right."""
+        return all(self.part_is_right(part) for part in range(self.case.count))
+
+    def part_is_right(self, part: int) -> bool:
+        """Whether this one of the results is right."""
+        return self.fits(self.wanted, part)
+
+    def fits(self, other: Reading, part: int) -> bool:
+        """Whether this part came out as in `other`: the same numbers in the same shape, or the same error."""
+        mine = self.outcome.reading
+        if isinstance(mine, Values) and isinstance(other, Values):
+            return are_close(mine.parts[part], other.parts[part], self.case.slack[part])
+        if isinstance(mine, Raised) and isinstance(other, Values):
+            return not mine.troubles.isdisjoint(other.troubles)
+        if isinstance(mine, Raised) and isinstance(other, Raised):
+            return mine.kind == other.kind
+        return type(mine) is type(other) and mine == other
 
 
 def are_close(numbers: np.ndarray, others: np.ndarray, slack: float) -> bool:

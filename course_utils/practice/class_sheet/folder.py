@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -154,7 +155,7 @@ def _one_each(found: list[HandedIn]) -> tuple[list[HandedIn], list[Told], list[T
     newest, older = {}, []
     for one in sorted(found, key=lambda one: one.report.written, reverse=True):
         progress = one.report.progress
-        key = (progress.identifier or one.file, progress.name.casefold(), one.uploader.casefold())
+        key = (progress.identifier or one.file, _folded(progress.name), _folded(one.uploader))
         if key in newest:
             when = f", of {newest[key].report.written}"
             older.append(Told(one.file, f"{newest[key].file} counts{when}, because it is newer"))
@@ -167,7 +168,7 @@ def _one_each(found: list[HandedIn]) -> tuple[list[HandedIn], list[Told], list[T
             lambda one: one.report.progress.identifier,
             "has the same progress as {}, under another name",
         ),
-        *_alike(pupils, lambda one: one.name.casefold(), "has the same name as {}, and both are counted"),
+        *_alike(pupils, lambda one: _folded(one.name), "has the same name as {}, and both are counted"),
     ]
     return _numbered(pupils), older, notes
 
@@ -182,15 +183,22 @@ def _alike(pupils: list[HandedIn], key: Callable[[HandedIn], str], words: str) -
 
 
 def _numbered(pupils: list[HandedIn]) -> list[HandedIn]:
-    """Tell pupils of the same name apart by a number behind it."""
-    count, numbered = {}, []
+    """Tell pupils of one name apart by a number behind it, and give nobody a name that another typed."""
+    typed, shown, numbered = {_folded(one.name) for one in pupils}, set(), []
     for one in sorted(pupils, key=lambda one: one.file):
-        name = one.name
-        count[name.casefold()] = number = count.get(name.casefold(), 0) + 1
-        shown = f"{name} ({number})" if number > 1 else name
-        progress = replace(one.report.progress, name=shown)
+        name, number = one.name, 1
+        while (key := _folded(name)) in shown or (number > 1 and key in typed):
+            number += 1
+            name = f"{one.name} ({number})"
+        shown.add(key)
+        progress = replace(one.report.progress, name=name)
         numbered.append(replace(one, report=replace(one.report, progress=progress)))
     return numbered
+
+
+def _folded(name: str) -> str:
+    """Return what two names share that look alike: an accent may be a letter of its own."""
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _doubts(pupils: list[HandedIn]) -> Iterator[Told]:

@@ -4,9 +4,8 @@ from pathlib import Path
 
 from course_utils.colours import stylesheet
 from course_utils.practice.class_sheet.folder import Class, HandedIn, Told, passes_without_answer
-from course_utils.practice.class_sheet.gain import gain_of, items_of
+from course_utils.practice.class_sheet.results import UNKNOWN, Votes, all_votes, gain_of, items_of
 from course_utils.practice.class_sheet.table import exercises_of, predictions_of
-from course_utils.practice.class_sheet.votes import UNKNOWN, Votes, all_votes
 from course_utils.practice.report.markup import Markup, element, page
 from course_utils.practice.report.page import STYLE, section, text_of_option
 
@@ -35,7 +34,7 @@ def sheet_of(found: Class, lesson: str = "") -> str:
         *(left_out if found.not_counted else []),
         element(
             "main",
-            element("div", _pupils(found.pupils, votes, lesson), element("p", _LEGEND), class_="pupils"),
+            _wide("pupils", "Pupils", _pupils(found.pupils, votes, lesson), element("p", _LEGEND)),
             element("div", *_votes(votes), class_="votes"),
         ),
         *([] if lesson else _concept_test(found.pupils)),
@@ -52,6 +51,11 @@ def reports_of(found: Class) -> str:
         notes[told.file].append(f"{told.words}.")
     sections = [section(one.report, f"From {one.file}.", *notes[one.file]) for one in found.pupils]
     return page("Nudge: all reports", STYLE, element("p", WARNING), *sections)
+
+
+def _wide(kind: str, name: str, *parts: str) -> Markup:
+    """Return a part that scrolls where it is too wide, also with the keys alone."""
+    return element("section", *parts, class_=kind, tabindex="0", aria_label=name)
 
 
 def _pupils(pupils: tuple[HandedIn, ...], votes: list[Votes], lesson: str) -> Markup:
@@ -97,7 +101,7 @@ def _vote(votes: Votes) -> Markup:
     wrong = votes.sure_and_wrong
     names = [part for name in wrong for part in (", ", element("bdi", name))][1:]
     said = [element("p", element("b", "Sure and wrong: "), *names)] if wrong else []
-    question = element("h3", f"{votes.identifier[:2]} {votes.asked.question}")
+    question = element("h3", element("code", votes.identifier), f" {votes.asked.question}")
     return element("article", question, element("table", *rows), *said)
 
 
@@ -136,12 +140,12 @@ def _concept_test(pupils: tuple[HandedIn, ...]) -> list[Markup]:
         element(
             "tr",
             *(element("td", str(n)) for n in (one.pupils, one.before, one.after, one.sure_and_wrong)),
-            element("th", one.question, scope="row"),
+            element("th", element("code", one.name), f" {one.question}", scope="row"),
         )
         for one in items
     ]
     table = element("table", element("thead", head), element("tbody", *rows))
-    return [element("p", element("b", "Concept test: "), said), element("section", table, class_="concepts")]
+    return [element("p", element("b", "Concept test: "), said), _wide("concepts", "Concept test", table)]
 
 
 def _told(heading: str, told: tuple[Told, ...]) -> Markup:

@@ -5,7 +5,7 @@ import io
 
 from course_utils.practice.checking.exercises import EXERCISES
 from course_utils.practice.class_sheet.folder import Class, HandedIn, passes_without_answer
-from course_utils.practice.class_sheet.gain import right_answers
+from course_utils.practice.class_sheet.results import right_answers
 from course_utils.practice.predictions import all_observations, all_predictions, what_happens
 from course_utils.practice.report.page import text_of_option, way_of
 

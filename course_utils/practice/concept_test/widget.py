@@ -5,7 +5,7 @@ from html import escape
 import traitlets
 
 from course_utils.practice.concept_test.items import ITEMS, stored_name
-from course_utils.practice.predictions.widget import SURENESS
+from course_utils.practice.predictions.question import SURENESS
 from course_utils.practice.progress.record import record_prediction, recorded
 from course_utils.practice.three_faces import ThreeFaces, page
 

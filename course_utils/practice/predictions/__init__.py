@@ -4,16 +4,15 @@
 was seen. `lesson_02.least()` asks what was seen where nothing was predicted.
 
 Of each lesson, lesson_NN.toml has the words, and lesson_NN.py computes what happens. A report cannot wait for
-that: what_happens.toml has the name of each right option.
+that: the words also say which option is right.
 """
 
-import tomllib
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 
 from course_utils.practice.predictions.observation import Observation
 from course_utils.practice.predictions.prediction import Prediction
+from course_utils.practice.predictions.question import tables_of
 
 LESSONS = ("00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10")
 
@@ -34,8 +33,11 @@ def all_observations() -> dict[str, Observation]:
 @cache
 def what_happens() -> dict[str, str]:
     """Return the names of the right options of all questions, each under its identifier."""
-    tables = tomllib.loads(Path(__file__).with_name("what_happens.toml").read_text(encoding="utf-8"))
-    return {f"{lesson}.{name}": option for lesson, table in tables.items() for name, option in table.items()}
+    return {
+        f"{lesson}.{name}": table["happens"]
+        for lesson in LESSONS
+        for name, table in tables_of(f"lesson_{lesson}").items()
+    }
 
 
 def _values():

@@ -5,8 +5,13 @@ from dataclasses import dataclass
 
 import traitlets
 
-from course_utils.practice.predictions.question import Question, asked_in_lesson
-from course_utils.practice.predictions.widget import NONE, SURENESS, QuestionWidget
+from course_utils.practice.predictions.question import (
+    NONE,
+    SURENESS,
+    Question,
+    QuestionWidget,
+    asked_in_lesson,
+)
 from course_utils.practice.progress.record import record_seen, recorded
 from course_utils.practice.three_faces import page
 

@@ -1,15 +1,20 @@
-"""A question with options, a reply to each, and how the right one is found."""
+"""A question with options, a reply to each, how the right one is found, and the widget that asks it."""
 
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from course_utils.arguments.numbers import shown
-from course_utils.practice.three_faces import in_words
+import traitlets
 
+from course_utils.arguments.numbers import shown
+from course_utils.installation.stills import Still
+from course_utils.practice.three_faces import ThreeFaces, in_words
+
+NONE = -1  # the place of no option
 FEWEST, MOST = 2, 4
 _REMEDY = 'Write for example: {"up": ("It rises.", "why one thinks so, and what is the case")}'
 
@@ -85,12 +90,13 @@ class Question:
 def asked_in_lesson(function: Callable[[], str]) -> tuple[str, dict]:
     """Return the identifier of a function in lesson_NN.py, and the table of its name in lesson_NN.toml."""
     module = function.__module__.rpartition(".")[2]
-    table = dict(_tables(module)[function.__name__])
+    table = {name: value for name, value in tables_of(module)[function.__name__].items() if name != "happens"}
     return f"{module.removeprefix('lesson_')}.{function.__name__}", table
 
 
 @cache
-def _tables(module: str) -> dict[str, dict]:
+def tables_of(module: str) -> dict[str, dict]:
+    """Return all tables of lesson_NN.toml, for `module` lesson_NN."""
     return tomllib.loads((Path(__file__).parent / f"{module}.toml").read_text(encoding="utf-8"))
 
 
@@ -125,3 +131,76 @@ def _check_text(text: str, name: str) -> None:
         raise TypeError(f"{name} must be text, but it is {shown(text)}. Put it in quotation marks.")
     if not text.strip():
         raise ValueError(f"{name} is empty. Write at least one word.")
+
+
+class Sureness(NamedTuple):
+    """How sure a learner is: the words to choose, and the words for it afterwards."""
+
+    text: str
+    afterwards: str
+
+
+# Under the names that are stored.
+SURENESS = {
+    "guess": Sureness("I am guessing.", "You were guessing"),
+    "fairly": Sureness("I am fairly sure.", "You were fairly sure"),
+    "sure": Sureness("I am sure.", "You were sure"),
+}
+
+
+class QuestionWidget(ThreeFaces):
+    """A question with options, and what is said to who has chosen one.
+
+    Attributes
+    ----------
+    lead, call : str
+        What stands before the question, and after it where no kernel runs.
+    question : str
+    options : list of str
+        Their texts.
+    said : list of (str, str, bool)
+        What is held side by side: its name, its text, and whether it agrees with what is the case.
+    reply : str
+        What is said to who chose this option.
+    note : str
+        What is wrong with the stored progress, or nothing.
+    """
+
+    lead = call = ""
+
+    question = traitlets.Unicode().tag(sync=True)
+    options = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    said = traitlets.List().tag(sync=True)
+    reply = traitlets.Unicode().tag(sync=True)
+    note = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, asked: Question, **values: object) -> None:
+        self.asked = asked
+        # All of it at once: what changes while a busy page still makes the widget may be lost.
+        texts = [option.text for option in asked.options]
+        super().__init__(question=asked.question, options=texts, **values)
+        self._still = Still(self.model_id, lambda: {"text/html": self.html_now})
+        self.observe(lambda _: self._still.changed(), ["said", "reply"])
+
+    @property
+    def html(self) -> str:
+        """The question and its options, to be read where no kernel runs."""
+        options = "".join(f"<li>{escape(text)}</li>" for text in self.options)
+        return f"{self._question_html}<ul>{options}</ul><p><i>{self.call}</i></p>"
+
+    @property
+    def html_now(self) -> str:
+        """The same with what was chosen, and the outcome once it is shown: for the learner's own file."""
+        if not self.said:
+            return self.html
+        lines = "".join(f"<p><b>{name}:</b> {escape(text)}</p>" for name, text, _ in self.said)
+        told = f"<p>{escape(self._told)}</p>" if self._told else ""
+        return f"{self._question_html}{lines}{told}"
+
+    @property
+    def _told(self):
+        return self.reply
+
+    @property
+    def _question_html(self):
+        return f"<p><b>{self.lead}:</b> {escape(self.question)}</p>"

@@ -5,8 +5,7 @@ from typing import NamedTuple
 from course_utils.practice.checking.exercises import EXERCISES, NAMES
 from course_utils.practice.concept_test import all_items
 from course_utils.practice.predictions import all_observations, all_predictions
-from course_utils.practice.predictions.question import Question
-from course_utils.practice.predictions.widget import SURENESS
+from course_utils.practice.predictions.question import SURENESS, Question
 from course_utils.practice.progress.file import Progress
 
 LONGEST_NAME = 80  # letters of a learner's name

@@ -4,14 +4,14 @@ from pathlib import Path
 
 from course_utils.colours import stylesheet
 from course_utils.practice.predictions import all_observations, all_predictions, what_happens
-from course_utils.practice.predictions.question import Question
-from course_utils.practice.predictions.widget import SURENESS
+from course_utils.practice.predictions.question import SURENESS, Question
 from course_utils.practice.progress.course import Lesson, lessons
 from course_utils.practice.report.markup import Markup, element, joined, page
 from course_utils.practice.report.report import OwnCell, Report, data_of
 
 STYLE = stylesheet(Path(__file__).with_name("report.css"))
 NO_NAME = "no name"
+_ANSWERS = ("predicted", "how sure", "seen", "what happens")
 _HINT = (
     "This page is all that the file holds. Hand it in as it is: once changed, it is no longer counted. "
     "Nothing of it was sent anywhere."
@@ -66,8 +66,7 @@ def _lesson(asked: Lesson, report: Report) -> Markup | None:
 
 
 def _questions(names: list[str], report: Report) -> Markup:
-    head = ("asked", "predicted", "how sure", "seen", "what happens")
-    columns = element("tr", *(element("th", text, scope="col") for text in head))
+    columns = element("tr", *(element("th", text, scope="col") for text in ("asked", *_ANSWERS)))
     rows = [_question(name, report) for name in names]
     return element("table", element("thead", columns), element("tbody", *rows))
 
@@ -77,20 +76,20 @@ def _question(name: str, report: Report) -> Markup:
     asked = prediction or observation
     right = what_happens()[name]
     sure = SURENESS.get(done.sure.get(name, ""))
-    return element(
-        "tr",
-        element("th", asked.question, scope="row"),
+    said = (
         _said(prediction, done.predictions.get(name), right),
-        element("td", sure.text if sure else ""),
+        sure.text if sure else "",
         _said(observation, done.seen.get(name), right),
-        element("td", text_of_option(asked, right)),
+        text_of_option(asked, right),
     )
+    cells = [element("td", text, data_label=column) for column, text in zip(_ANSWERS, said, strict=True)]
+    return element("tr", element("th", asked.question, scope="row"), *cells)
 
 
-def _said(asked: Question | None, option: str | None, right: str) -> Markup:
+def _said(asked: Question | None, option: str | None, right: str) -> str:
     if asked is None or option is None:
-        return element("td", "")
-    return element("td", ("✓ " if option == right else "✗ ") + text_of_option(asked, option))
+        return ""
+    return ("✓ " if option == right else "✗ ") + text_of_option(asked, option)
 
 
 def text_of_option(asked: Question, name: str) -> str:

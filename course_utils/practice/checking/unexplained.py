@@ -1,13 +1,21 @@
-"""What all trials of a wrong answer have in common, where no known mistake explains them."""
+"""What can be said of a wrong answer that no known mistake explains.
 
-from collections.abc import Callable
+A fault that all trials have in common, the names of other cells to which it is due, or at least the smallest
+case in which it is wrong, for a learner to work out by hand.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, combinations, islice
 
 import numpy as np
 
+from course_utils.practice.checking.diagnosis import Diagnosis
 from course_utils.practice.checking.evidence import plainly
 from course_utils.practice.checking.exercise import FunctionExercise, listed
+from course_utils.practice.checking.learner_code import LearnerFunction
 from course_utils.practice.checking.reading import Values
-from course_utils.practice.checking.trial import Trial
+from course_utils.practice.checking.trial import Trial, is_whole
 
 _IGNORES = (
     "The same comes out, whatever goes in. "
@@ -19,6 +27,8 @@ _FEWEST_TRIALS = 3
 _MOST_DECIMALS, _MOST_DIGITS = 9, 6
 _LARGEST = 1e6
 _NEAR_ENOUGH = 0.05  # of the largest: so near are numbers that were kept with few digits all the way
+_MENDED = 5  # so many wrong trials are tried with other numbers in place of a name
+_MOST_SMALLER = 60  # so many smaller cases are tried
 
 
 def seen_throughout(exercise: FunctionExercise, trials: list[Trial]) -> tuple[str, str] | None:
@@ -51,12 +61,12 @@ def _is_rounded(mine: np.ndarray, right: np.ndarray) -> bool:
     """Whether all numbers have few decimals or digits, and are what is left of the right ones."""
     if not np.isfinite(mine).all() or not mine.any():
         return False
-    with np.errstate(all="ignore"):
+    with np.errstate(all="ignore"):  # counted in a small unit, a large number is none any more
         powers = np.floor(np.log10(np.abs(right)))
-    powers[right == 0] = 0
-    units = [np.full(mine.shape, 10.0**-decimals) for decimals in range(_MOST_DECIMALS + 1)]
-    units += [10.0 ** (powers - digits + 1) for digits in range(1, _MOST_DIGITS + 1)]
-    return any(_is_left_over(mine, right, unit) for unit in units)
+        powers[right == 0] = 0
+        units = [np.full(mine.shape, 10.0**-decimals) for decimals in range(_MOST_DECIMALS + 1)]
+        units += [10.0 ** (powers - digits + 1) for digits in range(1, _MOST_DIGITS + 1)]
+        return any(_is_left_over(mine, right, unit) for unit in units)
 
 
 def _is_left_over(mine: np.ndarray, right: np.ndarray, unit: np.ndarray) -> bool:
@@ -121,3 +131,86 @@ def _plus(trials: list[Trial], part: int) -> str:
 
 def _all_fit(trials: list[Trial], part: int, fault: Callable[[np.ndarray], np.ndarray]) -> bool:
     return all(trial.fits(Values(tuple(map(fault, trial.wanted.parts))), part) for trial in trials)
+
+
+def to_blame(exercise: FunctionExercise, function: LearnerFunction, diagnosis: Diagnosis) -> list[str]:
+    """Return the names from outside that are inputs of the exercise, or with whose right value it is right.
+
+    A constant such as `EPS` is no fault by itself.
+    """
+    inputs = {quantity.name for quantity in exercise.inputs}
+    wrong = [trial for trial in diagnosis.trials if not trial.is_right][:_MENDED]
+    return [
+        name
+        for name in function.numbers_from_outside()
+        if name in inputs or _is_due_to(name, wrong, function)
+    ]
+
+
+def _is_due_to(name: str, wrong: list[Trial], function: LearnerFunction) -> bool:
+    """Whether each wrong result that hangs on this name is right with a number of its own in its place."""
+    mended = [_mended(name, trial, function) for trial in wrong]
+    return mended.count(True) > 1 and False not in mended
+
+
+def _mended(name: str, trial: Trial, function: LearnerFunction) -> bool | None:
+    """Whether another number makes a wrong result right. None if no wrong result hangs on this name."""
+    hangs = False
+    for value in _values(trial):
+        other = replace(trial, outcome=function.with_number(name, value)(trial.probe))
+        for part in range(trial.case.count):
+            if trial.part_is_right(part) or other.fits(trial.outcome.reading, part):
+                continue
+            hangs = True
+            if other.part_is_right(part):
+                return True
+    return False if hangs else None
+
+
+def _values(trial: Trial) -> Iterator[object]:
+    """Yield what may be meant: what goes in, how many there are of it, and what should come out."""
+    yield from trial.probe
+    yield from {len(value) for value in trial.probe if np.ndim(value)}
+    yield from trial.wanted.parts
+
+
+def made_smaller(exercise: FunctionExercise, diagnosis: Diagnosis) -> Trial:
+    """Return a wrong trial that gave numbers, with as few birds and as round numbers as are found."""
+    per_bird = [quantity.per_bird for quantity in exercise.inputs]
+    wrong = sorted(filter(_is_wrong, diagnosis.trials), key=lambda trial: _digits(trial.probe))
+    fewer = chain.from_iterable(_fewer_birds(per_bird, trial.probe) for trial in wrong)
+    found = _smallest(diagnosis, wrong[0], islice(fewer, _MOST_SMALLER))
+    return _smallest(diagnosis, found, _rounder(found.probe))
+
+
+def _smallest(diagnosis: Diagnosis, found: Trial, probes: Iterable[tuple]) -> Trial:
+    """Return the first wrong trial of smaller probes, from the smallest on, or the one that is found."""
+    smaller = sorted((probe for probe in probes if _digits(probe) < _digits(found.probe)), key=_digits)
+    return next(filter(_is_wrong, map(diagnosis.tried, smaller)), found)
+
+
+def _is_wrong(trial: Trial) -> bool:
+    """Whether numbers came out that are wrong, and no error."""
+    return isinstance(trial.outcome.reading, Values) and not trial.is_right
+
+
+def _digits(probe: tuple) -> tuple[int, int]:
+    numbers = np.concatenate([np.ravel(value) for value in probe])
+    return numbers.size, sum(len(f"{number:.12g}") for number in numbers)
+
+
+def _fewer_birds(per_bird: list[bool], probe: tuple) -> Iterator[tuple]:
+    """Yield the probe with one bird, with each of them in turn, and then with two."""
+    n = len(probe[per_bird.index(True)]) if any(per_bird) else 0
+    for count in range(1, min(n, 3)):
+        for birds in combinations(range(n), count):
+            yield tuple(
+                value[list(birds)] if of_birds else value
+                for value, of_birds in zip(probe, per_bird, strict=True)
+            )
+
+
+def _rounder(probe: tuple) -> Iterator[tuple]:
+    """Yield the probe with whole numbers, and with one decimal."""
+    for decimals in (0, 1):
+        yield tuple(value if is_whole(value) else np.round(value, decimals) for value in probe)
