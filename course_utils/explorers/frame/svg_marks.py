@@ -71,7 +71,8 @@ class _MarkRenderer(RendererBase):
             clip = tuple(np.ravel(self._edges(gc)).tolist())
             path = path.cleaned(transform, True, clip, simplify=path.should_simplify)
         else:
-            self._refuse_what_leaves_the_axes(gc, transform.transform(path.vertices))
+            corners = path.vertices if path.codes is None else path.vertices[path.codes != Path.CLOSEPOLY]
+            self._refuse_what_leaves_the_axes(gc, transform.transform(corners))
             path = path.cleaned(transform, curves=True)
         if len(path.vertices) > 1:  # the last says that the path ends
             self.written.append(f'<path d="{_outline(path, self.height)}" style="{_style(gc, rgbFace)}"/>')
