@@ -57,6 +57,19 @@ def test_nothing_is_wider_than_its_output_even_with_the_tables_open(notebook, wi
     assert notebook.page.evaluate(_SCROLLED) == []
 
 
+_CUT_OFF = """(root) => [...root.querySelectorAll('.nudge-control > *')]
+    .filter((e) => e.getBoundingClientRect().right > root.getBoundingClientRect().right + 0.5)
+    .map((e) => e.outerHTML.slice(0, 100))"""
+
+
+@pytest.mark.nightly
+def test_in_320_pixels_no_slider_and_no_list_is_cut_off(notebook):
+    notebook.resize(320)
+    for explorer in notebook.kinds:
+        explorer.unfold()
+        assert explorer.root.evaluate(_CUT_OFF) == []
+
+
 def test_at_either_end_of_any_slider_no_text_is_cut_off_and_no_label_is_covered(notebook):
     for explorer in notebook.kinds:
         check_ends(explorer, explorer.labels)
