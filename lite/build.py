@@ -35,6 +35,11 @@ _ONLY_IN_NOTEBOOKS = {
     *("jedi", "parso", "micropip", "piplite", "pyodide-kernel", "ipykernel", "widgetsnbextension", "sqlite3")
 }
 
+# The browser's database, or else the page's memory: a lesson opens where nothing is kept, and lab.js says so.
+_STORAGE = "asyncStorage", "memoryStorageDriver"
+_SAVING = "@jupyterlab/docmanager-extension:plugin"
+_AUTOSAVE_S = 30  # seconds; nothing else keeps what is typed, and it costs no server anything
+
 _POSTER = "Twelve penguins as points, and a blue line that falls where they rise. Each miss carries a square."
 _EXTENSIONS = "@jupyterlite/pyodide-kernel-extension", "@jupyter-widgets/jupyterlab-manager", "anywidget"
 _LESSON = re.compile(
@@ -162,9 +167,12 @@ def _write_settings(site, loaded):
     settings = json.loads(file.read_text(encoding="utf-8"))
     page = settings["jupyter-config-data"]
     page["appName"] = "Nudge"
-    page["contentsStorageName"] = page["settingsStorageName"] = page["workspacesStorageName"] = (
-        "nudge"  # kept.js
-    )
+    for kind in ("contents", "settings", "workspaces"):
+        page[f"{kind}StorageName"] = "nudge"  # kept.js
+        page[f"{kind}StorageDrivers"] = list(_STORAGE)
+    page["exposeAppInBrowser"] = "true"  # lab.js
+    page["enableMemoryStorage"] = True
+    page["settingsOverrides"][_SAVING] |= {"autosaveInterval": _AUTOSAVE_S}
     page.setdefault("litePluginSettings", {})[f"{_EXTENSIONS[0]}:kernel"] = {
         "pyodideUrl": "./pyodide/kernel.mjs",
         "disablePyPIFallback": True,
@@ -173,21 +181,28 @@ def _write_settings(site, loaded):
     file.write_text(json.dumps(settings, indent=1), encoding="utf-8")
 
 
+def _wanted(site, packages):
+    """Return what python.mjs is to load."""
+    return {
+        "packages": packages,
+        "bytes": _bytes_of(site / "pyodide", packages),
+        "env": _environment(site),
+    }
+
+
 def _write_kernel(site, loaded):
-    """Write what a lesson's Python is started by, and let it start together with JupyterLab."""
+    """Write what a lesson's Python is started by, and let JupyterLab's page begin with it and tell of it."""
     pyodide = site / "pyodide"
     shutil.copy(HERE / "kernel.mjs", pyodide)
-    kernel = {"packages": loaded, "env": _environment(site), "modules": _MODULES}
+    kernel = _wanted(site, loaded) | {"modules": _MODULES}
     (pyodide / "kernel.json").write_text(json.dumps(kernel), encoding="utf-8")
     [worker] = (site / "extensions" / _EXTENSIONS[0] / "static").glob("comlink.worker.*.js")
     imports = [f"../{worker.relative_to(site).as_posix()}", "./kernel.mjs"]
     (pyodide / "worker.mjs").write_text("".join(f'import "{each}";\n' for each in imports), encoding="utf-8")
     shutil.copy(HERE / "early.js", site)
     page = site / "lab" / "index.html"
-    text = page.read_text(encoding="utf-8")
-    page.write_text(
-        text.replace("<script ", '<script src="../early.js"></script>\n    <script ', 1), encoding="utf-8"
-    )
+    before, script, after = page.read_text(encoding="utf-8").partition("<script ")
+    page.write_text(before + _text("lite/page/lab_head.html") + script + after, encoding="utf-8")
 
 
 def _environment(site):
@@ -198,17 +213,12 @@ def _environment(site):
 
 def write_page(site, loaded):
     """Write the first page, and the picture of lesson 00 that comes alive on it."""
-    shutil.copytree(HERE / "page", site / "page", ignore=shutil.ignore_patterns("index.html"))
+    shutil.copytree(HERE / "page", site / "page", ignore=shutil.ignore_patterns("*.html"))
     listed = lessons()
     cell = _first_picture(ROOT / "notebooks" / listed[0]["file"])
     (site / "page" / "poster.png").write_bytes(base64.b64decode(cell["outputs"][0]["data"]["image/png"]))
     names = [name for name in loaded if name not in _ONLY_IN_NOTEBOOKS]
-    manifest = {
-        "packages": names,
-        "bytes": _bytes_of(site / "pyodide", names),
-        "env": _environment(site),
-        "code": "".join(cell["source"]),
-    }
+    manifest = _wanted(site, names) | {"code": "".join(cell["source"])}
     (site / "page" / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     project = tomllib.loads(_text("pyproject.toml"))["project"]
     version = re.search(

@@ -2,6 +2,7 @@
 // into one file, and comes back from one.
 
 const DATABASE = "nudge", STORE = "files"; // as build.py names them
+const ROOM = 2 ** 20; // bytes, more than twice the largest lesson
 const KIND = "nudge-kept";
 
 const done = (request) => new Promise((resolve, reject) => {
@@ -49,17 +50,36 @@ async function allFiles() {
   });
 }
 
-// Returns words where this browser keeps nothing, or less than it should.
-export async function whatIsKept() {
+// Browsers tell of their room in round numbers, so it is tried.
+async function hasRoom() {
+  const name = "nudge-room";
+  try {
+    const asked = indexedDB.open(name);
+    asked.onupgradeneeded = () => asked.result.createObjectStore(STORE).put(new Uint8Array(ROOM), "");
+    (await done(asked)).close();
+    return true;
+  } catch (problem) {
+    return !["QuotaExceededError", "AbortError"].includes(problem?.name); // the first ends in the second while it opens
+  } finally {
+    indexedDB.deleteDatabase(name);
+  }
+}
+
+// Returns words where this browser keeps nothing, or less than it should. Once a lesson runs, its service worker must be there.
+export async function whatIsKept(isRunning) {
   try {
     await allFiles();
   } catch {
     return "This browser refuses to keep anything, as in some private windows: what you type is gone when you close the page. Use a normal window, or download each notebook before you leave (File, Download).";
   }
+  if (!await hasRoom()) {
+    return "This browser's storage is full: lessons may not open, and what you type is not kept. Free some space on this computer, or delete the data of other sites, and reload the page.";
+  }
   if (!window.isSecureContext) {
     return "What you type in the lessons is kept in this browser. Predictions and passed exercises are not, because the address begins neither with https nor with http://localhost. Note them on paper, or open the course from such an address.";
   }
-  if (!navigator.serviceWorker) {
+  const registered = await navigator.serviceWorker?.getRegistration().catch(() => null);
+  if (!navigator.serviceWorker || registered === null || (isRunning && !registered)) {
     return "What you type in the lessons is kept in this browser. Predictions and passed exercises are not, because this window allows no service worker. Use a normal window to keep them.";
   }
   return "";
@@ -71,13 +91,17 @@ export async function save() {
   }));
   const count = Object.keys(files).length;
   if (!count) return "There is nothing to save yet: nothing was typed or predicted in this browser.";
-  const text = JSON.stringify({ kind: KIND, version: 1, files });
+  const name = `nudge_${new Date().toISOString().slice(0, 10)}.json`;
+  download(name, JSON.stringify({ kind: KIND, version: 1, files }));
+  return `Saved as ${name}, which holds ${count} file${count > 1 ? "s" : ""}. Look for it among your downloads.`;
+}
+
+export function download(name, text) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = `nudge_${new Date().toISOString().slice(0, 10)}.json`;
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-  return `Saved as ${link.download}, which holds ${count} file${count > 1 ? "s" : ""}. Look for it among your downloads.`;
 }
 
 // What is in the browser already and differs stays too, under another name.

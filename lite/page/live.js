@@ -1,12 +1,13 @@
 // The first picture of lesson 00, moved by the course's own Python in a worker. Its script is the explorer's own, which
 // thinks that it talks to a notebook.
+import { canRunPython, TOO_OLD } from "./able.js";
 
 const SLOW_MS = 60000;
 
 // `say` takes words and how much has come, from 0 to 1, or nothing where that is not known.
 export function showLive(place, say) {
   const failed = (why) => say(`The picture cannot be moved here: ${why}. Reload the page to try again. The lessons can be opened all the same.`);
-  if (!window.Worker || !window.WebAssembly) return failed("this browser cannot run Python");
+  if (!canRunPython()) return say(TOO_OLD);
   say("Python is on its way", 0);
   let model, worker;
   try {
@@ -16,9 +17,7 @@ export function showLive(place, say) {
   }
   const slow = setTimeout(() => say("Python is still on its way: the network or this computer is slow. The lessons can be opened meanwhile."), SLOW_MS);
   const heard = {
-    came: ({ bytes, of }) => bytes < of
-      ? say(`Python is on its way: ${megabytes(bytes)} of ${megabytes(of)} MB`, bytes / of)
-      : say("Python is here and starts", 1),
+    coming: ({ words, share }) => say(words, share),
     opened: async ({ state }) => {
       clearTimeout(slow);
       model = modelOf(state, (content) => worker.postMessage(content));
@@ -34,8 +33,6 @@ export function showLive(place, say) {
   worker.onmessage = ({ data }) => heard[data.kind](data);
   worker.onerror = (event) => heard.problem({ words: event.message || "Python did not start" });
 }
-
-const megabytes = (bytes) => Math.round(bytes / 1e6);
 
 async function drawn(model, place) {
   const address = URL.createObjectURL(new Blob([model.get("_esm")], { type: "text/javascript" }));

@@ -49,14 +49,21 @@ _READ_ON = """() => {
     lift();
 }"""
 
-# JupyterLab puts its launcher where nothing is left, even while a notebook is on its way.
 _CLOSE_ALL = """() => {
     window.lifts?.disconnect();
+    clearTimeout(window.askAgain);
     for (const tab of [...jupyterapp.shell.widgets('main')]) tab.dispose();
 }"""
-_OPEN_ALONE = """async (path) => {
-    const opened = await jupyterapp.commands.execute('docmanager:open', { path });
-    for (const tab of [...jupyterapp.shell.widgets('main')]) if (tab !== opened) tab.dispose();
+_IS_OPEN = "(path) => jupyterapp.shell.currentWidget?.context?.path === path"
+# Once in many times on a busy machine nothing comes of it, and never will: then it is asked again.
+_OPEN = f"""(path) => {{
+    const ask = () => ({_IS_OPEN})(path) || void jupyterapp.commands.execute('docmanager:open', {{ path }});
+    ask();
+    window.askAgain = setTimeout(ask, 20_000);
+}}"""
+# JupyterLab puts its launcher where nothing is left, even while a notebook is on its way.
+_CLOSE_OTHERS = """(path) => {
+    for (const tab of [...jupyterapp.shell.widgets('main')]) if (tab.context?.path !== path) tab.dispose();
 }"""
 
 # The page has no icon here; JupyterLab asks a kernel that is being restarted for its debugger; what anywidget
@@ -69,6 +76,9 @@ _NOT_OURS = (
 
 # With more outputs at once, a busy machine has no widget ready within the 2 seconds that anywidget allows.
 _AT_ONCE = 8
+
+# To look in each frame, as is usual, makes the page draw all frames: a third of its work while a lesson runs.
+_EVERY_MS = 100
 
 _MOVE = re.compile(r'"content":\s*\{"(?:move|type)":\s*"(\w+)"')
 
@@ -111,9 +121,8 @@ class LabPage:
         self.page.on("pageerror", lambda error: self._note(f"page: {error}"))
         self.page.on("request", self._requested)
         self.page.goto(f"{address}/{self.path(notebook)}")
-        self.page.wait_for_selector(
-            ".jp-NotebookPanel .jp-Cell" if notebook else ".jp-Launcher", timeout=60_000
-        )
+        first = ".jp-NotebookPanel .jp-Cell" if notebook else ".jp-Launcher"
+        self.page.wait_for_selector(first, timeout=60_000)
 
     def _listen(self, socket):
         socket.on("framereceived", self._received)
@@ -148,11 +157,14 @@ class LabPage:
         self.page.evaluate(_CLOSE_ALL)
         self._end_kernels()
         self.page.set_viewport_size({"width": width, "height": height})
-        self._notebooks, self.received_bytes = [notebook], 0
-        self.problems.clear()
-        self.moves.clear()
-        self.page.evaluate(_OPEN_ALONE, notebook)
+        self._notebooks = [notebook]
+        self.page.evaluate(_OPEN, notebook)
+        self.page.wait_for_function(_IS_OPEN, arg=notebook, timeout=60_000)
+        self.page.evaluate(_CLOSE_OTHERS, notebook)
         self.page.locator(f"{_IN_FRONT} .jp-Cell").first.wait_for(timeout=60_000)
+        self.problems.clear()  # JupyterLab complains of a notebook that is closed while it is at work on it
+        self.moves.clear()
+        self.received_bytes = 0
 
     def open_beside(self, notebook):
         """Open one more notebook of the same folder in the same page, in front of all others."""
@@ -163,7 +175,7 @@ class LabPage:
 
     def wait_for_kernel(self, timeout=30_000):
         """Wait until the kernel is there."""
-        self.page.wait_for_function(KERNEL_IS_THERE, timeout=timeout)
+        self.page.wait_for_function(KERNEL_IS_THERE, timeout=timeout, polling=_EVERY_MS)
 
     def run_all(self, timeout=None, veiled=False):
         """Run all cells and wait until each has its number.
@@ -182,7 +194,7 @@ class LabPage:
     def _forget_numbers(self):
         """Wait until all cells are in the page, and take the numbers of their last run from them."""
         cells = self._content(quote(self._notebooks[-1]))["cells"]
-        self.page.wait_for_function(_ALL_THERE, arg=len(cells), timeout=60_000)
+        self.page.wait_for_function(_ALL_THERE, arg=len(cells), timeout=60_000, polling=_EVERY_MS)
         self.page.evaluate(_FORGET_NUMBERS)
 
     def _content(self, path):
@@ -218,12 +230,14 @@ class LabPage:
         if count > 1:
             last.locator(".jp-InputPrompt").click(modifiers=["Shift"])
         self.page.keyboard.press("Shift+Enter")
-        self.page.wait_for_function(_HAVE_RUN, arg=last.element_handle(), timeout=self.run_ms)
+        self.page.wait_for_function(
+            _HAVE_RUN, arg=last.element_handle(), timeout=self.run_ms, polling=_EVERY_MS
+        )
         return count
 
     def wait_until_run(self, timeout=None):
         """Wait until every code cell has the number of its run, or one has failed."""
-        self.page.wait_for_function(_RUN, timeout=timeout or self.run_ms)
+        self.page.wait_for_function(_RUN, timeout=timeout or self.run_ms, polling=_EVERY_MS)
 
     def start_in_last_cell(self, code):
         """Write the code over the last cell and start it by a key, without waiting for its end."""

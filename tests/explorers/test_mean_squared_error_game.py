@@ -168,6 +168,7 @@ def test_with_the_weight_alone_no_formula_and_no_mean_guess_are_shown_and_one_sl
             MeanSquaredErrorExplorer(weight_only=True, **{option: True})
 
 
-@pytest.mark.parametrize("explorer", [MeanSquaredErrorExplorer(), MeanSquaredErrorExplorer(outlier=True)])
-def test_without_a_goal_nobody_is_told_of_one(explorer):
+@pytest.mark.parametrize("outlier", [False, True])
+def test_without_a_goal_nobody_is_told_of_one(outlier):
+    explorer = MeanSquaredErrorExplorer(outlier=outlier)
     assert "goal" not in sentence(explorer) + "".join(beside_the_mean(explorer))

@@ -7,7 +7,7 @@ import pytest
 from explorers.day_and_night import combinations
 from explorers.frontend import press, step
 from explorers.page import pictures, words
-from explorers.test_training_numbers import BIRDS, DEPTH, X, by_numpy, start_of
+from explorers.training_by_numpy import BIRDS, DEPTH, X, by_numpy, start_of
 
 from course_utils.explorers import TrainingExplorer
 from course_utils.explorers.training.state import TrainingRun

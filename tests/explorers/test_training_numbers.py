@@ -9,33 +9,12 @@ from explorers.frontend import press, step, tick
 from explorers.numbers import has_digits, read
 from explorers.page import faults, pictures, words
 from explorers.svg_reading import axes, texts
+from explorers.training_by_numpy import BIRDS, DEPTH, X, by_numpy, start_of
 
-from course_utils.datasets import dozen, load_penguins
+from course_utils.datasets import dozen
 from course_utils.explorers import TrainingExplorer
 from course_utils.explorers.parts.runs import Record
 from course_utils.explorers.training.state import Point
-
-BIRDS = load_penguins()
-X, DEPTH = BIRDS.flipper_cm - 20, BIRDS.bill_depth_mm - 17
-
-
-def by_numpy(w1, b1, w2, b2, steps, rate, x=X, y=DEPTH):
-    """Train a 1-h-1 tanh network by the formulas of lesson 07; return it and the loss before each step."""
-    losses = []
-    for _ in range(steps):
-        a = np.tanh(np.outer(x, w1) + b1)
-        miss = a @ w2 + b2 - y
-        losses.append(np.mean(miss**2))
-        d_out = 2 * miss / len(x)
-        d_z = np.outer(d_out, w2) * (1 - a**2)
-        w2, b2 = w2 - rate * a.T @ d_out, b2 - rate * d_out.sum()
-        w1, b1 = w1 - rate * x @ d_z, b1 - rate * d_z.sum(axis=0)
-    return w1, b1, w2, b2, losses
-
-
-def start_of(explorer):
-    (w1, w2), (b1, b2) = explorer.state.network.weights, explorer.state.network.biases
-    return w1[0], b1, w2[:, 0], b2[0]
 
 
 @pytest.mark.parametrize(
@@ -316,10 +295,13 @@ def test_who_stops_at_the_lowest_step_is_told_so():
 
 
 @pytest.mark.parametrize(
-    "explorer", [TrainingExplorer("mass", 8, "the dozen", far=True), TrainingExplorer(stop_early=True)]
+    "options",
+    [{"target": "mass", "hidden": 8, "birds": "the dozen", "far": True}, {"stop_early": True}],
+    ids=["without the game", "without birds held out"],
 )
 @pytest.mark.usefixtures("nothing_is_drawn")
-def test_without_the_game_or_without_birds_held_out_a_pause_is_only_a_pause(explorer):
+def test_without_the_game_or_without_birds_held_out_a_pause_is_only_a_pause(options):
+    explorer = TrainingExplorer(**options)
     play_to(explorer, 3)
     assert explorer.state.stop is None
     assert "stopped" not in words(explorer)[0]

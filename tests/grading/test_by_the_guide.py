@@ -16,25 +16,38 @@ from course_utils.practice.checking.exercises import exercise
 pytestmark = pytest.mark.nightly  # two environments from PyPI, and 90 seconds for a cell without an end
 
 COURSE = Path(__file__).parents[2]
-ASKED = ("misses", "best_constant")
-RIGHT = {name: exercise(name).solution for name in ASKED}
+RIGHT = {name: exercise(name).solution for name in ("misses", "best_constant", "softmax", "cross_entropy")}
 ENDLESS = "while True:\n    pass\n"
 PUPILS = {
-    "Ada": RIGHT,
-    "Bo": {
-        "misses": "def misses(prediction, target):\n    return target - prediction\n",
-        "best_constant": RIGHT["best_constant"],
+    "lesson01": {
+        "Ada": {"misses": RIGHT["misses"], "best_constant": RIGHT["best_constant"]},
+        "Bo": {
+            "misses": "def misses(prediction, target):\n    return target - prediction\n",
+            "best_constant": RIGHT["best_constant"],
+        },
+        "Cy": {
+            "misses": f"def misses(prediction, target):\n{indent(ENDLESS, '    ')}",
+            "best_constant": RIGHT["best_constant"],
+        },
+        "Di": {"misses": RIGHT["misses"], "best_constant": ENDLESS},
+        "Eli": {},
     },
-    "Cy": {**RIGHT, "misses": f"def misses(prediction, target):\n{indent(ENDLESS, '    ')}"},
-    "Di": {**RIGHT, "best_constant": ENDLESS},
-    "Eli": {},
+    "lesson10": {
+        "Ada": {"softmax": RIGHT["softmax"], "cross_entropy": RIGHT["cross_entropy"]},
+        "Bo": {
+            "softmax": RIGHT["softmax"].replace("axis=1", "axis=0"),
+            "cross_entropy": RIGHT["cross_entropy"],
+        },
+        "Eli": {},
+    },
 }
 POINTS = {  # Di's cell has no end, and otter-grader then gives nothing for the whole notebook
     "nbgrader": {"Ada": 2, "Bo": 1, "Cy": 1, "Di": 1, "Eli": 0},
     "otter": {"Ada": 2, "Bo": 1, "Cy": 1, "Di": 0, "Eli": 0},
 }
-NOTEBOOKS = {"nbgrader": "lesson01/lesson01.ipynb", "otter": "lesson01.ipynb"}
-FEEDBACK = {"nbgrader": "feedback/Bo/lesson01/lesson01.html", "otter": "feedback/Bo/lesson01.txt"}
+NOTEBOOKS = {"nbgrader": "{0}/{0}.ipynb", "otter": "{0}.ipynb"}
+FEEDBACK = {"nbgrader": "feedback/Bo/{0}/{0}.html", "otter": "feedback/Bo/{0}.txt"}
+MISTAKES = {"lesson01": "target − prediction", "lesson10": "wrong axis"}  # of Bo
 STUDENT = {"nbgrader": "student_id", "otter": "pupil"}
 SCORE = {"nbgrader": "score", "otter": "points"}
 
@@ -74,17 +87,20 @@ def test_a_right_a_wrong_and_endless_answers_get_their_points_in_the_csv_and_the
     make, grade = commands(grader)
     run(make, course)
     school = course.parent / "class"
-    for name, answers in PUPILS.items():
-        hand_in(
-            school / "release" / NOTEBOOKS[grader], school / "submitted" / name / NOTEBOOKS[grader], answers
-        )
-    run(grade, course)
-    rows = csv.DictReader((school / "grades.csv").read_text(encoding="utf-8-sig").splitlines())
-    found = {
-        row[STUDENT[grader]]: float(row[SCORE[grader]]) for row in rows if row["assignment"] == "lesson01"
-    }
-    assert found == POINTS[grader]
-    assert "target − prediction" in (school / FEEDBACK[grader]).read_text(encoding="utf-8")
+    for lesson, pupils in PUPILS.items():
+        file = NOTEBOOKS[grader].format(lesson)
+        for name, answers in pupils.items():
+            hand_in(school / "release" / file, school / "submitted" / name / file, answers)
+    for script in dict.fromkeys(grade.replace("lesson01", lesson) for lesson in PUPILS):
+        run(script, course)
+    rows = list(csv.DictReader((school / "grades.csv").read_text(encoding="utf-8-sig").splitlines()))
+    for lesson, pupils in PUPILS.items():
+        points = {row[STUDENT[grader]]: row[SCORE[grader]] for row in rows if row["assignment"] == lesson}
+        assert {name: float(points[name]) for name in pupils} == {
+            name: POINTS[grader][name] for name in pupils
+        }
+        told = (school / FEEDBACK[grader].format(lesson)).read_text(encoding="utf-8")
+        assert MISTAKES[lesson] in told
 
 
 def hand_in(release, file, answers):

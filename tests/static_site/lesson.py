@@ -1,5 +1,8 @@
 """A lesson open in the JupyterLab of the site, and what is kept of it in the browser."""
 
+import base64
+import json
+
 KEPT = """(path) => new Promise((resolve, reject) => {
     const asked = indexedDB.open("nudge");
     asked.onerror = () => reject(asked.error);
@@ -55,6 +58,12 @@ class Lesson:
     def kept(self, path=None):
         """Return what is kept under a path, or None."""
         return self.page.evaluate(KEPT, path or self.name)
+
+    def progress(self):
+        """Return what is kept of predictions, observations and exercises."""
+        kept = self.kept("nudge_progress.json")
+        content = kept["content"]
+        return json.loads(base64.b64decode(content) if kept["format"] == "base64" else content)
 
     def texts(self):
         """Return what each cell of code says, after saving it."""

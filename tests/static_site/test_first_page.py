@@ -142,3 +142,33 @@ def test_a_window_without_a_service_worker_is_told_what_is_not_kept(chromium, ad
     page.goto(address)
     page.get_by_text("because this window allows no service worker").wait_for()
     context.close()
+
+
+@pytest.mark.parametrize(
+    "older",
+    [
+        "delete window.WebAssembly",
+        "const Newer = Worker; window.Worker = class extends Newer { constructor(at) { super(at); } }",
+    ],
+    ids=["without WebAssembly", "without modules in workers"],
+)
+def test_a_browser_that_is_too_old_for_python_is_told_so(chromium, address, older):
+    context = chromium.new_context()
+    context.add_init_script(older)
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_text("This browser is too old to run Python").wait_for()
+    assert page.locator("#poster").is_visible()
+    context.close()
+
+
+def test_a_browser_whose_storage_is_full_is_told_before_anybody_types(chromium, address):
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{address}/page/page.css")  # of the same origin
+    quota = {"origin": address, "quotaSize": 1000}  # bytes
+    context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
+    other = context.new_page()
+    other.goto(address)
+    other.get_by_text("This browser's storage is full").wait_for()
+    context.close()

@@ -1,6 +1,5 @@
 """Exercises, predictions and progress in the browser's own Python, in a notebook that was brought back."""
 
-import base64
 import json
 from pathlib import Path
 
@@ -83,10 +82,7 @@ def test_right_answers_pass_an_endless_loop_ends_and_every_prediction_is_kept(ch
     forms.nth(len(all_predictions()) - 1).wait_for(state="attached", timeout=60_000)
     assert lesson.page.evaluate(_COMMIT_ALL) == len(all_predictions())
     lesson.page.wait_for_timeout(1000)
-    progress = lesson.kept("nudge_progress.json")
-    content, is_coded = progress["content"], progress["format"] == "base64"
-    progress = json.loads(base64.b64decode(content) if is_coded else content)
-    assert sorted(progress["predictions"]) == sorted(all_predictions())
+    assert sorted(lesson.progress()["predictions"]) == sorted(all_predictions())
     lesson.page.reload()  # and it is there after the page was loaded anew, with a kernel that knows nothing
     lesson.page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=180_000)
     lesson.run_all()

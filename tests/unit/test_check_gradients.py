@@ -174,6 +174,12 @@ def test_a_corner_within_the_nudge_but_beside_the_place_does_no_harm(beside):
     assert check_gradients(network, [[0.0], [1.0]], [[3.0], [1.0]]) < 1e-6
 
 
+def test_a_corner_is_seen_however_small_the_slopes_beside_it_are():
+    # To the right of b = 0 the slope is 2 · 0.001 · 0.00004, to the left 0. That of the last bias is 0.002.
+    network = Network([[[1.0]], [[4e-5]]], [[0.0], [1e-3]], "relu")
+    assert check_gradients(network, [[0.0]], [[0.0]]) < 1e-9
+
+
 @pytest.mark.parametrize("loss", [squared_error, absolute_error])
 def test_a_wrong_slope_of_relu_is_found_although_birds_are_at_its_corner(loss):
     bend = Activation("bend", lambda z: np.maximum(z, 0), lambda z, a: np.where(z > 0, 0.9, 0.0))

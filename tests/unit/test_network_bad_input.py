@@ -103,6 +103,7 @@ def test_weights_and_biases_that_do_not_fit_are_refused(weights, biases, error, 
         ([(2, 2), (1, 2)], [2, 1], True),  # 2-2-1, of which the first would fit
         ([(1, 2), (2, 1)], [2, 2], False),
         ([(2, 1), (2, 1)], [2, 1], False),  # only one of the two is transposed
+        ([(2, 1), (5, 1)], [2, 5], False),  # exchanged, only the biases would fit
     ],
 )
 def test_weights_with_a_row_for_each_neuron_are_told_to_be_transposed(shapes, neurons, told):
@@ -110,6 +111,7 @@ def test_weights_with_a_row_for_each_neuron_are_told_to_be_transposed(shapes, ne
     with pytest.raises(ValueError, match=r"^(weights|biases)\[\d\] has shape") as caught:
         Network(weights, biases, "tanh")
     assert ("transposed" in str(caught.value)) == told
+    assert str(caught.value).endswith("[w.T for w in weights]." if told else "one bias for each neuron.")
     if told:
         Network([w.T for w in weights], biases, "tanh")
 

@@ -14,6 +14,7 @@ from course_utils.arguments.shapes import check_same_shape
 
 REAL_DTYPES = [*np.typecodes["AllInteger"], "e", "f", "d", "g"]
 HUGE = np.longdouble("1e4000")
+LONG = f"1.{'2' * 33}E+400"
 LONGDOUBLE_IS_WIDER = np.isfinite(HUGE)
 
 # name: (value, error, what the message says it got, part of the remedy)
@@ -35,6 +36,12 @@ UNUSABLE = {
         "dtype=float) does",
     ),
     "a masked entry": (np.ma.array([1.0, 9999.0], mask=[0, 1]), ValueError, "[1] is masked", "Leave masked"),
+    "two masked entries": (
+        np.ma.array([1.0, 2.0, 3.0], mask=[0, 1, 1]),
+        ValueError,
+        "[1] is masked",
+        "Leave",
+    ),
     "a masked number in a list": ([1.0, np.ma.masked], ValueError, "[1] is masked", "Leave masked"),
     "a masked row": (
         [[1, 2], np.ma.array([3, 4], mask=[1, 0])],
@@ -44,6 +51,13 @@ UNUSABLE = {
     ),
     "a Decimal that is none": ([Decimal("1"), Decimal("sNaN")], ValueError, "[1] is sNaN", "Correct"),
     "a whole number too long": ([10**400], ValueError, "[0] is 10000000000000000000….", "Correct"),
+    "a number of 40 characters": ([Decimal(LONG)], ValueError, f"[0] is {LONG}. Every", "Correct"),
+    "a number of 41 characters": (
+        [Decimal(LONG.replace(".", ".2"))],
+        ValueError,
+        f"[0] is {LONG[:20]}…. Every",
+        "Correct",
+    ),
     "a set": ({3.5, 4.0}, TypeError, "type set", "list"),
     "an ellipsis": (..., TypeError, "type ellipsis", "list"),
     "a generator": ((i for i in range(3)), TypeError, "type generator", "list"),

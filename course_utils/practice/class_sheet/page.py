@@ -34,7 +34,7 @@ def sheet_of(found: Class, lesson: str = "") -> str:
         *(left_out if found.not_counted else []),
         element(
             "main",
-            element("div", _pupils(found.pupils, votes, lesson), element("p", _LEGEND), class_="pupils"),
+            _wide("pupils", "Pupils", _pupils(found.pupils, votes, lesson), element("p", _LEGEND)),
             element("div", *_votes(votes), class_="votes"),
         ),
         *([] if lesson else _concept_test(found.pupils)),
@@ -51,6 +51,11 @@ def reports_of(found: Class) -> str:
         notes[told.file].append(f"{told.words}.")
     sections = [section(one.report, f"From {one.file}.", *notes[one.file]) for one in found.pupils]
     return page("Nudge: all reports", STYLE, element("p", WARNING), *sections)
+
+
+def _wide(kind: str, name: str, *parts: str) -> Markup:
+    """Return a part that scrolls where it is too wide, also with the keys alone."""
+    return element("section", *parts, class_=kind, tabindex="0", aria_label=name)
 
 
 def _pupils(pupils: tuple[HandedIn, ...], votes: list[Votes], lesson: str) -> Markup:
@@ -140,7 +145,7 @@ def _concept_test(pupils: tuple[HandedIn, ...]) -> list[Markup]:
         for one in items
     ]
     table = element("table", element("thead", head), element("tbody", *rows))
-    return [element("p", element("b", "Concept test: "), said), element("section", table, class_="concepts")]
+    return [element("p", element("b", "Concept test: "), said), _wide("concepts", "Concept test", table)]
 
 
 def _told(heading: str, told: tuple[Told, ...]) -> Markup:

@@ -6,6 +6,7 @@ Nothing here raises. A full disk, or a folder that cannot be written to, is one 
 import errno
 import os
 import secrets
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -36,6 +37,8 @@ _WHY = {
 }
 if hasattr(errno, "EDQUOT"):  # not on every system
     _WHY[errno.EDQUOT] = "your share of the disk is full"
+if sys.platform == "emscripten":
+    _WHY[errno.EINVAL] = "this browser's storage is full or refused"  # as lite/page/python.mjs has it
 
 
 class Added(NamedTuple):
