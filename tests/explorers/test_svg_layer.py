@@ -1,5 +1,6 @@
 """What matplotlib's SVG renderer does if left to itself, and what the page gets instead."""
 
+import base64
 import io
 import re
 import subprocess
@@ -21,12 +22,13 @@ from explorers.svg_reading import markers, paths, texts
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
+from PIL import Image
 
 from course_utils.colours import FORWARD
 from course_utils.explorers.frame import live_figure, svg_layer
 from course_utils.explorers.frame.live_figure import LiveFigure
 from course_utils.explorers.frame.style import course_style
-from course_utils.explorers.frame.svg_layer import is_plain
+from course_utils.explorers.frame.svg_marks import is_plain
 
 
 def test_a_rasterised_contour_of_a_loss_takes_less_than_60_kB_of_the_still_layer():
@@ -39,6 +41,29 @@ def test_a_rasterised_contour_of_a_loss_takes_less_than_60_kB_of_the_still_layer
 def test_a_moving_image_is_in_the_live_layer_and_not_in_the_still_one():
     still, live = layers_of(a_figure(lambda axes: [axes.imshow(np.eye(3))]))
     assert ("<image" in still, "<image" in live) == (False, True)
+
+
+def test_a_moving_image_of_few_colours_has_the_colour_of_every_dot_and_the_place_that_matplotlib_gives_it(
+    monkeypatch,
+):
+    dots = np.array([[(255, 0, 0, 255), (0, 0, 255, 128)], [(0, 255, 0, 0), (255, 0, 0, 255)]], np.uint8)
+    figure = a_figure(lambda axes: [axes.imshow(dots, interpolation="none")])
+    ours = _image(layers_of(figure)[1])
+    monkeypatch.setattr(svg_layer, "marks", _left_to_matplotlib)
+    figure.still_changed()
+    theirs = _image(layers_of(figure)[1])
+    np.testing.assert_array_equal(ours[0], theirs[0])
+    np.testing.assert_array_equal(ours[0][..., 3], dots[..., 3])
+    np.testing.assert_allclose(ours[1], theirs[1], atol=0.01)
+
+
+def _image(svg):
+    """The dots of the image in a layer, (high, wide, 4), and where SVG puts it."""
+    (image,) = re.findall("<image [^>]*>", svg)
+    png = base64.b64decode(re.search('base64,([^"]*)', image)[1])
+    dots = np.asarray(Image.open(io.BytesIO(png)).convert("RGBA"))
+    numbers = re.search(r"matrix\(([^)]*)\)", image)[1].replace(",", " ").split()
+    return dots, np.array(numbers, float)
 
 
 @every_explorer
@@ -144,7 +169,7 @@ def test_a_figure_that_is_not_built_in_the_units_of_svg_is_refused():
 def test_a_plain_text_has_the_look_and_the_place_that_matplotlib_would_give_it(ha, va, style, monkeypatch):
     figure = a_figure(lambda axes: [axes.text(0.3, 0.4, "∂L/∂w = −1.121 kg²", ha=ha, va=va, **style)])
     ours = _TEXT.search(layers_of(figure)[1]).groupdict()
-    monkeypatch.setattr(svg_layer, "is_plain", lambda _: False)
+    monkeypatch.setattr(svg_layer, "marks", _left_to_matplotlib)
     figure.still_changed()
     theirs = _TEXT.search(layers_of(figure)[1]).groupdict()
     for place in "xy":
@@ -199,6 +224,10 @@ def test_a_still_layer_that_could_not_be_drawn_is_drawn_at_the_next_time(figure,
 
 def _fail(*_):
     raise MemoryError
+
+
+def _left_to_matplotlib(*_):
+    raise NotImplementedError
 
 
 def test_the_still_layer_is_a_picture_with_a_description_and_the_live_one_is_hidden_from_readers(figure):
@@ -327,7 +356,7 @@ def _line_with_gaps(axes):
 def test_what_moves_looks_and_lies_as_matplotlib_draws_it(draw, monkeypatch):
     figure = a_figure(lambda axes: _within(axes, (-1.2, 1.2), draw))
     ours = layers_of(figure)[1]
-    monkeypatch.setattr(svg_layer, "_MoveRenderer", svg_layer._LayerRenderer)
+    monkeypatch.setattr(svg_layer, "marks", _left_to_matplotlib)
     figure.still_changed()
     theirs = layers_of(figure)[1]
     assert marks(ours) == marks(theirs)

@@ -38,8 +38,9 @@ class RegionsPicture:
             style = {"color": DATA, "markersize": 4.5, "alpha": 0.55, "markeredgewidth": 0}
             axes.plot(*birds.T, look.marker, **style)
         box = {"extent": np.ravel(question.limits), "origin": "lower", "aspect": "auto"}
-        # As an image a region takes 2 kB and 2 ms. Its outline would take twice that.
+        # Outlines of the regions would take more bytes than an image of so few colours.
         nothing = np.zeros((*self._grid.size, 4), np.uint8)
+        self._winners = None
         self._image = axes.imshow(nothing, interpolation="none", zorder=3, **box)
         middle = {"ha": "center", "va": "center", "weight": "bold", "zorder": 4, "color": DATA}
         self._names = [axes.text(0, 0, "", **middle) for _ in question.kinds]
@@ -55,7 +56,9 @@ class RegionsPicture:
     def draw(self, state: TwoRuns) -> None:
         """Set regions, names and the share of birds that are right."""
         winners = self._grid.winners(state.networks[self._place])
-        self._image.set_data(_TINTS[winners].reshape(*self._grid.size, 4))
+        if not np.array_equal(winners, self._winners):  # else it would be drawn again for nothing
+            self._winners = winners
+            self._image.set_data(_TINTS[winners].reshape(*self._grid.size, 4))
         for kind, text in enumerate(self._names):
             self._put_name(kind, text, self._some_dots[winners[::_SOME] == kind])
         self._right.set_text(f"{decimals(100 * state.record.last.accuracies[self._place], 1)} % right")

@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import Collection
 from matplotlib.figure import Figure
+from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from PIL import Image
@@ -124,7 +125,7 @@ def _may_have_changed(artist):
 
     It does not for a patch that is given another path, so that patches are always drawn again.
     """
-    return artist.stale or not isinstance(artist, Line2D | Text | Collection)
+    return artist.stale or not isinstance(artist, Line2D | Text | Collection | AxesImage)
 
 
 _OF_A_LINE = (
@@ -143,7 +144,8 @@ def _looks(artist):
     """Return what a line looks like, since most are set anew at each move to what they were; else None."""
     if type(artist) is not Line2D:
         return None
-    return artist.get_xydata().tobytes(), *(str(get(artist)) for get in _OF_A_LINE)
+    data = (np.asarray(side, float).tobytes() for side in artist.get_data(orig=True))
+    return *data, *(str(get(artist)) for get in _OF_A_LINE)
 
 
 def poster(figures: list[LiveFigure]) -> bytes:

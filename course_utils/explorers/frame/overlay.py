@@ -69,9 +69,9 @@ class Handle:
         return self.dragged(grabbed, *self._inside(*self.axes.transData.inverted().transform(at)))
 
     def _inside(self, x, y):
-        return float(np.clip(x, *sorted(self.axes.get_xlim()))), float(
-            np.clip(y, *sorted(self.axes.get_ylim()))
-        )
+        """Return the nearest place that is inside the axes."""
+        limits = sorted(self.axes.get_xlim()), sorted(self.axes.get_ylim())
+        return (float(min(max(at, low), high)) for at, (low, high) in zip((x, y), limits, strict=True))
 
 
 class Spot(NamedTuple):
