@@ -4,6 +4,7 @@ import { download, whatIsKept } from "./kept.js";
 import { hush, tell, untilRead } from "./lines.js";
 
 const SLOW_MS = 60000, BUSY_MS = 1000, LOOK_MS = 100;
+const IS_LESSON = location.search.includes(".ipynb"); // JupyterLab takes that out of the address
 
 let slow, busy;
 const heard = new WeakSet();
@@ -50,7 +51,7 @@ function hear(worker) {
   slow = setTimeout(() => tell("python", "Python is still on its way: the network or this computer is slow"), SLOW_MS);
   const said = {
     coming: ({ words, share }) => tell("python", words, { share }),
-    started: () => hush("python"),
+    started: () => IS_LESSON || hush("python"), // or until its kernel says that it is idle
     problem: ({ words }) => noPython(words),
   };
   worker.addEventListener("message", ({ data }) => said[data?.kind]?.(data));

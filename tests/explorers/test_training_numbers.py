@@ -374,8 +374,12 @@ def upper_end(explorer):
     return upwards[1].max()
 
 
-@pytest.mark.parametrize("seed", [0, 5])
-def test_the_axis_of_losses_closes_in_until_one_sees_the_loss_held_out_rise(seed):
+# Of seed 5 and of the last 16,000 steps of a run the night is sure.
+@pytest.mark.parametrize(
+    ("seed", "hundreds"),
+    [(0, 36), *(pytest.param(seed, 196, marks=pytest.mark.nightly) for seed in (0, 5))],
+)
+def test_the_axis_of_losses_closes_in_until_one_sees_the_loss_held_out_rise(seed, hundreds):
     explorer = game(seed)
     assert upper_end(explorer) == 1
     play_to(explorer, 400)
@@ -384,7 +388,7 @@ def test_the_axis_of_losses_closes_in_until_one_sees_the_loss_held_out_rise(seed
     assert upper_end(explorer) <= 0.3
     assert 178 * rise / upper_end(explorer) > 2  # points of 178, where the curve is 2 thick
     explorer.steps_at_once = 100
-    step(explorer, 196)
+    step(explorer, hundreds)
     assert explorer.state.record.last.held_out < 0.75 * upper_end(explorer)
     press(explorer, "reset")
     assert upper_end(explorer) == 1

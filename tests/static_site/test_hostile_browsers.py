@@ -55,6 +55,11 @@ def type_into_first_cell(lesson, text):
     lesson.page.keyboard.type(f"\n{text}")
 
 
+def has_typed(lesson, text):
+    """Wait until a lesson that opens shows what was typed into its first cell."""
+    lesson.page.locator(".jp-CodeCell .cm-content").filter(has_text=text).first.wait_for(timeout=180_000)
+
+
 def line(page, words):
     """Return the line over the status bar that has these words, once it is there."""
     found = page.locator("#nudge-lines p").filter(has_text=words)
@@ -92,8 +97,7 @@ def test_no_three_seconds_are_without_words_until_the_first_cell_has_run(context
     page.wait_for_selector("form.nudge-prediction", timeout=180_000)
     page.evaluate("window.isOver = true")
     heard, longest_ms = page.evaluate("[[...heard], longest]")
-    assert any("of" in words and "MB" in words for words in heard)
-    assert "Python runs a cell. The first of a lesson takes the longest." in heard
+    assert any(" of " in words and "MB" in words for words in heard)
     assert longest_ms < 3000
     page.wait_for_function("document.querySelector('#nudge-lines').textContent === ''")
 
@@ -177,8 +181,7 @@ def test_a_package_that_did_not_come_whole_is_named_and_a_reload_cures_it(contex
     lesson.saved()
     context.unroute(WHEEL)
     lesson.page.reload()
-    lesson.page.wait_for_selector(".jp-NotebookPanel .jp-CodeCell", timeout=180_000)
-    assert "mine = 42" in lesson.page.locator(".jp-CodeCell .cm-content").first.text_content()
+    has_typed(lesson, "mine = 42")
     run_first_cell(lesson)
 
 
@@ -197,8 +200,7 @@ def test_a_reload_in_mid_run_asks_first_and_loses_nothing_that_was_typed(context
     type_into_first_cell(lesson, "later = 1")
     lesson.page.reload()
     assert asked == ["beforeunload"]
-    lesson.page.wait_for_selector(".jp-NotebookPanel .jp-CodeCell", timeout=180_000)
-    assert "time.sleep(1000)" in lesson.page.locator(".jp-CodeCell .cm-content").first.text_content()
+    has_typed(lesson, "time.sleep(1000)")
     assert "minus" in json.dumps(lesson.progress()["predictions"])
 
 
