@@ -99,7 +99,7 @@ def wheels_of_pypi(folder: Path) -> list[Path]:
     patterns = [f"{pin.replace('-', '_').replace('==', '-')}-*.whl" for pin in wanted]
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "wanted.txt").write_text("\n".join(wanted.values()), encoding="utf-8")
-    options = ["--no-deps", "--require-hashes", "--only-binary=:all:", "--platform=any", f"-d={folder}"]
+    options = ["--no-deps", "--require-hashes", "--only-binary=:all:", "--platform=any", f"--dest={folder}"]
     if all(any(folder.glob(pattern)) for pattern in patterns):
         options += ["--no-index", f"--find-links={folder}"]
     _pip("download", *options, "-r", str(folder / "wanted.txt"))
