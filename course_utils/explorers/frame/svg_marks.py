@@ -90,7 +90,7 @@ class _MarkRenderer(RendererBase):
             self.written.append(f'<defs><path id="{identifier}" d="{d}"/></defs>')
             tag, c = f'<use xlink:href="#{identifier}"', ""
         each = (
-            f'{tag} {c}x="{round(x, 2):g}" {c}y="{round(self.height - y, 2):g}" style="{style}"/>'
+            f'{tag} {c}x="{round(x, 3):g}" {c}y="{round(self.height - y, 3):g}" style="{style}"/>'
             for x, y in places
         )
         self.written.append(f"<g>{''.join(each)}</g>")
