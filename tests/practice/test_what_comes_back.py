@@ -166,7 +166,7 @@ def test_a_list_with_a_blank_is_a_number_not_filled_in():
 
 def test_two_mistakes_that_no_numbers_tell_apart_are_both_named():
     mistakes = Mistake("one", "One idea.", np.add), Mistake("other", "Another.", lambda p, t: t + p)
-    feedback = judged_function(replace(exercise("misses"), mistakes=mistakes), np.add)
+    feedback = judged_function(replace(exercise("misses"), mistakes=mistakes), np.add, handed_in=True)
     assert feedback.mistake == "one or other"
     assert feedback.message == "It may be one of these. One idea. Or: Another."
 

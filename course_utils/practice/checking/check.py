@@ -63,7 +63,7 @@ def check(name: str, answer: object = MISSING) -> Feedback:
     elif answer is MISSING or answer is None or answer is ...:
         feedback = _unanswered(asked, _not_there(asked, answer, handed_in))
     elif isinstance(asked, FunctionExercise):
-        feedback = _judged_function(asked, answer, handed_in)
+        feedback = judged_function(asked, answer, handed_in)
     else:
         feedback = _judged_number(asked, answer)
     if feedback.passed:
@@ -91,7 +91,7 @@ def _not_there(asked: Exercise, answer: object, handed_in: bool) -> str:
     return f"`{asked.name}` is still empty. {asked.asks}"
 
 
-def _judged_function(exercise: FunctionExercise, answer: object, handed_in: bool) -> Feedback:
+def judged_function(exercise: FunctionExercise, answer: object, handed_in: bool) -> Feedback:
     """Return the feedback for what was handed in as a function, or for what the notebook's variable holds."""
     if not callable(answer):
         return _not_yet(exercise, "not a function", words.of_no_function(exercise, answer, handed_in))
