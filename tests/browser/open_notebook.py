@@ -4,7 +4,7 @@ import json
 from contextlib import suppress
 
 from browser.explorer_on_page import ExplorerOnPage
-from browser.in_view import LAPTOP, PROJECTOR, run_one_by_one, seen, set_window
+from browser.in_view import LAPTOP, PROJECTOR, out_of_sight, run_one_by_one, seen, set_window
 from playwright.sync_api import TimeoutError as NothingHappened
 
 _IN_OUTPUTS = ".jp-OutputArea-output"
@@ -66,8 +66,12 @@ class OpenNotebook:
         self.page.evaluate(_UNTIL_STILL)
         found = []
         for explorer in self.page.locator(_EXPLORERS).all():
-            explorer.evaluate(_SCROLL_TO)
-            found.append(seen(explorer))
+            for _ in range(3):  # JupyterLab goes to the last cell once more some time after all have run
+                explorer.evaluate(_SCROLL_TO)
+                where = seen(explorer)
+                if not out_of_sight([where]):
+                    break
+            found.append(where)
         return found
 
     def _look(self):
