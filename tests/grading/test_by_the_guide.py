@@ -108,5 +108,5 @@ def hand_in(release, file, answers):
     for name, answer in answers.items():
         (cell,) = [one for one in notebook.cells if one.source.strip() == exercise(name).template.strip()]
         cell.source = answer
-    file.parent.mkdir(parents=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, file)
