@@ -9,8 +9,8 @@ from ctypes import c_uint
 import pypdfium2
 import pytest
 from browser.lab import find_chromium
+from notebooks.guide import SECTIONS, parts
 from notebooks.prose import ROOT, page
-from notebooks.test_teacher_guide import SECTIONS, parts
 from pypdfium2 import raw
 
 PRINTED = ROOT / "docs" / "sheets"

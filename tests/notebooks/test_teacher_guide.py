@@ -6,6 +6,7 @@ from statistics import mean
 
 import numpy as np
 import pytest
+from notebooks.guide import GUIDE, SECTIONS, parts
 from notebooks.guide_numbers import COMPUTED, birds_between, more_moves
 from notebooks.prose import LESSONS, ROOT, sentences, words
 
@@ -15,7 +16,6 @@ from course_utils.practice.checking.exercises import EXERCISES, exercise
 from course_utils.practice.predictions import LESSONS as PREDICTED
 from course_utils.practice.predictions import all_predictions
 
-GUIDE = ROOT / "docs" / "teacher_guide.md"
 SHEETS = ROOT / "docs" / "sheets"
 PARTS = [
     "Time",
@@ -29,24 +29,6 @@ PARTS = [
     "Answers",
     "Sheet",
 ]
-
-
-def sections() -> dict[str, str]:
-    """Return what stands under each lesson's heading, by the lesson's number."""
-    found = re.findall(
-        r"^## Lesson (\d\d): [^\n]+\n(.*?)(?=^## |\Z)", GUIDE.read_text(encoding="utf-8"), re.M | re.S
-    )
-    return dict(found)
-
-
-def parts(section: str) -> dict[str, str]:
-    """Return the parts of a lesson's page, in their order."""
-    return {
-        name: text.strip()
-        for name, text in re.findall(
-            r"^\*\*([A-Z][a-z ]+)\.\*\*(.*?)(?=^\*\*[A-Z][a-z ]+\.\*\*|\Z)", section, re.M | re.S
-        )
-    }
 
 
 def rows(markdown: str) -> list[list[str]]:
@@ -70,7 +52,6 @@ def numbers(text: str) -> set[str]:
     return {n.replace(",", "") for n in found if "." in n or len(re.sub(r"\D", "", n)) >= 3}
 
 
-SECTIONS = sections()
 NOTEBOOKS = {path.stem[:2]: path for path in LESSONS if path.stem[:2].isdigit()}
 each_page = pytest.mark.parametrize("lesson", sorted(SECTIONS))
 each_lesson = pytest.mark.parametrize("lesson", sorted(NOTEBOOKS))
